@@ -30,7 +30,7 @@ export interface Block {
 /** A value of the front matter, with the range of its text in the source. */
 export interface MetaValue { value: string; start: number; end: number }
 
-/** Stands in the prose for what has no prose: code, images, raw markup, footnote marks. */
+/** Stands in the prose for what has no prose: code, images, bare addresses. */
 export const OBJECT = '\uFFFC'
 
 /**

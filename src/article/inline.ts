@@ -1,0 +1,91 @@
+import { decodeNamedCharacterReference } from 'decode-named-character-reference'
+import type { ArticleBuilder } from './builder.js'
+
+const isWide = (unit: number) => (unit >= 0x2E80 && unit <= 0x9FFF) || (unit >= 0xF900 && unit <= 0xFAFF) || (unit >= 0xFF00 && unit <= 0xFFEF) ||
+  (unit >= 0xD840 && unit <= 0xDFFF) || (unit >= 0x2014 && unit <= 0x2026) || unit === 0x3000
+
+/** True if a line break between these two units is only a break in the source: Chinese joins without a space. */
+export function joinsWithoutSpace(before: number, after: number): boolean {
+  return isWide(before) || isWide(after)
+}
+
+const reference = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z][A-Za-z\d]{1,31}));?/y
+const escapable = /[!-/:-@[-`{-~]/
+
+/**
+ * Adds decoded text to the builder: `value` is what a parser made of `source.slice(start, end)` by resolving escapes and
+ * character references, and by dropping what a container put at the start of its lines. Every unit keeps the source it
+ * came from. `onBreak` is asked at each line break; what it returns stands for the break (`undefined`: it ended the block).
+ */
+export function addDecoded(
+  builder: ArticleBuilder, value: string, source: string, start: number, end: number,
+  options: { escapes: boolean; onBreak(before: number, after: number, nextLine: number): string | undefined },
+): void {
+  if (!value.includes('\n') && source.length >= end && source.slice(start, end) === value) return builder.add(value, start, end)
+  let p = start
+  let v = 0
+  let literal = start // start of the pending literal stretch
+  const flush = (): void => {
+    if (p > literal) builder.add(source.slice(literal, p), literal, p)
+  }
+  while (v < value.length && p < end) {
+    const unit = value.charCodeAt(v)
+    if (unit === 0x0A) {
+      flush()
+      const at = p
+      while (p < end && source.charCodeAt(p) !== 0x0A) p++
+      p++
+      v++
+      const before = v >= 2 ? value.charCodeAt(v - 2) : 0
+      const after = value.charCodeAt(v)
+      // 容器在行首放的 "> "、缩进，正文里没有：跳到下一行真正的第一个字
+      while (p < end && source.charCodeAt(p) !== after && (source[p] === '>' || source[p] === ' ' || source[p] === '\t')) p++
+      const text = options.onBreak(before, after, p)
+      if (text) builder.add(text, at, p)
+      literal = p
+      continue
+    }
+    const here = source.charCodeAt(p)
+    if (options.escapes && here === 0x5C && p + 1 < end && source.charCodeAt(p + 1) === unit && escapable.test(source[p + 1]!)) {
+      flush()
+      builder.add(value[v]!, p, p + 2)
+      p += 2
+      v++
+      literal = p
+      continue
+    }
+    if (here === 0x26) {
+      reference.lastIndex = p
+      const m = reference.exec(source)
+      const decoded = m && decode(m)
+      if (m && decoded && p + m[0].length <= end && value.startsWith(decoded, v)) {
+        flush()
+        builder.add(decoded, p, p + m[0].length)
+        p += m[0].length
+        v += decoded.length
+        literal = p
+        continue
+      }
+    }
+    if (here === unit) {
+      p++
+      v++
+      continue
+    }
+    // 解析器换掉或略过了一个字符（如 NUL、行末空格）
+    flush()
+    if (here === 0 && unit === 0xFFFD) {
+      builder.add('\uFFFD', p, p + 1)
+      v++
+    }
+    p++
+    literal = p
+  }
+  flush()
+}
+
+function decode(m: RegExpExecArray): string | false {
+  const point = m[1] ? Number.parseInt(m[1], 10) : m[2] ? Number.parseInt(m[2], 16) : -1
+  if (point >= 0) return point > 0x10FFFF || point === 0 ? '\uFFFD' : String.fromCodePoint(point)
+  return decodeNamedCharacterReference(m[3]!)
+}

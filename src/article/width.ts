@@ -1,0 +1,168 @@
+/**
+ * Which half-width marks stand in Chinese. GB/T 15834—2011 5.1.1: marks in Chinese text take one em. The one place that
+ * decides it: the `wide` shadow of every article and the rule `punctuation-width` both read it from here.
+ */
+
+const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！', '(': '（', ')': '）', '.': '。' }
+
+const isDigit = (u: number) => u >= 0x30 && u <= 0x39
+const isLatin = (u: number) => (u >= 0x41 && u <= 0x5A) || (u >= 0x61 && u <= 0x7A)
+const isHan = (u: number) => (u >= 0x4E00 && u <= 0x9FFF) || (u >= 0x3400 && u <= 0x4DBF) || u === 0x3007 || (u >= 0xD840 && u <= 0xDFFF)
+/** Closing marks and other full-width marks after which Chinese goes on. */
+const isWideMark = (u: number) => '”’）》】〉〕」』、，。；：？！…—％℃·'.includes(String.fromCharCode(u))
+const isOpener = (u: number) => '“‘（《【〈〔「『'.includes(String.fromCharCode(u))
+const isCloser = (u: number) => '”’）》】〉〕」』'.includes(String.fromCharCode(u))
+const isSpace = (u: number) => u === 0x20 || u === 0x3000
+
+const candidates = /[,;:?!().]/g
+
+/** The same text, same length, with the half-width marks of Chinese sentences widened. */
+export function widen(text: string): string {
+  let out = ''
+  let from = 0
+  for (const { index, wide } of halfwidthMarks(text)) {
+    out += text.slice(from, index) + wide
+    from = index + 1
+  }
+  return from === 0 ? text : out + text.slice(from)
+}
+
+/** Every half-width mark that stands in Chinese, with its full-width form, in order. */
+export function halfwidthMarks(text: string): { index: number; wide: string }[] {
+  const found: { index: number; wide: string }[] = []
+  const openers: { index: number; chinese: boolean }[] = []
+  candidates.lastIndex = 0
+  let block = 0
+  for (let m = candidates.exec(text); m; m = candidates.exec(text)) {
+    const mark = m[0]
+    const i = m.index
+    if (openers.length && text.indexOf('\n', block) < i && text.indexOf('\n', block) >= 0) openers.length = 0
+    if (mark === '(') {
+      block = i
+      openers.push({ index: i, chinese: bracketIsChinese(text, i) })
+      if (openers[openers.length - 1]!.chinese) found.push({ index: i, wide: '（' })
+    } else if (mark === ')') {
+      const opener = openers.pop()
+      // a bracket whose other half is full-width already, or that closes a Chinese one
+      if (opener ? opener.chinese : closesWide(text, i)) found.push({ index: i, wide: '）' })
+    } else if (isPointInChinese(text, i, mark)) found.push({ index: i, wide: WIDE[mark]! })
+  }
+  return found
+}
+
+/** The nearest unit to the left that says what language runs: spaces are skipped. 0 at the start of a block. */
+function unitBefore(text: string, i: number): number {
+  let k = i - 1
+  while (k >= 0 && isSpace(text.charCodeAt(k))) k--
+  return k < 0 ? 0x0A : text.charCodeAt(k)
+}
+
+function unitAfter(text: string, i: number): number {
+  let k = i + 1
+  while (k < text.length && isSpace(text.charCodeAt(k))) k++
+  return k >= text.length ? 0x0A : text.charCodeAt(k)
+}
+
+function isPointInChinese(text: string, i: number, mark: string): boolean {
+  const before = text.charCodeAt(i - 1)
+  const after = i + 1 < text.length ? text.charCodeAt(i + 1) : 0x0A
+  if (i === 0 || before === 0x0A) return false
+  const next = isSpace(after) ? unitAfter(text, i) : after
+  if (mark === '.') {
+    // 「…」「1.」「文件.txt」不是句号；只有两侧都是汉字语境的才是
+    if (before === 0x2E || after === 0x2E) return false
+    if (!(isHan(before) || isCloser(before))) return false
+    return next === 0x0A || (!isSpace(after) && isCloser(after)) || (!isSpace(after) && isHan(after) && !isInitial(text, i))
+  }
+  if (isHan(before) || isWideMark(before)) {
+    if (mark === ':' && text.startsWith('//', i + 1)) return false
+    // 全角标点之后的半角点号：成对的才算（“……”,），连着的半角点号（“!!”）随前一个
+    if (isHan(next) || next === 0x0A || isOpener(next) || isWideMark(next) || next === 0xFFFC) return true
+    if (isDigit(next) || isLatin(next)) return !(isLatin(before)) || isHan(before)
+    if (next === 0x22 || next === 0x27 || next === 0x28 || next === 0x29) return true
+    return '!?'.includes(String.fromCharCode(next))
+  }
+  if (before === 0x21 || before === 0x3F) return (mark === '!' || mark === '?') && isPointInChinese(text, i - 1, String.fromCharCode(before))
+  if (before === 0x29) return closerIsChinese(text, i - 1) && (isHan(next) || next === 0x0A || isOpener(next) || isDigit(next) || isLatin(next))
+  if (before === 0x22) return isHan(next) || isOpener(next) || (next === 0x0A && hasHanNear(text, i))
+  const chineseNext = isHan(next) || isOpener(next)
+  if (isDigit(before) || before === 0x25 || before === 0x2103) {
+    // 10%,高于 / 2023,以及；数字之间的冒号、逗号是时刻、比分、千分位
+    if (chineseNext) return mark !== ':' || !isDigit(after)
+    return next === 0x0A && mark !== ':' && hasHanNear(text, i)
+  }
+  if (isLatin(before) || before === 0x2B) {
+    if (isSpace(after)) return false
+    if (chineseNext) return hasHanNear(text, i)
+    return next === 0x0A && (mark === '!' || mark === '?' || mark === ';' || mark === ',') && endsInChinese(text, i)
+  }
+  if (before === 0xFFFC) return chineseNext
+  return false
+}
+
+/** 「约翰.肯尼迪」里的点是间隔号，不是句号。 */
+function isInitial(text: string, i: number): boolean {
+  let left = 0
+  while (left < 8 && isHan(text.charCodeAt(i - 1 - left))) left++
+  let right = 0
+  while (right < 8 && isHan(text.charCodeAt(i + 1 + right))) right++
+  return left < 8 && right < 8
+}
+
+function hasHanNear(text: string, i: number): boolean {
+  for (let k = i - 1; k >= 0 && k > i - 24 && text.charCodeAt(k) !== 0x0A; k--) if (isHan(text.charCodeAt(k))) return true
+  return false
+}
+
+/** The sentence that ends here holds more Han than Latin words: it is Chinese that happens to end in a Latin word. */
+function endsInChinese(text: string, i: number): boolean {
+  let han = 0
+  let words = 0
+  for (let k = i - 1; k >= 0 && k > i - 60; k--) {
+    const u = text.charCodeAt(k)
+    if (u === 0x0A || u === 0x3002) break
+    if (isHan(u)) han++
+    else if (isLatin(u) && !isLatin(text.charCodeAt(k - 1))) words++
+  }
+  return han > words * 2
+}
+
+function bracketIsChinese(text: string, i: number): boolean {
+  let depth = 0
+  for (let k = i; k < text.length && k < i + 200; k++) {
+    const u = text.charCodeAt(k)
+    if (u === 0x0A) break
+    if (u === 0x28) depth++
+    else if (u === 0x29 || u === 0xFF09) {
+      if (u === 0xFF09 || --depth === 0) return u === 0xFF09 || isHan(unitBefore(text, i)) && !isFormula(text, i, k)
+    } else if (isHan(u) || (u >= 0xFF01 && u <= 0xFF5E)) return true
+  }
+  return false
+}
+
+/** 汉字后的 (x)、(0,1)、(a+b) 是公式或外文，括号照旧；(NHK)、(2023)、(12) 跟随中文。 */
+function isFormula(text: string, start: number, end: number): boolean {
+  const inner = text.slice(start + 1, end)
+  return inner === '' || !/^(?:\d{1,4}|[A-Z][A-Za-z.\- ]{1,40}|[\d.]+[%％℃]?)$/u.test(inner)
+}
+
+function closesWide(text: string, i: number): boolean {
+  for (let k = i - 1; k >= 0 && k > i - 200; k--) {
+    const u = text.charCodeAt(k)
+    if (u === 0x0A || u === 0x29 || u === 0xFF09) return false
+    if (u === 0xFF08) return true
+  }
+  return false
+}
+
+function closerIsChinese(text: string, i: number): boolean {
+  let depth = 0
+  for (let k = i; k >= 0 && k > i - 200; k--) {
+    const u = text.charCodeAt(k)
+    if (u === 0x0A) return false
+    if (u === 0x29) depth++
+    else if (u === 0x28 && --depth === 0) return bracketIsChinese(text, k)
+    else if (u === 0xFF08) return true
+  }
+  return false
+}

@@ -1,0 +1,208 @@
+import leven from 'leven'
+import { rules as allRules } from '../rules/index.js'
+import type { Article } from './article/article.js'
+import { directivePattern } from './article/directive.js'
+import type { Edit, Finding } from './finding.js'
+import { defaultRoles, type ArticleFacts, type Facts, type OptionValue, type Rule, type Severity } from './rule.js'
+
+export type Level = Severity | 'off'
+/** What a configuration may say of a rule: on or off, a level, or options (with `severity` among them). */
+export type RuleSetting = boolean | Level | Readonly<Record<string, unknown>>
+export interface Settings { rules?: Readonly<Record<string, RuleSetting>> }
+
+interface ActiveRule { id: string; rule: Rule; severity: Severity; fixedSeverity: boolean; options: Readonly<Record<string, OptionValue>>; roles: ReadonlySet<string> }
+/** Settings checked and completed; make it once and use it for every article. */
+export interface Config { readonly active: readonly ActiveRule[] }
+
+/** A configuration that names something that does not exist, or has a value of the wrong type. The message is for the user. */
+export class ConfigError extends Error {}
+
+export interface LintResult {
+  findings: Finding[]
+  /** Inline disable comments that silenced nothing. */
+  unusedDirectives: Finding[]
+  /** What the rules that compare articles gathered from this one. */
+  facts: Record<string, Facts>
+}
+
+/** Throws {@link ConfigError} for unknown rules and options, naming the nearest right name. */
+export function resolveConfig(settings: Settings = {}): Config {
+  const given = settings.rules ?? {}
+  for (const id of Object.keys(given)) if (!(id in allRules)) throw new ConfigError(`没有名为“${id}”的规则${nearest(id, Object.keys(allRules))}`)
+  const active: ActiveRule[] = []
+  for (const [id, rule] of Object.entries(allRules) as [string, Rule][]) {
+    const setting = given[id] ?? rule.enabled ?? true
+    const level = levelOf(id, setting)
+    if (level === 'off') continue
+    active.push({
+      id, rule, severity: level ?? rule.severity, fixedSeverity: level !== undefined,
+      options: optionsOf(id, rule, typeof setting === 'object' ? setting : {}),
+      roles: new Set(rule.roles ?? defaultRoles),
+    })
+  }
+  return { active }
+}
+
+function levelOf(id: string, setting: RuleSetting): Level | undefined {
+  if (setting === false || setting === 'off') return 'off'
+  if (setting === true) return undefined
+  const level = typeof setting === 'string' ? setting : setting.severity
+  if (level === undefined) return undefined
+  if (level !== 'info' && level !== 'warning' && level !== 'error' && level !== 'off') throw new ConfigError(`规则“${id}”的级别只能是 off、info、warning、error，不能是“${String(level)}”`)
+  return level
+}
+
+function optionsOf(id: string, rule: Rule, given: Readonly<Record<string, unknown>>): Record<string, OptionValue> {
+  const specs = rule.options ?? {}
+  const options: Record<string, OptionValue> = {}
+  for (const [name, spec] of Object.entries(specs)) options[name] = spec.default
+  for (const [name, value] of Object.entries(given)) {
+    if (name === 'severity') continue
+    const spec = specs[name]
+    if (!spec) throw new ConfigError(`规则“${id}”没有名为“${name}”的选项${nearest(name, Object.keys(specs))}`)
+    const kind = kindOf(spec.default)
+    if (kindOf(value) !== kind || (kind === 'array' && !(value as unknown[]).every((item) => typeof item === 'string'))) throw new ConfigError(`规则“${id}”的选项“${name}”应为${kindNames[kind]}`)
+    if (spec.oneOf && !spec.oneOf.includes(value as string)) throw new ConfigError(`规则“${id}”的选项“${name}”只能是${spec.oneOf.join('、')}${nearest(String(value), spec.oneOf)}`)
+    options[name] = value as OptionValue
+  }
+  return options
+}
+
+const kindNames: Readonly<Record<string, string>> = { string: '文字', number: '数字', boolean: ' true 或 false', array: '文字的列表', object: '对象' }
+const kindOf = (value: unknown): string => Array.isArray(value) ? 'array' : typeof value
+
+/** 「，是不是“quote-pairs”？」 or nothing. */
+export function nearest(wrong: string, right: readonly string[]): string {
+  let best: string | undefined
+  let distance = Math.max(2, Math.floor(wrong.length / 2))
+  for (const candidate of right) {
+    const d = leven(wrong, candidate)
+    if (d < distance) {
+      distance = d
+      best = candidate
+    }
+  }
+  return best ? `，是不是“${best}”？` : ''
+}
+
+/** The engine: every active rule over one article. Pure; the same article and configuration give the same findings. */
+export function lint(article: Article, config: Config): LintResult {
+  const found: Finding[] = []
+  const facts: Record<string, Facts> = {}
+  for (const active of config.active) {
+    const { id, rule, options } = active
+    if (article.blocks.length) for (const problem of rule.check(article, options)) {
+      if (!active.roles.has(article.blockAt(problem.start).role)) continue
+      found.push(toFinding(article, active, problem))
+    }
+    const own = rule.facts?.(article, options)
+    if (own !== undefined) facts[id] = own
+  }
+  const { kept, unused } = applyDirectives(article.source, oneEach(found, config))
+  return { findings: kept, unusedDirectives: unused, facts }
+}
+
+function toFinding(article: Article, { id, severity, fixedSeverity }: ActiveRule, problem: import('./rule.js').Problem): Finding {
+  const { start, end } = problem
+  const finding: Finding = { rule: id, severity: fixedSeverity ? severity : problem.severity ?? severity, ...sourceRange(article, start, end), message: problem.message }
+  if (problem.fix !== undefined && article.isContiguous(start, end)) finding.fix = edit(article, finding, problem.fix)
+  if (problem.suggest && article.isContiguous(start, end)) finding.suggest = problem.suggest.map((text) => edit(article, finding, text))
+  else if (problem.suggest && isBreak(article, start, end)) finding.suggest = problem.suggest.map((text) => edit(article, finding, text))
+  if (problem.related?.length) finding.related = problem.related.map((r) => ({ ...sourceRange(article, r.start, r.end), message: r.message }))
+  return finding
+}
+
+/** A range over the break between two blocks of plain prose may be replaced: nothing but white space lies between. */
+function isBreak(article: Article, start: number, end: number): boolean {
+  const { start: from, end: to } = sourceRange(article, start, end)
+  return article.source.slice(from, to).replace(/\s+/gu, '') === article.prose.slice(start, end).replace(/\s+/gu, '')
+}
+
+function sourceRange(article: Article, start: number, end: number): { start: number; end: number } {
+  const from = start === end ? article.sourceEnd(start) : article.sourceStart(start)
+  return { start: from, end: start === end ? from : article.sourceEnd(end) }
+}
+
+function edit(article: Article, { start, end }: { start: number; end: number }, text: string): Edit {
+  return { start, end, text: article.format === 'html' ? text.replace(/[&<>]/gu, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c]!) : text }
+}
+
+const bySource = (a: Finding, b: Finding): number => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+
+/** One defect, one finding: drops what a more specific rule has said already, and exact repetitions. */
+function oneEach(found: Finding[], config: Config): Finding[] {
+  found.sort(bySource)
+  const yields = new Map<string, readonly string[]>()
+  for (const { id, rule } of config.active) if (rule.yieldsTo) yields.set(id, rule.yieldsTo)
+  const kept: Finding[] = []
+  let widest = 0
+  for (const finding of found) widest = Math.max(widest, finding.end - finding.start)
+  found.forEach((finding, i) => {
+    const previous = kept[kept.length - 1]
+    if (previous && previous.rule === finding.rule && previous.start === finding.start && previous.end === finding.end) return
+    const to = yields.get(finding.rule)
+    if (to) {
+      for (let k = i + 1; k < found.length && found[k]!.start <= finding.end; k++) if (to.includes(found[k]!.rule) && overlap(found[k]!, finding)) return
+      for (let k = i - 1; k >= 0 && found[k]!.start >= finding.start - widest; k--) if (to.includes(found[k]!.rule) && overlap(found[k]!, finding)) return
+    }
+    kept.push(finding)
+  })
+  return kept
+}
+
+const overlap = (a: Finding, b: Finding): boolean => a.start === b.start || (a.start < b.end && b.start < a.end)
+
+interface Directive { start: number; end: number; kind: string; rules: string[]; used: boolean }
+
+/** textlint's disable comments, as textlint-filter-rule-comments understands them, and `disable-next-line`. */
+function applyDirectives(source: string, findings: Finding[]): { kept: Finding[]; unused: Finding[] } {
+  if (!source.includes('textlint-')) return { kept: findings, unused: [] }
+  const directives: Directive[] = []
+  for (const m of source.matchAll(directivePattern)) {
+    const names = (m[2] ?? '').split(/\s--/u)[0]!.split(/[\s,]+/u).filter(Boolean).map((name) => name.replace(/^(?:preset-)?zh-news\//u, ''))
+    directives.push({ start: m.index, end: m.index + m[0].length, kind: m[1]!, rules: names, used: false })
+  }
+  if (!directives.length) return { kept: findings, unused: [] }
+  const kept = findings.filter((finding) => {
+    const off = silencedBy(source, directives, finding)
+    if (off) off.used = true
+    return !off
+  })
+  const unused = directives.filter((d) => d.kind !== 'enable' && !d.used).map((d): Finding => ({
+    rule: 'unused-directive', severity: 'warning', start: d.start, end: d.end,
+    message: d.rules.length ? `这条停用注释（${d.rules.join('、')}）没有挡住任何问题，可以删去` : '这条停用注释没有挡住任何问题，可以删去',
+  }))
+  return { kept, unused }
+}
+
+function silencedBy(source: string, directives: readonly Directive[], finding: Finding): Directive | undefined {
+  let off: Directive | undefined
+  for (const d of directives) {
+    if (d.start > finding.start) break
+    const names = d.rules.length === 0 || d.rules.includes(finding.rule)
+    if (d.kind === 'disable' && names) off ??= d
+    // `enable` of all ends everything; of one rule ends what named it, and takes it out of a general disable
+    else if (d.kind === 'enable' && names) off = undefined
+    else if (d.kind === 'disable-next-line' && names && !source.slice(d.end, finding.start).trimStart().includes('\n') && /\n/u.test(source.slice(d.end, finding.start))) return d
+  }
+  return off
+}
+
+/** Findings that only a batch shows, by path. `all` holds for each rule the facts of every article, in file order. */
+export function compareBatch(all: ReadonlyMap<string, readonly ArticleFacts[]>, config: Config): Map<string, Finding[]> {
+  const found = new Map<string, Finding[]>()
+  for (const { id, rule, severity, fixedSeverity, options } of config.active) {
+    const facts = all.get(id)
+    if (!rule.compare || !facts?.length) continue
+    for (const p of rule.compare(facts, options)) {
+      const finding: Finding = { rule: id, severity: fixedSeverity ? severity : p.severity ?? severity, start: p.start, end: p.end, message: p.message }
+      if (p.suggest) finding.suggest = p.suggest.map((text) => ({ start: p.start, end: p.end, text }))
+      if (p.related?.length) finding.related = p.related.map((r) => ({ ...r }))
+      const list = found.get(p.path)
+      if (list) list.push(finding)
+      else found.set(p.path, [finding])
+    }
+  }
+  for (const list of found.values()) list.sort(bySource)
+  return found
+}
