@@ -1,0 +1,336 @@
+import type { Article, Block, Role } from './article/article.js'
+import type { Finding } from './finding.js'
+import type { Severity } from './rule.js'
+
+/*
+ * An estimate of the 编校差错率 of 《报纸期刊质量管理规定》（国新出发〔2020〕10号）and its annex 《报纸编校差错率计算方法》.
+ * It is an estimate: the real one counts the characters that fit the page, a person judges every slip, and no checker
+ * finds them all. {@link limits} says so in every report.
+ */
+
+/** What kind of slip a finding is. */
+export type Kind =
+  | 'name' | 'fact' | 'grammar' | 'char' | 'numeral' | 'digit' | 'latin' | 'letter' | 'variant' | 'term' | 'punct' | 'symbol'
+  | 'label' | 'format' | 'none'
+
+/** How a kind is scored. */
+export interface Score {
+  /** Its name in reports. */
+  name: string
+  /** Points for one slip. For `char` one character; see {@link Scores.longer}. */
+  points: number
+  /** Doubled wherever it stands: the annex doubles important names. */
+  important?: true
+  /** True for slips of the text itself: doubled in headlines, and counted at most {@link Scores.repeats} times when the same. */
+  text?: true
+  /** Most points that an issue can lose for this kind. */
+  most?: number
+  /** The item of the annex, and how sure we are of its figure. */
+  source: string
+}
+
+/** The table of scores. A house changes any part of it with {@link withScores}. */
+export interface Scores {
+  kinds: Readonly<Record<Kind, Score>>
+  /** A wrong run of up to `characters` characters costs `points`; the last entry has no upper end. */
+  longer: readonly { characters: number; points: number }[]
+  /** How often the same slip of the text counts in one issue. */
+  repeats: number
+  /** Factor for slips of the text in {@link doubled} lines and for important names and times in the lead. */
+  factor: number
+  doubled: readonly Role[]
+  /** Levels that count. What is only advice (info) is no slip. */
+  levels: readonly Severity[]
+  /** Slips in ten thousand characters up to which an issue is 合格. */
+  limit: number
+  /** Rule book entry (`P17`, or `P` for the rest of its letter) or rule id → kind. A rule id wins over its entries, `P17` over `P`. */
+  rules: Readonly<Record<string, Kind>>
+}
+
+const verified = '已核对'
+const recalled = '未见原文，按惯例'
+
+export const scores: Scores = {
+  kinds: {
+    name: { name: '重要人名、职务', points: 1, text: true, important: true, source: `附件三.1，${verified}` },
+    fact: { name: '事实、知识', points: 1, text: true, source: `附件三.2(1)，${verified}` },
+    grammar: { name: '语法、逻辑', points: 1, text: true, source: `附件三.2(1)，${verified}` },
+    char: { name: '错别字、多字、漏字', points: 1, text: true, source: `附件三.2(2)，${verified}` },
+    numeral: { name: '数字写错', points: 1, text: true, source: `附件三.2(2)，${verified}` },
+    digit: { name: '数字用法', points: 0.1, most: 1, source: `附件三.2(3)，${verified}` },
+    latin: { name: '外文单词', points: 1, text: true, source: `附件三.2(4)，${verified}` },
+    letter: { name: '字母大小写、字体', points: 0.5, most: 1.5, source: `附件三.2(7)，${recalled}` },
+    variant: { name: '繁体、异体、异形词', points: 0.5, most: 1.5, source: `附件三.2(8)，${recalled}` },
+    term: { name: '术语、量和单位、译名', points: 0.5, most: 1.5, source: `附件三.2(9)，${recalled}` },
+    punct: { name: '标点', points: 0.1, source: `附件三.3(1)，${recalled}` },
+    symbol: { name: '数理符号', points: 0.5, most: 1.5, source: `附件三.3(4)，${recalled}` },
+    label: { name: '序号、图表编号', points: 0.1, most: 1, source: `附件三.3(5)，${recalled}` },
+    format: { name: '格式', points: 0.1, most: 1, source: `附件三.4，${recalled}` },
+    none: { name: '不计分（文件流转中的问题）', points: 0, source: '不在印成的报纸上' },
+  },
+  longer: [{ characters: 1, points: 1 }, { characters: 5, points: 2 }, { characters: Infinity, points: 4 }],
+  repeats: 3,
+  factor: 2,
+  doubled: ['eyebrow', 'headline', 'subheadline', 'column'],
+  levels: ['error', 'warning'],
+  limit: 3,
+  rules: {
+    P: 'punct', P01: 'none', P32: 'punct', P30: 'label', P35: 'none',
+    N: 'digit', N22: 'term', N23: 'format', N24: 'none',
+    L: 'format', L04: 'format', L13: 'none',
+    X: 'fact', X19: 'name', X20: 'name', X21: 'name', X37: 'term', X38: 'grammar',
+    C: 'char', C46: 'variant', C47: 'variant', C48: 'variant', C49: 'grammar', C50: 'grammar',
+    O: 'char', O10: 'none', O11: 'format', O12: 'format', O13: 'none', O14: 'none', O15: 'none', O16: 'none', O17: 'punct', O20: 'variant',
+    S: 'punct', S06: 'fact', S07: 'fact', S08: 'digit',
+    K: 'grammar',
+  },
+}
+
+/** Changes to the table of scores, as a house writes them down. */
+export type ScoreChanges = { [K in Exclude<keyof Scores, 'kinds'>]?: Scores[K] } & { kinds?: { [K in Kind]?: Partial<Score> } }
+
+/** The table with a house's changes. Throws a RangeError with a Chinese message where a name or a value cannot be. */
+export function withScores(changes: ScoreChanges, base: Scores = scores): Scores {
+  for (const name of Object.keys(changes)) if (!(name in base)) throw new RangeError(`差错率计分表没有“${name}”这一项，可用的有：${Object.keys(base).join('、')}`)
+  const kinds: Record<Kind, Score> = { ...base.kinds }
+  for (const [kind, change] of Object.entries(changes.kinds ?? {}) as [Kind, Partial<Score>][]) {
+    if (!(kind in kinds)) throw new RangeError(`差错率计分表没有“${kind}”这一类，可用的有：${Object.keys(kinds).join('、')}`)
+    kinds[kind] = { ...kinds[kind], ...change }
+    const { points, most } = kinds[kind]
+    if (!(points >= 0) || (most !== undefined && !(most >= 0))) throw new RangeError(`差错率计分表“${kind}”的分值应为不小于 0 的数`)
+  }
+  for (const kind of Object.values(changes.rules ?? {})) if (!(kind in kinds)) throw new RangeError(`差错率计分表没有“${kind}”这一类，可用的有：${Object.keys(kinds).join('、')}`)
+  return { ...base, ...changes, kinds, rules: { ...base.rules, ...changes.rules } }
+}
+
+/** One sort of slip in one article: how often it stands there, by the points of each. */
+interface Slips {
+  /** Rule and wrong text, by which the same slip is known again in another article. */
+  key: string
+  kind: Kind
+  /** True if every one of them is at error level, not only suspected. */
+  certain: boolean
+  /** Points of one slip → how many. */
+  points: Record<number, number>
+}
+
+/** What one article contributes to the rate. Plain data: a worker thread can send it, a shard can write it down. */
+export interface Tally {
+  path: string
+  characters: number
+  slips: Slips[]
+  /** Findings that count for nothing: advice, kind `none`, rules without a place in the table. */
+  unscored: number
+}
+
+/** A rate: of an article, or of a batch taken as one issue of the paper. */
+export interface Rate {
+  characters: number
+  points: number
+  /** Points of slips at error level alone; the rest are suspicions that a person must confirm. */
+  certain: number
+  /** Points in ten thousand characters; 0 if there are no characters. */
+  per10k: number
+  /** Points by kind, those without points left out. */
+  kinds: Partial<Record<Kind, number>>
+}
+
+export interface ErrorRate {
+  perArticle: (Rate & { path: string })[]
+  batch: Rate
+  /** Slips in ten thousand characters up to which an issue is 合格. */
+  limit: number
+  unscored: number
+  /** The names of the kinds, for reports. */
+  names: Readonly<Record<Kind, string>>
+}
+
+/** What the estimate cannot know; every report that shows a rate shows this too. */
+export const limits = '估算，不等于检查结论：字数按文中可见字符计（两个西文字符算一字），没有版面、中缝和图片面积；只计本工具查得出的差错，“疑为”一类须经人确认；整批按一期报纸计。'
+
+/**
+ * Counts one article: its characters, and its findings by kind and points.
+ * `covers` gives the rule book entries of a rule, `[]` if it has none.
+ */
+export function tally(article: Article, findings: readonly Finding[], covers: (rule: string) => readonly string[], table: Scores = scores): Tally {
+  const slips = new Map<string, Slips>()
+  const place = new Places(article)
+  let unscored = 0
+  for (const finding of findings) {
+    const kind = kindOf(finding, covers, table)
+    const { text, important } = table.kinds[kind]
+    const one = table.levels.includes(finding.severity) ? pointsOf(finding, kind, article, table) : 0
+    if (one === 0) {
+      unscored++
+      continue
+    }
+    const doubled = text && (important || place.isDoubled(finding, table) || ((kind === 'numeral' || kind === 'fact') && place.isTimeInLead(finding)))
+    const points = doubled ? one * table.factor : one
+    const certain = finding.severity === 'error'
+    const key = `${certain ? '!' : '?'}${finding.rule}\0${article.source.slice(finding.start, finding.end).slice(0, 40)}`
+    let entry = slips.get(key)
+    if (!entry) slips.set(key, (entry = { key, kind, certain, points: {} }))
+    entry.points[points] = (entry.points[points] ?? 0) + 1
+  }
+  return { path: article.path ?? '', characters: characters(article), slips: [...slips.values()], unscored }
+}
+
+/** Pages as they were set, where a house knows them: annex, part two. */
+export interface Layout {
+  charactersPerLine: number
+  lines: number
+  /** Characters that the area of press photos and art would hold: 80 % count. */
+  photos?: number
+  /** The same for decorative pictures: 30 % count. */
+  decorations?: number
+}
+
+/** The characters of a page by the annex. */
+export function layoutCharacters({ charactersPerLine, lines, photos = 0, decorations = 0 }: Layout): number {
+  return Math.round(charactersPerLine * lines - photos - decorations + photos * 0.8 + decorations * 0.3)
+}
+
+/**
+ * The rate of every article and of all of them taken as one issue: repeated slips and kinds with a cap count over the
+ * whole batch, so the batch can have fewer points than its articles together. `pages` replaces the counted characters
+ * of the batch by those of its pages.
+ */
+export function errorRate(tallies: Iterable<Tally>, table: Scores = scores, pages: readonly Layout[] = []): ErrorRate {
+  const perArticle: ErrorRate['perArticle'] = []
+  const all = new Map<string, Slips>()
+  let total = 0
+  let unscored = 0
+  for (const one of tallies) {
+    perArticle.push({ path: one.path, ...rateOf(one.slips, one.characters, table) })
+    total += one.characters
+    unscored += one.unscored
+    for (const { key, kind, certain, points } of one.slips) {
+      let entry = all.get(key)
+      if (!entry) all.set(key, (entry = { key, kind, certain, points: {} }))
+      for (const [value, count] of Object.entries(points)) entry.points[Number(value)] = (entry.points[Number(value)] ?? 0) + count
+    }
+  }
+  if (pages.length) total = pages.reduce((sum, page) => sum + layoutCharacters(page), 0)
+  const names = Object.fromEntries(Object.entries(table.kinds).map(([kind, score]) => [kind, score.name])) as Record<Kind, string>
+  return { perArticle, batch: rateOf([...all.values()], total, table), limit: table.limit, unscored, names }
+}
+
+/** True if the batch is over a number of slips in ten thousand characters: what `--max-error-rate` asks. */
+export function exceeds(rate: ErrorRate, most: number): boolean {
+  return rate.batch.per10k > most
+}
+
+function rateOf(slips: readonly Slips[], characters: number, table: Scores): Rate {
+  const sure = sum(slips.filter((slip) => slip.certain), table)
+  const kinds = sum(slips, table)
+  const points = round(Object.values(kinds).reduce((a, b) => a + b, 0))
+  return {
+    characters, points, kinds,
+    certain: round(Object.values(sure).reduce((a, b) => a + b, 0)),
+    per10k: characters ? round(points / characters * 10000) : 0,
+  }
+}
+
+/** Points by kind, after the caps. */
+function sum(slips: readonly Slips[], table: Scores): Partial<Record<Kind, number>> {
+  const kinds: Partial<Record<Kind, number>> = {}
+  for (const { kind, points } of slips) {
+    const { text } = table.kinds[kind]
+    let left = text ? table.repeats : Infinity
+    for (const value of Object.keys(points).map(Number).sort((a, b) => b - a)) {
+      const count = Math.min(left, points[value]!)
+      left -= count
+      kinds[kind] = (kinds[kind] ?? 0) + count * value
+    }
+  }
+  for (const kind of Object.keys(kinds) as Kind[]) kinds[kind] = round(Math.min(kinds[kind]!, table.kinds[kind].most ?? Infinity))
+  return kinds
+}
+
+/** Tenths add up badly in binary. */
+const round = (value: number): number => Math.round(value * 1e4) / 1e4
+
+function kindOf(finding: Finding, covers: (rule: string) => readonly string[], { rules }: Scores): Kind {
+  const named = rules[finding.rule]
+  if (named) return named
+  if (finding.thirdParty) return 'none'
+  for (const entry of covers(finding.rule)) {
+    const kind = rules[entry] ?? rules[entry.replace(/\d.*$/u, '')]
+    if (kind) return kind
+  }
+  return 'none'
+}
+
+function pointsOf(finding: Finding, kind: Kind, article: Article, table: Scores): number {
+  const { points } = table.kinds[kind]
+  if (kind !== 'char') return points
+  const edit = finding.fix ?? finding.suggest?.[0]
+  const count = edit ? wrongCharacters(article.source.slice(edit.start, edit.end), edit.text) : 1
+  return points * table.longer.find((step) => count <= step.characters)!.points
+}
+
+/** How many characters are wrong, missing or too many; characters in the wrong order are one proof mark, so one. */
+function wrongCharacters(was: string, is: string): number {
+  const { removed, inserted } = difference(was, is)
+  const a = [...removed]
+  const b = [...inserted]
+  if (a.length > 1 && a.length === b.length && [...a].sort().join('') === [...b].sort().join('')) return 1
+  return Math.max(a.length, b.length, 1)
+}
+
+/** The parts in which two texts differ, between what they share in front and behind. */
+export function difference(was: string, is: string): { start: number; removed: string; inserted: string } {
+  const a = [...was]
+  const b = [...is]
+  let front = 0
+  while (front < a.length && front < b.length && a[front] === b[front]) front++
+  let back = 0
+  while (back < a.length - front && back < b.length - front && a[a.length - 1 - back] === b[b.length - 1 - back]) back++
+  return {
+    start: a.slice(0, front).join('').length,
+    removed: a.slice(front, a.length - back).join(''),
+    inserted: b.slice(front, b.length - back).join(''),
+  }
+}
+
+/** Tells where findings stand, which arrive by source offset. */
+class Places {
+  private readonly lead: Block | undefined
+
+  constructor(private readonly article: Article) {
+    this.lead = article.blocks.find((block) => block.role === 'body')
+  }
+
+  isDoubled({ start }: Finding, { doubled }: Scores): boolean {
+    const block = this.blockOf(start)
+    return !!block && doubled.includes(block.role)
+  }
+
+  /** A year, a day or an hour in the first paragraph: what the annex calls an important time. */
+  isTimeInLead({ start, end }: Finding): boolean {
+    if (!this.lead || this.blockOf(start) !== this.lead) return false
+    return /^[\d〇零一二三四五六七八九十-]*[年月日时点]/u.test(this.article.source.slice(start, end + 1))
+  }
+
+  private blockOf(offset: number): Block | undefined {
+    const { blocks } = this.article
+    let low = 0
+    let high = blocks.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (this.article.sourceStart(blocks[middle]!.start) <= offset) low = middle
+      else high = middle - 1
+    }
+    return blocks[low]
+  }
+}
+
+/** Visible characters: one em each, what is half an em wide as a half. */
+export function characters(article: Article): number {
+  let halves = 0
+  for (const char of article.wide) {
+    if (char <= ' ' || /[\s\p{C}\p{M}\uFFFC]/u.test(char)) continue
+    halves += char < '\u0250' ? 1 : 2
+  }
+  return Math.ceil(halves / 2)
+}

@@ -1,0 +1,53 @@
+import type { Article } from '../article/article.js'
+import type { ErrorRate } from '../errorrate.js'
+import type { Failure, FileResult, Finding } from '../finding.js'
+import type { Severity } from '../rule.js'
+
+/** What a report tells about a rule. */
+export interface RuleInfo {
+  id: string
+  summary: string
+  why: string
+  /** The clause or 「编辑部惯例」. */
+  source: string
+  severity: Severity
+  url?: string
+}
+
+export interface ReportInput {
+  results: readonly FileResult[]
+  failures: readonly Failure[]
+  /** By id, without the preset's name. Third-party rules may be missing. */
+  rules: ReadonlyMap<string, RuleInfo>
+  /** Absolute directory that relative paths in the report start from. */
+  cwd: string
+  /** ANSI colours, for `vfile` alone. */
+  color: boolean
+  /** Columns of the terminal, for `vfile` alone. */
+  width?: number
+  /** Version of zh-news. */
+  version: string
+  /** The parsed article of a result, for `html` alone: the role of each line decides how it is set. */
+  articleOf?(path: string): Article | undefined
+  errorRate?: ErrorRate
+}
+
+/** Makes the whole report as one text, with a final newline. */
+export type Report = (input: ReportInput) => string
+
+export interface Format {
+  /** One line of Chinese for `--help`. */
+  summary: string
+  /** Loads the format's code; no format loads another's. */
+  load(): Promise<Report>
+}
+
+/** Every `--format`, by name. */
+export const formats: Readonly<Record<string, Format>> = {
+  json: { summary: 'textlint 的 JSON', load: async () => (await import('./json.js')).json },
+}
+
+/** The rule's name in reports: ours carry the preset's name, those of others are left as they are. */
+export function ruleName(finding: Finding): string {
+  return finding.thirdParty ? finding.rule : `zh-news/${finding.rule}`
+}

@@ -1,0 +1,40 @@
+import type { FileResult, Finding } from '../finding.js'
+import { ruleName, type Report } from './index.js'
+import { fullPath } from './path.js'
+import { Lines } from './position.js'
+
+/** textlint's numbers for its levels. */
+const severity = { error: 2, warning: 1, info: 3 }
+
+/** What `textlint --format json` prints: an array of files, those without findings included. */
+export const json: Report = ({ results, cwd }) => JSON.stringify(results.map((result) => file(result, cwd))) + '\n'
+
+/** One file as in textlint's JSON. Its messages are in order of position. */
+export function file(result: FileResult, cwd: string): object {
+  const lines = new Lines(result.source)
+  return { filePath: fullPath(result.path, cwd), messages: result.findings.map((finding) => message(finding, lines)) }
+}
+
+function message(finding: Finding, lines: Lines): object {
+  const { start, end, fix, suggest } = finding
+  const loc = { start: lines.at(start), end: lines.at(end) }
+  return {
+    type: 'lint',
+    ruleId: ruleName(finding),
+    message: finding.message,
+    index: start,
+    line: loc.start.line,
+    column: loc.start.column,
+    range: [start, end],
+    loc,
+    severity: severity[finding.severity],
+    ...(fix && { fix: { range: [fix.start, fix.end], text: fix.text } }),
+    ...(suggest?.length && {
+      suggestions: suggest.map((edit, i) => ({
+        id: String(i + 1),
+        message: edit.text ? `改为「${edit.text}」` : '删去',
+        fix: { range: [edit.start, edit.end], text: edit.text },
+      })),
+    }),
+  }
+}

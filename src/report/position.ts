@@ -1,0 +1,48 @@
+/** Line and column of an offset, both from 1. The column counts UTF-16 units, as editors, textlint and SARIF do. */
+export interface Point { line: number; column: number }
+
+/**
+ * Where the lines of a source begin, so that thousands of findings cost one pass over the text. A line ends at `\n`,
+ * `\r\n` or a lone `\r`, as in editors; U+2028 and U+2029 end nothing.
+ */
+export class Lines {
+  private readonly starts: number[] = [0]
+
+  constructor(readonly source: string) {
+    for (let i = 0; i < source.length; i++) {
+      const unit = source.charCodeAt(i)
+      if (unit === 13 && source.charCodeAt(i + 1) === 10) i++
+      if (unit === 10 || unit === 13) this.starts.push(i + 1)
+    }
+  }
+
+  /** The point of a UTF-16 offset; an offset outside the source becomes the nearest one inside. */
+  at(offset: number): Point {
+    const inside = Math.max(0, Math.min(offset, this.source.length))
+    let low = 0
+    let high = this.starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (this.starts[middle]! <= inside) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: inside - this.starts[low]! + 1 }
+  }
+
+  /** The same point with its column counted in UTF-8 bytes, as reviewdog wants it. */
+  bytesAt(offset: number): Point {
+    const { line, column } = this.at(offset)
+    const start = this.starts[line - 1]!
+    return { line, column: Buffer.byteLength(this.source.slice(start, start + column - 1), 'utf8') + 1 }
+  }
+
+  /** The text of a line (from 1) without its end. */
+  text(line: number): string {
+    return this.source.slice(this.start(line), this.starts[line] ?? this.source.length).replace(/[\r\n]+$/, '')
+  }
+
+  /** The offset at which a line (from 1) begins. */
+  start(line: number): number {
+    return this.starts[line - 1] ?? this.source.length
+  }
+}
