@@ -1,0 +1,57 @@
+/** The preset inside textlint's own kernel: same findings as the engine, its levels, its fixes, its disable comments. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { TextlintKernel } from '@textlint/kernel'
+import markdown from '@textlint/textlint-plugin-markdown'
+import plain from '@textlint/textlint-plugin-text'
+// @ts-expect-error: no types
+import comments from 'textlint-filter-rule-comments'
+import { readArticle } from '../src/article/read.js'
+import { lint, resolveConfig } from '../src/lint.js'
+import preset from '../src/textlint.js'
+
+const kernel = new TextlintKernel()
+const moduleOf = (m: unknown): never => ((m as { default?: unknown }).default ?? m) as never
+
+function options(ext: string, rules: Record<string, unknown> = {}): never {
+  return {
+    ext, filePath: `draft${ext}`,
+    plugins: [{ pluginId: 'markdown', plugin: moduleOf(markdown) }, { pluginId: 'text', plugin: moduleOf(plain) }],
+    rules: Object.entries(preset.rules).filter(([id]) => (rules[id] ?? preset.rulesConfig[id]) !== false).map(([id, rule]) => ({ ruleId: `zh-news/${id}`, rule, options: rules[id] ?? preset.rulesConfig[id] })),
+    filterRules: [{ ruleId: 'comments', rule: moduleOf(comments) }],
+  } as never
+}
+
+const drafts = {
+  '.md': '---\ntitle: 全市春耕全面展开\n---\n\n会议强调,要抓好**春耕备耕**。他说:“路通了,日子就好了。”\n\n> 长三角职工(劳模)大会举行。\n\n- 完成投资3O万元;\n',
+  '.txt': '全市春耕全面展开\n\n□记者 张三 通讯员 李四\n\n会议强调,要抓好春耕备耕!全市掀起了春耕生产的热潮。\n',
+}
+
+for (const [ext, text] of Object.entries(drafts)) test(`textlint finds in ${ext} what the engine finds`, async () => {
+  const { messages } = await kernel.lintText(text, options(ext))
+  const levels = { error: 2, warning: 1, info: 3 }
+  const ours = lint(readArticle(text, { path: `draft${ext}` }), resolveConfig()).findings
+  assert.ok(ours.length > 0)
+  assert.deepEqual(
+    messages.map((m) => [m.ruleId, m.severity, ...m.range, m.fix?.text]).sort(),
+    ours.map((f) => [`zh-news/${f.rule}`, levels[f.severity], f.start, f.end, f.fix?.text]).sort(),
+  )
+})
+test('--fix writes what the engine writes', async () => {
+  const { output } = await kernel.fixText(drafts['.txt'], options('.txt'))
+  assert.equal(output, '全市春耕全面展开\n\n□记者 张三 通讯员 李四\n\n会议强调，要抓好春耕备耕！全市掀起了春耕生产的热潮。\n')
+})
+test('an option leaves the level of the rule alone, a severity changes it', async () => {
+  const levelsOf = async (setting: unknown) => (await kernel.lintText('会议强调,要抓好春耕备耕。', options('.txt', { 'punctuation-width': setting }))).messages.filter((m) => m.ruleId === 'zh-news/punctuation-width').map((m) => m.severity)
+  assert.deepEqual(await levelsOf({ brackets: 'half' }), [2])
+  assert.deepEqual(await levelsOf({ severity: 'warning' }), [1])
+  assert.deepEqual(await levelsOf({ severity: 'info' }), [3])
+})
+test('the filter for comments works', async () => {
+  const { messages } = await kernel.lintText('<!-- textlint-disable zh-news/punctuation-width -->\n\n会议强调,要抓好春耕备耕。\n\n<!-- textlint-enable -->\n\n他说,明天再来。\n', options('.md'))
+  assert.deepEqual(messages.filter((m) => m.ruleId === 'zh-news/punctuation-width').map((m) => m.loc.start.line), [7])
+})
+test('a message with a replacement begins with what the old extension underlines', async () => {
+  const { messages } = await kernel.lintText('会议强调,要抓好春耕备耕。', options('.txt'))
+  assert.match(messages[0]!.message, /^, -> ，：/u)
+})
