@@ -51,7 +51,8 @@ export class ArticleBuilder {
     if (this.blockStart < 0) return
     let end = this.prose.length
     while (end > this.blockStart && isSpace(this.prose.charCodeAt(end - 1))) end--
-    if (end === this.blockStart) this.undoBlock()
+    // an image alone is no line of prose
+    if (/^[\uFFFC\s]*$/u.test(this.prose.slice(this.blockStart, end))) this.undoBlock()
     else {
       this.truncate(end)
       this.blocks.push({ ...block, role: 'body', start: this.blockStart, end })
