@@ -46,8 +46,9 @@ export interface Article {
   readonly blocks: readonly Block[]
   readonly prose: string
   /**
-   * The prose with half-width marks that stand in Chinese widened (`,` → `，`), same length and offsets. Rules about
-   * anything but width look here, so that a page whose width was lost in OCR is checked like any other.
+   * The prose with half-width marks that stand in Chinese widened (`,` → `，`) and full-width digits and letters narrowed
+   * (`５` → `5`), same length and offsets. Rules about anything but width look here, so that a page whose width was lost
+   * in OCR is checked like any other.
    */
   readonly wide: string
   /** Source offset of the prose character at `index`. */

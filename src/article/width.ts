@@ -16,8 +16,17 @@ const isSpace = (u: number) => u === 0x20 || u === 0x3000
 
 const candidates = /[,;:?!().]/g
 
-/** The same text, same length, with the half-width marks of Chinese sentences widened. */
-export function widen(text: string): string {
+const wideAlnum = /[\uFF05\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/
+const allWideAlnum = /[\uFF05\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]|(?<=[0-9\uFF10-\uFF19])\uFF0E(?=[0-9\uFF10-\uFF19])/g
+
+/** The same text, same length, with full-width digits, letters and percent signs in half width (GB/T 15835—2011 5.1.7.1). */
+export function narrowAlnum(text: string): string {
+  return wideAlnum.test(text) ? text.replace(allWideAlnum, (c) => String.fromCharCode(c.charCodeAt(0) - 0xFEE0)) : text
+}
+
+/** The same text, same length, with the half-width marks of Chinese sentences widened, and full-width digits and letters narrowed. */
+export function widen(source: string): string {
+  const text = narrowAlnum(source)
   let out = ''
   let from = 0
   for (const { index, wide } of halfwidthMarks(text)) {
@@ -27,8 +36,9 @@ export function widen(text: string): string {
   return from === 0 ? text : out + text.slice(from)
 }
 
-/** Every half-width mark that stands in Chinese, with its full-width form, in order. */
-export function halfwidthMarks(text: string): { index: number; wide: string }[] {
+/** Every half-width mark that stands in Chinese, with its full-width form, in order. Digits count as digits in either width. */
+export function halfwidthMarks(source: string): { index: number; wide: string }[] {
+  const text = narrowAlnum(source)
   const found: { index: number; wide: string }[] = []
   const openers: { index: number; chinese: boolean }[] = []
   candidates.lastIndex = 0

@@ -1,0 +1,66 @@
+import { defineRule, matches } from '../src/rule.js'
+
+const DIGIT: Readonly<Record<string, string>> = { O: '0', o: '0', О: '0', о: '0', '〇': '0', '○': '0', '◯': '0', l: '1', I: '1', '|': '1', '丨': '1', '｜': '1' }
+
+// 2O23年   l2月   3O万元   增长I5%   2l世纪
+//  ^       ^      ^         ^        ^
+const letter = /[OoОо〇○◯lI|丨｜]+/gu
+/** 竖线常作栏目与正文之间的分隔（视频丨2023年3月），只有夹在一个说得通的数里才算 */
+const BAR = /[|丨｜]/u
+
+/** 数字之后能跟的：数量单位、年月日、百分号、标点 */
+const BEHIND = /^[年月日号时点分秒个名人万亿千百%‰℃元吨亩户件次米公里克家项所条台岁届世天周倍村户度座期级位场只辆套种处张页名成余多几]/u
+
+/** 字母打头时更要拿得准：I5处理器不是数 */
+const SURE = /^[年月日时分个名人万亿%元吨亩户]/u
+
+export default defineRule({
+  summary: '数字里不能混入字母 O、l、I',
+  why: '扫描识别和手工录入常把 0 认成 O、〇，把 1 认成 l、I、|。混在数字里肉眼难辨，数据却错了。型号、化学式和网址（CO2、O2O、G20、Wi-Fi）不查。',
+  source: '编辑部惯例；GB/T 15835—2011 5.1.7',
+  covers: ['O02', 'O03'],
+  severity: 'error',
+  examples: [
+    '2{O=>0}23年3月15日举行。',
+    '投入3{O=>0}万元。',
+    '投入{O=>0}.8亿元。',
+    '{l=>1}2月{l=>1}日起施行。',
+    '增长{I=>1}5%，减少l个百分点。',
+    '进入2{l=>1}世纪。',
+    '全县共有{lO=>10}5个村。',
+    '减排CO2 3万吨，O2O业务增长12%。',
+    '二〇二三年，G20峰会在杭州举行，PM2.5下降。',
+    '第11届运动会12月1日开幕，H2O是水的化学式。',
+    '他的车牌尾号是5O8的轿车停在楼下。',
+    'MP3、4K、5G、A4纸、B12、iPhone12手机。',
+    '视频丨2023年3月15日，专题|12月动态，3月｜15日。',
+    '参数为l=5个单位长，I5处理器。',
+  ],
+  *check(article) {
+    const { wide } = article
+    for (const { start, end, text } of matches(article, letter)) {
+      if (wide[start - 1] === '月' && wide[end] === '日' && /^[lI]+$/u.test(text)) {
+        yield { start, end, message: `“${text}日”里的“${text}”应为数字“${fixOf(text)}”`, fix: fixOf(text) }
+        continue
+      }
+      const digitBefore = isDigit(wide[start - 1])
+      const digitBehind = isDigit(wide[end]) || (wide[end] === '.' && isDigit(wide[end + 1]) && !digitBefore)
+      if (!digitBefore && !digitBehind) continue
+      if (!digitBehind && !BEHIND.test(wide.slice(end, end + 1))) continue
+      let from = start
+      while (isDigit(wide[from - 1]) || (wide[from - 1] === '.' && isDigit(wide[from - 2]))) from--
+      let to = end
+      while (isDigit(wide[to]) || (wide[to] === '.' && isDigit(wide[to + 1])) || (wide[to]! in DIGIT && isDigit(wide[to + 1]))) to++
+      // 一头一尾都不能是字母或连着型号、网址的符号；后面要跟单位
+      if (/[A-Za-zА-я_/@#\-+=]/u.test(wide[from - 1] ?? '') || !BEHIND.test(wide.slice(to, to + 1))) continue
+      if (!digitBefore && (/[〇○◯|丨｜]/u.test(text) || !SURE.test(wide.slice(to, to + 1)))) continue
+      const value = Number(fixOf(wide.slice(from, to)))
+      const unit = wide[to]!
+      if (BAR.test(text) && !(unit === '年' ? to - from === 4 : unit === '月' ? value <= 12 : unit === '日' ? value <= 31 : value < 1000)) continue
+      yield { start, end, message: `“${wide.slice(from, to)}”里的“${text}”应为数字“${fixOf(text)}”`, fix: fixOf(text) }
+    }
+  },
+})
+
+const fixOf = (text: string): string => text.replace(/[^\d.]/gu, (c) => DIGIT[c] ?? c)
+const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9'

@@ -1,0 +1,185 @@
+/**
+ * The numbers of an article, read once: Arabic numbers with what belongs to them, calendar dates, the day the article is
+ * from, and the value of Han numerals. All offsets are prose offsets; the text read is {@link Article.wide}, where
+ * full-width digits are half-width already.
+ */
+import type { Article } from '../article/article.js'
+import { once } from '../rule.js'
+
+/** An Arabic number: digits with thousands commas and decimals. */
+export interface NumberToken {
+  start: number
+  /** behind the last digit */
+  end: number
+  /** behind the percent sign or 万, 亿, 万亿 that multiplies it; equal to `end` when there is none */
+  tail: number
+  text: string
+  /** without the scale: 3.5万 → 3.5 */
+  value: number
+  /** '%', '‰', '万', '亿', '万亿' or '' */
+  scale: string
+}
+
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
+
+/** Every Arabic number, in order. Digits inside Latin words (G20, PM2.5) are numbers as well: ask {@link isCode}. */
+export const numbers = once((article: Article): readonly NumberToken[] => {
+  const { wide } = article
+  const found: NumberToken[] = []
+  for (let i = 0; i < wide.length; i++) {
+    if (!isDigit(wide.charCodeAt(i))) continue
+    const start = i
+    while (isDigit(wide.charCodeAt(i + 1))) i++
+    // 1,024,000: whole groups of three
+    if (i - start < 3) while (wide.charCodeAt(i + 1) === 0x2C && threeDigits(wide, i + 2)) i += 4
+    if (wide.charCodeAt(i + 1) === 0x2E && isDigit(wide.charCodeAt(i + 2)) && wide.charCodeAt(start - 1) !== 0x2E) {
+      let end = i + 2
+      while (isDigit(wide.charCodeAt(end + 1))) end++
+      // 2023.3.15 is no decimal
+      if (wide.charCodeAt(end + 1) !== 0x2E || !isDigit(wide.charCodeAt(end + 2))) i = end
+    }
+    const text = wide.slice(start, i + 1)
+    const scale = scaleAt(wide, i + 1)
+    found.push({ start, end: i + 1, tail: i + 1 + scale.length, text, value: Number(text.replaceAll(',', '')), scale })
+  }
+  return found
+})
+
+const threeDigits = (text: string, i: number): boolean => isDigit(text.charCodeAt(i)) && isDigit(text.charCodeAt(i + 1)) && isDigit(text.charCodeAt(i + 2)) && !isDigit(text.charCodeAt(i + 3))
+
+function scaleAt(text: string, i: number): string {
+  const c = text[i]
+  if (c === '万') return text[i + 1] === '亿' ? '万亿' : '万'
+  return c === '亿' || c === '%' || c === '‰' ? c : ''
+}
+
+const scales: Readonly<Record<string, number>> = { '': 1, '%': 0.01, '‰': 0.001, 万: 1e4, 亿: 1e8, 万亿: 1e12 }
+
+/** 3.5万 → 35000 */
+export const amount = ({ value, scale }: NumberToken): number => value * (scales[scale] ?? 1)
+
+/** Part of a code, a model, an address: touched by a Latin letter or by the marks that join codes. */
+export function isCode(wide: string, { start, end }: NumberToken): boolean {
+  return /[A-Za-z_/\\@.\-]/.test(wide[start - 1] ?? '') || /[A-Za-z_/\\@]/.test(wide[end] ?? '')
+}
+
+/** A date as written: any of its parts may be missing, the month or the year at most if another is there. */
+export interface DateToken {
+  start: number
+  end: number
+  year?: number
+  month?: number
+  day?: number
+}
+
+/** Dates in Arabic digits with 年, 月, 日 (or 号), in order; the parts as written, possible or not. */
+export const dates = once((article: Article): readonly DateToken[] => {
+  const { wide } = article
+  const tokens = numbers(article)
+  const found: DateToken[] = []
+  for (let k = 0; k < tokens.length; k++) {
+    let token = tokens[k]!
+    if (!isPlain(token)) continue
+    const date: DateToken = { start: token.start, end: token.end }
+    if (wide[token.end] === '年' && token.text.length === 4 && token.value >= 1000 && token.value < 3000) {
+      date.year = token.value
+      date.end = token.end + 1
+      const next = tokens[k + 1]
+      if (next && next.start === date.end && isPlain(next) && next.text.length <= 2 && isMonth(wide, next.end)) {
+        token = next
+        k++
+      }
+    }
+    if (token.text.length <= 2 && isMonth(wide, token.end)) {
+      date.month = token.value
+      date.end = token.end + 1
+      const next = tokens[k + 1]
+      if (next && next.start === date.end && isPlain(next) && next.text.length <= 2 && isDay(wide, next.end)) {
+        date.day = next.value
+        date.end = next.end + 1
+        k++
+      }
+    }
+    if (date.year !== undefined || date.month !== undefined) found.push(date)
+  }
+  return found
+})
+
+const isPlain = (token: NumberToken): boolean => token.text.length <= 4 && !/[.,]/.test(token.text)
+/** 3月, but not 3月龄, 3月大 */
+const isMonth = (wide: string, i: number): boolean => wide[i] === '月' && !/[龄嫂饼]/.test(wide[i + 1] ?? '')
+/** 15日, 15号, but not 2号线, 8号楼 */
+const isDay = (wide: string, i: number): boolean => wide[i] === '日' || (wide[i] === '号' && !/[线院楼文令机店馆门厅桥公]/.test(wide[i + 1] ?? ''))
+
+/** Days in a month; February has 29 when the year is a leap year or unknown. */
+export function daysIn(month: number, year?: number): number {
+  if (month === 2) return year === undefined || isLeap(year) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+export const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+
+/** Is there such a day? */
+export function isPossible({ year, month, day }: Pick<DateToken, 'year' | 'month' | 'day'>): boolean {
+  if (month !== undefined && (month < 1 || month > 12)) return false
+  return day === undefined || month === undefined || (day >= 1 && day <= daysIn(month, year))
+}
+
+/** 0 = Sunday … 6 = Saturday. */
+export const weekdayOf = (year: number, month: number, day: number): number => new Date(Date.UTC(year, month - 1, day)).getUTCDay()
+
+/** The day an article is from, as far as it says so. */
+export interface ArticleDate { year: number; month: number; day: number; from: 'meta' | 'folio' | 'path' }
+
+/** From the front matter, a folio line (2023年3月15日 星期三) or the file's path. */
+export const articleDate = once((article: Article): ArticleDate | undefined => {
+  for (const [key, { value }] of article.meta) {
+    if (!/^(?:date|pubdate|published|publish_?(?:date|time)|datetime|time|日期|时间|发布(?:日期|时间))$/i.test(key)) continue
+    const found = toArticleDate(/^\D{0,3}((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})/u.exec(value), 'meta')
+    if (found) return found
+  }
+  for (const block of article.blocks) {
+    if (block.role !== 'furniture') continue
+    const found = toArticleDate(/^((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日/u.exec(article.wide.slice(block.start, block.end)), 'folio')
+    if (found) return found
+  }
+  return toArticleDate(/(?<!\d)((?:19|20)\d\d)[-_/]?(0[1-9]|1[0-2])[-_/]?(0[1-9]|[12]\d|3[01])(?!\d)/u.exec(article.path ?? ''), 'path')
+})
+
+function toArticleDate(m: RegExpExecArray | null, from: ArticleDate['from']): ArticleDate | undefined {
+  const date = m && { year: Number(m[1]), month: Number(m[2]), day: Number(m[3]), from }
+  return date && isPossible(date) ? date : undefined
+}
+
+const HAN_DIGITS: Readonly<Record<string, number>> = { 〇: 0, 零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
+const HAN_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
+
+/**
+ * The value of a Han or Arabic numeral: 十二, 三百零五, 二〇二三, 两, 12. `undefined` when it is none, or none that has a
+ * value of its own (三四 is about three or four).
+ */
+export function valueOf(text: string): number | undefined {
+  if (/^\d+$/u.test(text)) return Number(text)
+  if (text === '') return undefined
+  if (/^[〇零一二三四五六七八九]{3,4}$/u.test(text)) return Number([...text].map((c) => HAN_DIGITS[c]).join(''))
+  let total = 0
+  let section = 0
+  let digit = -1
+  for (const c of text) {
+    const d = HAN_DIGITS[c]
+    const unit = HAN_UNITS[c]
+    if (d !== undefined) {
+      if (digit > 0) return undefined
+      digit = d
+    } else if (unit !== undefined) {
+      if (digit < 0 && unit !== 10) return undefined
+      section += (digit < 0 ? 1 : digit) * unit
+      digit = -1
+    } else if (c === '万' || c === '亿') {
+      total = (total + section + Math.max(digit, 0)) * (c === '万' ? 1e4 : 1e8)
+      section = 0
+      digit = -1
+    } else return undefined
+  }
+  return total + section + Math.max(digit, 0)
+}
