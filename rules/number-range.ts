@@ -39,7 +39,6 @@ export default defineRule({
     '2023-03-15 08:30发布，2019—2020赛季收官。',
     '费率为0—3%。',
     '票价2000—5万元不等。',
-    '东经120—5万分之一地图。',
     '占比达到30%——这是五年来最高的。',
     '他今年80——“老骨头还能干”，他说。',
   ],
@@ -60,17 +59,16 @@ export default defineRule({
       const ascii = was === '-'
       if (ascii && (!quantity || first.value >= second.value || first.text.startsWith('0') && !first.text.includes('.'))) continue
       const missing = missingScale(first, second, at)
-      const fixedMark = right === was ? was : right
       if (missing) {
         const end = missing === '%' ? second.tail : behind(wide, second.tail, /[元人吨个名]/uy)
-        const fix = `${first.text}${missing}${fixedMark}${wide.slice(second.start, end)}`
+        const fix = `${first.text}${missing}${right}${wide.slice(second.start, end)}`
         const text = wide.slice(first.start, end)
         if (missing === '%') yield { start: first.start, end, message: `“${text}”应为“${fix}”，前一个数的百分号不能省`, fix }
         else yield { start: first.start, end, message: `“${text}”疑为“${fix}”，前一个数的“${missing}”不能省`, suggest: [fix], severity: 'warning' }
       } else if (ascii) {
         if (hyphen) yield { start: at, end: second.start, message: `起止之间的半字线“-”宜为“—”或“～”`, suggest: ['—', '～'], severity: 'info' }
       } else if (right !== was) {
-        if (was === '——' && !continues(wide, first, second, at)) continue
+        if (was === '——' && !continues(first, second, at)) continue
         if ((was === '－' || was === '−') && !quantity) continue
         yield { start: at, end: second.start, message: `起止之间的“${was}”应为“${right}”`, fix: right }
       }
@@ -87,7 +85,7 @@ function missingScale(first: NumberToken, second: NumberToken, at: number): stri
 }
 
 /** 占比30%——5年来最高：破折号后面另起一说，不是起止。 */
-function continues(wide: string, first: NumberToken, second: NumberToken, at: number): boolean {
+function continues(first: NumberToken, second: NumberToken, at: number): boolean {
   if (first.value >= second.value && at === first.tail) return false
   return at > first.tail || first.scale === second.scale
 }
