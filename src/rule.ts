@@ -1,4 +1,5 @@
 import type { Article, Block, Role } from './article/article.js'
+import { anchoredMatches } from './language/anchors.js'
 
 export type Severity = 'error' | 'warning' | 'info'
 
@@ -90,17 +91,29 @@ export interface Match { start: number; end: number; text: string; groups: reado
  */
 export function* matches(article: Article, pattern: RegExp, options: { in?: 'prose' | 'wide'; roles?: readonly Role[] } = {}): Generator<Match> {
   const text = options.in === 'prose' ? article.prose : article.wide
+  const anchored = anchoredMatches(article, text, pattern)
+  if (anchored) {
+    for (const m of anchored) {
+      const match = toMatch(article, m, options.roles)
+      if (match) yield match
+    }
+    return
+  }
   pattern.lastIndex = 0
   for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
-    const start = m.index
-    const end = start + m[0].length
-    const next = end === start ? end + 1 : end
-    const block = article.blockAt(start)
-    if (end <= block.end && (!options.roles || options.roles.includes(block.role))) {
-      yield { start, end, text: m[0], groups: m.slice(1), block }
-    }
+    const next = m.index + (m[0].length || 1)
+    const match = toMatch(article, m, options.roles)
+    if (match) yield match
     pattern.lastIndex = next // the consumer may have used the same pattern
   }
+}
+
+function toMatch(article: Article, m: RegExpExecArray, roles: readonly Role[] | undefined): Match | undefined {
+  const start = m.index
+  const end = start + m[0].length
+  const block = article.blockAt(start)
+  if (end > block.end || (roles && !roles.includes(block.role))) return undefined
+  return { start, end, text: m[0], groups: m.slice(1), block }
 }
 
 /** Computes a fact of an article once, however many rules ask. */

@@ -1,0 +1,393 @@
+/**
+ * Where a pattern can match at all. A pattern that begins with `[『「]` need not look at an article of 4,000 characters
+ * that holds neither: the units a match can begin with (its *anchors*) are read off the pattern's source, and one pass
+ * over the text tries every anchored pattern only where one of its anchors stands. The result is that of a plain global
+ * scan; what cannot be anchored is scanned plainly.
+ */
+
+/** UTF-16 units; `undefined` stands for "any". */
+type Units = Set<number> | undefined
+
+interface Anchors {
+  units: Set<number>
+  /** 0: the match begins at the anchor; 1: right behind it (the anchor is the end of a lookbehind). */
+  shift: 0 | 1
+}
+
+const MOST = 400
+
+/** The anchors of a pattern, or undefined if it has none worth using. Never leaves out a unit that a match can begin with. */
+export function anchorsOf(pattern: RegExp): Anchors | undefined {
+  try {
+    const reader = new Reader(pattern.source, pattern.flags)
+    const { first, nullable, before } = reader.disjunction()
+    if (first && !nullable && first.size <= MOST) return { units: first, shift: 0 }
+    if (before && before.size <= MOST) return { units: before, shift: 1 }
+  } catch {
+    // a syntax this reader does not know: the plain scan is always right
+  }
+  return undefined
+}
+
+interface Part {
+  first: Units
+  /** The part can match without consuming anything. */
+  nullable: boolean
+  /** Units that must stand right before the part, if a lookbehind at its start says so. */
+  before?: Units
+}
+
+class Unknown extends Error {}
+
+/** Reads just enough of a regular expression to know what it can begin with. */
+class Reader {
+  private at = 0
+  private readonly ignoreCase: boolean
+  constructor(private readonly source: string, flags: string) {
+    this.ignoreCase = flags.includes('i')
+    if (flags.includes('v') || flags.includes('s')) throw new Unknown()
+  }
+
+  disjunction(): Part {
+    let result: Part | undefined
+    for (;;) {
+      const part = this.alternative()
+      result = result ? { first: union(result.first, part.first), nullable: result.nullable || part.nullable, before: result.before && part.before ? union(result.before, part.before) : undefined } : part
+      if (this.source[this.at] !== '|') break
+      this.at++
+    }
+    return result
+  }
+
+  private alternative(): Part {
+    let first: Units = new Set()
+    let nullable = true
+    let before: Units
+    let ahead: Units
+    while (this.at < this.source.length && this.source[this.at] !== '|' && this.source[this.at] !== ')') {
+      const term = this.term()
+      if (term.look === 'behind' && nullable && first?.size === 0) before ??= term.part.first
+      else if (term.look === 'ahead' && nullable) ahead ??= term.part.nullable ? undefined : term.part.first
+      if (term.look) continue
+      if (!nullable) continue
+      first = union(first, term.part.first)
+      if (!term.part.nullable) nullable = false
+    }
+    // a pattern that consumes nothing begins where its lookahead does
+    if (nullable && ahead && first?.size === 0) return { first: ahead, nullable: false, before }
+    return { first, nullable, before }
+  }
+
+  private term(): { part: Part; look?: 'ahead' | 'behind' | 'other' } {
+    const { source } = this
+    const c = source[this.at]!
+    if (c === '^' || c === '$') {
+      this.at++
+      return { part: { first: new Set(), nullable: true }, look: 'other' }
+    }
+    if (c === '(') {
+      if (source.startsWith('(?=', this.at) || source.startsWith('(?!', this.at)) {
+        const positive = source[this.at + 2] === '='
+        this.at += 3
+        const part = this.group()
+        return positive ? { part, look: 'ahead' } : { part, look: 'other' }
+      }
+      if (source.startsWith('(?<=', this.at) || source.startsWith('(?<!', this.at)) {
+        const positive = source[this.at + 3] === '='
+        const open = this.at
+        this.at += 4
+        this.group()
+        if (!positive) return { part: { first: new Set(), nullable: true }, look: 'other' }
+        return { part: { first: lastUnits(source.slice(open + 4, this.at - 1), this.ignoreCase), nullable: false }, look: 'behind' }
+      }
+      if (source.startsWith('(?:', this.at)) this.at += 3
+      else if (source.startsWith('(?<', this.at)) this.at = source.indexOf('>', this.at) + 1
+      else if (source.startsWith('(?', this.at)) throw new Unknown()
+      else this.at++
+      return { part: this.quantified(this.group()) }
+    }
+    const units = this.atom()
+    if (units === 'boundary') return { part: { first: new Set(), nullable: true }, look: 'other' }
+    return { part: this.quantified({ first: units, nullable: false }) }
+  }
+
+  private group(): Part {
+    const part = this.disjunction()
+    if (this.source[this.at] !== ')') throw new Unknown()
+    this.at++
+    return part
+  }
+
+  private quantified(part: Part): Part {
+    const m = /[*+?]|\{(\d+)(?:,\d*)?\}/y
+    m.lastIndex = this.at
+    const found = m.exec(this.source)
+    if (!found) return part
+    this.at += found[0].length
+    if (this.source[this.at] === '?') this.at++
+    const none = found[0] === '*' || found[0] === '?' || found[1] === '0'
+    return none ? { ...part, nullable: true, before: undefined } : part
+  }
+
+  /** One character, class or escape: the units it can begin with. */
+  private atom(): Units | 'boundary' {
+    const { source } = this
+    const c = source[this.at]!
+    if (c === '.') {
+      this.at++
+      return undefined
+    }
+    if (c === '[') return this.characterClass()
+    if (c === '\\') {
+      const escaped = this.escape()
+      return typeof escaped === 'number' ? this.one(escaped) : escaped
+    }
+    const point = source.codePointAt(this.at)!
+    this.at += point > 0xFFFF ? 2 : 1
+    return this.one(point)
+  }
+
+  private one(point: number): Units {
+    const units = new Set([unitOf(point)])
+    if (this.ignoreCase) for (const other of [String.fromCodePoint(point).toLowerCase(), String.fromCodePoint(point).toUpperCase()]) units.add(unitOf(other.codePointAt(0)!))
+    return units
+  }
+
+  private escape(): number | Units | 'boundary' {
+    const { source } = this
+    const c = source[++this.at]!
+    this.at++
+    switch (c) {
+      case 'b': case 'B': return 'boundary'
+      case 'd': return range(0x30, 0x39)
+      case 'D': case 'W': case 'S': return undefined
+      case 'w': return union(union(range(0x30, 0x39), range(0x41, 0x5A)), union(range(0x61, 0x7A), new Set([0x5F])))
+      case 's': return new Set([0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF, ...range(0x2000, 0x200A)])
+      case 'p': case 'P':
+        this.at = source.indexOf('}', this.at) + 1
+        return undefined
+      case 'k': throw new Unknown()
+      case 'n': return 0x0A
+      case 'r': return 0x0D
+      case 't': return 0x09
+      case 'f': return 0x0C
+      case 'v': return 0x0B
+      case '0': return 0
+      case 'x': return Number.parseInt(source.slice(this.at, this.at += 2), 16)
+      case 'u':
+        if (source[this.at] === '{') {
+          const end = source.indexOf('}', this.at)
+          const point = Number.parseInt(source.slice(this.at + 1, end), 16)
+          this.at = end + 1
+          return point
+        }
+        return Number.parseInt(source.slice(this.at, this.at += 4), 16)
+      default:
+        if (/[1-9c]/u.test(c)) throw new Unknown()
+        return c.codePointAt(0)!
+    }
+  }
+
+  private characterClass(): Units {
+    const { source } = this
+    this.at++
+    if (source[this.at] === '^') {
+      this.skipClass()
+      return undefined
+    }
+    let units: Units = new Set()
+    while (source[this.at] !== ']') {
+      if (this.at >= source.length) throw new Unknown()
+      const low = this.classMember()
+      if (source[this.at] === '-' && source[this.at + 1] !== ']' && typeof low === 'number') {
+        this.at++
+        const high = this.classMember()
+        if (typeof high !== 'number') throw new Unknown()
+        units = high - low > MOST ? undefined : union(units, this.ignoreCase ? eachCase(low, high) : range(unitOf(low), unitOf(high)))
+        if (!units) {
+          this.skipClass()
+          return undefined
+        }
+      } else units = union(units, typeof low === 'number' ? this.one(low) : low)
+    }
+    this.at++
+    return units
+  }
+
+  private classMember(): number | Units {
+    if (this.source[this.at] === '\\') {
+      if (this.source[this.at + 1] === 'b') {
+        this.at += 2
+        return 0x08
+      }
+      const escaped = this.escape()
+      if (escaped === 'boundary') throw new Unknown()
+      return escaped
+    }
+    const point = this.source.codePointAt(this.at)!
+    this.at += point > 0xFFFF ? 2 : 1
+    return point
+  }
+
+  private skipClass(): void {
+    for (; this.source[this.at] !== ']'; this.at++) if (this.source[this.at] === '\\') this.at++
+    this.at++
+  }
+}
+
+/** The units a lookbehind can end with, for the plain shapes: literals and classes at the end of each alternative. */
+function lastUnits(body: string, ignoreCase: boolean): Units {
+  if (ignoreCase || /\((?!\?:)/u.test(body)) return undefined
+  const alternatives = body.replace(/^\(\?:([^()]*)\)$/u, '$1')
+  if (/[()]/u.test(alternatives)) return undefined
+  let units: Units = new Set()
+  for (const alternative of splitAlternatives(alternatives)) {
+    const end = /(\[[^\]\\^][^\]\\]*\]|[^\\[\](){}*+?|.^$])$/u.exec(alternative)
+    if (!end) return undefined
+    units = union(units, new Reader(end[1]!, 'u').disjunction().first)
+  }
+  return units
+}
+
+function splitAlternatives(body: string): string[] {
+  const parts: string[] = []
+  let depth = false
+  let from = 0
+  for (let i = 0; i < body.length; i++) {
+    if (body[i] === '\\') i++
+    else if (body[i] === '[') depth = true
+    else if (body[i] === ']') depth = false
+    else if (body[i] === '|' && !depth) {
+      parts.push(body.slice(from, i))
+      from = i + 1
+    }
+  }
+  parts.push(body.slice(from))
+  return parts
+}
+
+const unitOf = (point: number): number => point > 0xFFFF ? 0xD800 + ((point - 0x10000) >> 10) : point
+
+function range(low: number, high: number): Set<number> {
+  const units = new Set<number>()
+  for (let unit = low; unit <= high; unit++) units.add(unit)
+  return units
+}
+
+function eachCase(low: number, high: number): Set<number> {
+  const units = new Set<number>()
+  for (let point = low; point <= high; point++) for (const c of [String.fromCodePoint(point), String.fromCodePoint(point).toLowerCase(), String.fromCodePoint(point).toUpperCase()]) units.add(unitOf(c.codePointAt(0)!))
+  return units
+}
+
+function union(a: Units, b: Units): Units {
+  if (!a || !b) return undefined
+  if (a.size === 0) return b
+  if (b.size === 0) return a
+  const both = new Set(a)
+  for (const unit of b) both.add(unit)
+  return both
+}
+
+/** Per mille of the units of news copy that are among the most frequent; the rest count as 0.3 together. */
+const common = new Map([...'的39，48。21、20一11是7在8国10中9人9年8大8和8了7有7发8业8不6业8行6会6全6展5工6生6新5对5上5为6经5“8”8'.matchAll(/(\D)(\d+)/gu)].map((m) => [m[1]!.charCodeAt(0), Number(m[2])] as const))
+for (let digit = 0x30; digit <= 0x39; digit++) common.set(digit, 3)
+
+function perMille(units: Set<number>): number {
+  let sum = 0
+  for (const unit of units) sum += common.get(unit) ?? 0.3
+  return sum
+}
+
+interface Anchored { pattern: RegExp; sticky: RegExp; next: number; shift: 0 | 1; number: number }
+
+/** Every anchored pattern that any rule has used more than a few times, ready for the one pass. */
+class Registry {
+  readonly patterns: Anchored[] = []
+  readonly numbers = new Map<RegExp, number>()
+  private readonly uses = new Map<RegExp, number>()
+  /** unit → 1 + index of `groups` */
+  private readonly table = new Uint16Array(0x10000)
+  private groups: Anchored[][] = []
+  private readonly groupOf = new Map<string, number>()
+
+  /** Counts a use; from the third on the pattern takes part in the pass if that is cheaper than a scan of its own. */
+  note(pattern: RegExp): number | undefined {
+    const known = this.numbers.get(pattern)
+    if (known !== undefined) return known < 0 ? undefined : known
+    const uses = (this.uses.get(pattern) ?? 0) + 1
+    this.uses.set(pattern, uses)
+    if (uses < 3) return undefined
+    const anchors = anchorsOf(pattern)
+    if (!anchors || perMille(anchors.units) > 10) {
+      this.numbers.set(pattern, -1)
+      return undefined
+    }
+    const number = this.patterns.length
+    const anchored: Anchored = { pattern, sticky: new RegExp(pattern.source, `${pattern.flags.replace('g', '')}y`), next: 0, shift: anchors.shift, number }
+    this.patterns.push(anchored)
+    this.numbers.set(pattern, number)
+    for (const unit of anchors.units) {
+      const members = [...(this.groups[this.table[unit]! - 1] ?? []), anchored]
+      const key = members.map((m) => m.number).join()
+      let group = this.groupOf.get(key)
+      if (group === undefined) {
+        group = this.groups.push(members)
+        this.groupOf.set(key, group)
+      }
+      this.table[unit] = group
+    }
+    return undefined // this article's pass may be over already
+  }
+
+  /** Tries every pattern where its anchors stand. */
+  pass(text: string): RegExpExecArray[][] {
+    const { table, groups, patterns } = this
+    const found: RegExpExecArray[][] = new Array(patterns.length)
+    for (const p of patterns) p.next = 0
+    for (let i = 0; i < text.length; i++) {
+      const group = table[text.charCodeAt(i)]!
+      if (group !== 0) tryAll(groups[group - 1]!, text, i, found)
+    }
+    return found
+  }
+}
+
+function tryAll(members: readonly Anchored[], text: string, i: number, found: RegExpExecArray[][]): void {
+  for (let k = 0; k < members.length; k++) {
+    const member = members[k]!
+    const at = i + member.shift
+    if (at < member.next) continue
+    const { sticky } = member
+    sticky.lastIndex = at
+    const m = sticky.exec(text)
+    if (m === null) continue
+    member.next = at + (m[0].length || 1)
+    const list = found[member.number]
+    if (list) list.push(m)
+    else found[member.number] = [m]
+  }
+}
+
+const registry = new Registry()
+const passes = new WeakMap<object, { text: string; size: number; found: RegExpExecArray[][] }[]>()
+const none: readonly RegExpExecArray[] = []
+
+/**
+ * All matches of a global pattern in `text`, a text of `owner` (an article: what was found in it lives as long as it
+ * does). Undefined when the pattern is better scanned plainly.
+ */
+export function anchoredMatches(owner: object, text: string, pattern: RegExp): readonly RegExpExecArray[] | undefined {
+  const number = registry.note(pattern)
+  if (number === undefined) return undefined
+  let known = passes.get(owner)
+  if (!known) passes.set(owner, (known = []))
+  let pass = known.find((p) => p.text === text)
+  if (!pass) known.push((pass = { text, size: registry.patterns.length, found: registry.pass(text) }))
+  return number < pass.size ? pass.found[number] ?? none : undefined
+}
+
+/** The patterns that take part in the pass so far, for tests. */
+export function anchoredPatterns(): readonly RegExp[] {
+  return registry.patterns.map((p) => p.pattern)
+}
