@@ -146,7 +146,7 @@ export interface ErrorRate {
 }
 
 /** What the estimate cannot know; every report that shows a rate shows this too. */
-export const limits = '估算，不等于检查结论：字数按文中可见字符计（两个西文字符算一字），没有版面、中缝和图片面积；只计本工具查得出的差错，“疑为”一类须经人确认；整批按一期报纸计。'
+export const limits = '这是估算，不是检查结论：字数按文中可见字符计（两个西文字符算一字），没有版面、中缝和图片的面积；只计本工具查得出的差错，警告级的须经人确认；不足万字的按比例折算，短稿一处差错也显得很高；整批按一期报纸计，相同差错计分有上限。'
 
 /**
  * Counts one article: its characters, and its findings by kind and points.

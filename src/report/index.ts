@@ -44,7 +44,14 @@ export interface Format {
 
 /** Every `--format`, by name. */
 export const formats: Readonly<Record<string, Format>> = {
+  vfile: { summary: '给人看的清单（默认）', load: async () => (await import('./vfile.js')).vfile },
   json: { summary: 'textlint 的 JSON', load: async () => (await import('./json.js')).json },
+  sarif: { summary: 'SARIF 2.1.0，供代码扫描平台读取', load: async () => (await import('./sarif.js')).sarif },
+  github: { summary: 'GitHub Actions 的行内注解', load: async () => (await import('./github.js')).github },
+  checkstyle: { summary: 'Checkstyle XML，供 Jenkins 等读取', load: async () => (await import('./checkstyle.js')).checkstyle },
+  junit: { summary: 'JUnit XML，供 GitLab 等读取', load: async () => (await import('./junit.js')).junit },
+  rdjson: { summary: 'reviewdog 的诊断，带修改建议', load: async () => (await import('./rdjson.js')).rdjson },
+  markdown: { summary: '勘误表', load: async () => (await import('./markdown.js')).markdown },
 }
 
 /** The rule's name in reports: ours carry the preset's name, those of others are left as they are. */

@@ -1,3 +1,4 @@
+import type { Rate } from '../errorrate.js'
 import type { FileResult, Finding } from '../finding.js'
 import { ruleName, type Report } from './index.js'
 import { fullPath } from './path.js'
@@ -7,12 +8,19 @@ import { Lines } from './position.js'
 const severity = { error: 2, warning: 1, info: 3 }
 
 /** What `textlint --format json` prints: an array of files, those without findings included. */
-export const json: Report = ({ results, cwd }) => JSON.stringify(results.map((result) => file(result, cwd))) + '\n'
+export const json: Report = ({ results, cwd, errorRate }) => {
+  const rates = new Map(errorRate?.perArticle.map(({ path, ...rate }) => [path, rate]))
+  return JSON.stringify(results.map((result) => file(result, cwd, rates.get(result.path)))) + '\n'
+}
 
-/** One file as in textlint's JSON. Its messages are in order of position. */
-export function file(result: FileResult, cwd: string): object {
+/** One file as in textlint's JSON, its messages in order of position. The estimated error rate is the one thing more. */
+export function file(result: FileResult, cwd: string, rate?: Rate): object {
   const lines = new Lines(result.source)
-  return { filePath: fullPath(result.path, cwd), messages: result.findings.map((finding) => message(finding, lines)) }
+  return {
+    filePath: fullPath(result.path, cwd),
+    messages: result.findings.map((finding) => message(finding, lines)),
+    ...(rate && { estimatedErrorRate: rate }),
+  }
 }
 
 function message(finding: Finding, lines: Lines): object {
@@ -32,7 +40,7 @@ function message(finding: Finding, lines: Lines): object {
     ...(suggest?.length && {
       suggestions: suggest.map((edit, i) => ({
         id: String(i + 1),
-        message: edit.text ? `改为「${edit.text}」` : '删去',
+        message: edit.text ? `改为“${edit.text}”` : '删去',
         fix: { range: [edit.start, edit.end], text: edit.text },
       })),
     }),

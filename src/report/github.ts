@@ -1,0 +1,39 @@
+import type { Severity } from '../rule.js'
+import { ruleName, type Report } from './index.js'
+import { shortPath } from './path.js'
+import { Lines } from './position.js'
+import { countOf, levelsLine, rateNote } from './summary.js'
+
+const command: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' }
+
+/**
+ * Workflow commands that GitHub Actions turns into annotations. It shows ten of a level for a step, so the summary
+ * comes first.
+ */
+export const github: Report = ({ results, failures, cwd, errorRate }) => {
+  const out: string[] = []
+  const counts = countOf(results)
+  out.push(`::notice title=zh-news::${data(`检查 ${counts.files} 篇：${levelsLine(counts)}。${errorRate ? rateNote(errorRate) : ''}`)}`)
+  for (const { path, message } of failures) out.push(`::error ${path === undefined ? '' : `file=${property(shortPath(path, cwd))},`}title=zh-news::${data(message)}`)
+  for (const { path, source, findings } of results) {
+    if (!findings.length) continue
+    const lines = new Lines(source)
+    const file = property(shortPath(path, cwd))
+    for (const finding of findings) {
+      const start = lines.at(finding.start)
+      const end = lines.at(finding.end)
+      // GitHub refuses columns where the lines differ
+      const columns = start.line === end.line ? `,col=${start.column},endColumn=${end.column}` : ''
+      out.push(`::${command[finding.severity]} file=${file},line=${start.line},endLine=${end.line}${columns},title=${property(ruleName(finding))}::${data(finding.message)}`)
+    }
+  }
+  return out.join('\n') + '\n'
+}
+
+function data(text: string): string {
+  return text.replace(/%/gu, '%25').replace(/\r/gu, '%0D').replace(/\n/gu, '%0A')
+}
+
+function property(text: string): string {
+  return data(text).replace(/:/gu, '%3A').replace(/,/gu, '%2C')
+}

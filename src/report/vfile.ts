@@ -1,0 +1,116 @@
+import { createColors } from 'picocolors'
+import stringWidth from 'string-width'
+import { VFile } from 'vfile'
+import { reporter } from 'vfile-reporter'
+import { limits } from '../errorrate.js'
+import type { FileResult, Finding } from '../finding.js'
+import type { Report } from './index.js'
+import { shortPath } from './path.js'
+import { Lines } from './position.js'
+import { countOf, levelName, levelsLine, rateLine } from './summary.js'
+import { visible } from './visible.js'
+
+/** So many findings of one rule in one file are shown before the rest is folded into a line. */
+const shown = 3
+/** Columns of an excerpt where nobody told the width of the terminal. */
+const defaultWidth = 100
+
+/** Marks where an excerpt is cut; not “…”, which articles use themselves. */
+const cut = '...'
+
+/** The report for people at a terminal: vfile-reporter's table in Chinese, with excerpts, folds and a summary. */
+export const vfile: Report = ({ results, failures, cwd, color, width = defaultWidth, errorRate }) => {
+  const colors = createColors(color)
+  const parts = results.filter((result) => result.findings.length).map((result) => fileReport(result, shortPath(result.path, cwd), color, Math.max(40, width)))
+  const counts = countOf(results)
+  const total = counts.error + counts.warning + counts.info
+  const summary = [
+    `${counts.error ? colors.red('✖') : counts.warning ? colors.yellow('⚠') : colors.green('✔')} 检查 ${counts.files} 篇${total ? `，${counts.flagged} 篇有问题：${levelsLine(counts)}` : '，没有发现问题'}`,
+    ...(counts.fixable ? [`  其中 ${counts.fixable} 处可用 --fix 直接改好${counts.choices ? `，${counts.choices} 处有参考改法，由人选定` : ''}`] : counts.choices ? [`  其中 ${counts.choices} 处有参考改法，由人选定`] : []),
+    ...(errorRate && counts.files ? [`  估算编校差错率${rateLine(errorRate.batch, errorRate.limit)}`, colors.dim(`  ${limits}`)] : []),
+    ...failures.map(({ path, message }) => `${colors.red('✖')} ${path === undefined || message.includes(shortPath(path, cwd)) ? '' : `${visible(shortPath(path, cwd))}：`}${visible(message)}`),
+  ]
+  return [...parts, summary.join('\n')].join('\n\n') + '\n'
+}
+
+function fileReport(result: FileResult, path: string, color: boolean, width: number): string {
+  const lines = new Lines(result.source)
+  const file = new VFile({ path: visible(path) })
+  const groups = new Map<string, { count: number; last: Finding | undefined }>()
+  const groupOf = (finding: Finding): string => `${finding.severity} ${finding.rule}`
+  for (const finding of result.findings) {
+    const group = groups.get(groupOf(finding)) ?? { count: 0, last: undefined }
+    // folding a single finding would save nothing
+    if (++group.count <= shown) group.last = finding
+    groups.set(groupOf(finding), group)
+  }
+  const seen = new Map<string, number>()
+  for (const finding of result.findings) {
+    const group = groups.get(groupOf(finding))!
+    const number = (seen.get(groupOf(finding)) ?? 0) + 1
+    seen.set(groupOf(finding), number)
+    const folds = group.count > shown + 1
+    if (folds && number > shown) continue
+    const reason = [visible(finding.message)]
+    if (number === 1 || finding.end - finding.start <= 3) reason.push(...excerpt(finding, lines, width, color))
+    if (folds && finding === group.last) reason.push(`  ${createColors(color).dim(`另有 ${group.count - shown} 处同类（${finding.rule}）`)}`)
+    const message = file.message(reason.join('\n'), { place: lines.at(finding.start), ruleId: finding.rule, ...(finding.thirdParty ? {} : { source: 'zh-news' }) })
+    message.fatal = finding.severity === 'error' ? true : finding.severity === 'warning' ? false : undefined
+    // vfile-reporter prints the stack where there is one
+    message.stack = undefined
+  }
+  return inChinese(reporter([file], { color }), file.path)
+}
+
+/** A table row of vfile-reporter: place, colour, level. */
+const row = /^(\d+:\d+)(\s+)(\u001B\[3\dm)?(error|warning|info)(\u001B\[39m)?( *)/u
+const chinese: Readonly<Record<string, string>> = { error: levelName.error, warning: levelName.warning, info: levelName.info }
+
+/** The reporter's table with Chinese levels, and the path in front of each place so that terminals make a link of it. */
+function inChinese(report: string, path: string): string {
+  const [head = '', ...rest] = report.split('\n')
+  // the last two lines are the reporter's own English count
+  const body = /^$/u.test(rest.at(-2) ?? 'x') ? rest.slice(0, -2) : rest
+  return [head, ...body.map((line) => line.replace(row, (_, place: string, gap: string, on = '', level: string, off = '', pad: string) => {
+    const name = chinese[level]!
+    return `${path}:${place}${gap}${on}${name}${off}${' '.repeat(level.length + pad.length - stringWidth(name))}`
+  }))].join('\n')
+}
+
+/** The line of a finding, cut to the width, and carets under the place. */
+function excerpt({ start, end }: Finding, lines: Lines, width: number, color: boolean): string[] {
+  const from = lines.at(start)
+  const text = lines.text(from.line)
+  const at = Math.min(from.column - 1, text.length)
+  const to = Math.max(at, Math.min(text.length, at + end - start))
+  const marked = visible(text.slice(at, to))
+  const room = Math.max(16, Math.floor((width - 8 - Math.min(stringWidth(marked), width / 2)) / 2))
+  const before = tail(visible(text.slice(0, at)), room)
+  const after = head(visible(text.slice(to)), room)
+  const shownMark = head(marked, width - 8)
+  const caret = '^'.repeat(Math.max(1, stringWidth(shownMark)))
+  return [`  │ ${before}${shownMark}${after}`, `  │ ${' '.repeat(stringWidth(before))}${createColors(color).red(caret)}`]
+}
+
+/** As much of the front of a text as fits, with an ellipsis where it is cut. */
+function head(text: string, columns: number): string {
+  let out = ''
+  let used = 0
+  for (const char of text) {
+    used += stringWidth(char)
+    if (used > columns) return `${out}${cut}`
+    out += char
+  }
+  return out
+}
+
+/** As much of the end of a text as fits. */
+function tail(text: string, columns: number): string {
+  const chars = [...text]
+  let used = 0
+  for (let i = chars.length - 1; i >= 0; i--) {
+    used += stringWidth(chars[i]!)
+    if (used > columns) return `${cut}${chars.slice(i + 1).join('')}`
+  }
+  return text.replace(/^\u3000+/u, (blank) => '\u3000'.repeat(Math.min(2, blank.length)))
+}
