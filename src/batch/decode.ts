@@ -142,7 +142,7 @@ function rivalEncoding(bytes: Buffer, text: string): string | undefined {
     if (bytes[i + 1]! < 0xa1) low++
     i++
   }
-  if (low <= pairs * 0.1 && /\p{Script=Han}|[，。：“”]/u.test(text)) return undefined
+  if (low <= Math.max(3, pairs * 0.1) && /\p{Script=Han}|[，。：“”]/u.test(text)) return undefined
   const { analyse }: typeof import('chardet') = require('chardet')
   const best = analyse(bytes)[0]
   return best && /big5|shift_jis|euc|windows|iso-8859|koi8/i.test(best.name) ? best.name : undefined
