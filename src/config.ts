@@ -1,0 +1,255 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { ConfigError, nearest, resolveConfig, type Config, type RuleSetting, type Settings } from './lint.js'
+import { profiles } from './profiles.js'
+import { rules as allRules } from '../rules/index.js'
+
+/** What `rules["preset-zh-news"]` holds in `.textlintrc`. textlint itself skips `profile` and `overrides`: they are no rule of the preset. */
+export interface PresetSettings {
+  profile?: string
+  overrides?: readonly Override[]
+  [rule: string]: unknown
+}
+/** Settings for some of the files. `files` are patterns in the manner of `.gitignore`, from the directory of the configuration. */
+export interface Override extends PresetSettings {
+  files: string | readonly string[]
+}
+
+/** Rules, filters and plugins of others, as `.textlintrc` names them. */
+export interface ThirdParty {
+  /** Absolute path of the configuration: packages are looked for from there. */
+  from: string
+  rules: Record<string, unknown>
+  filters: Record<string, unknown>
+  plugins: Record<string, unknown> | readonly string[]
+}
+
+/** What holds for one file. */
+export interface FileConfig {
+  config: Config
+  thirdParty?: ThirdParty
+  /** Same digest, same configuration: for the cache. */
+  digest: string
+}
+
+export interface ConfigurationOptions {
+  cwd: string
+  /** `--config`: this file for every article. */
+  path?: string
+  /** `--no-config` */
+  none?: boolean
+  /** `--rule` */
+  rules?: Readonly<Record<string, RuleSetting>>
+  /** `--only` */
+  only?: readonly string[]
+}
+
+/** A configuration file as it was read. */
+export interface Loaded { path: string; content: Record<string, any> }
+
+const names = ['.textlintrc', '.textlintrc.json', '.textlintrc.yaml', '.textlintrc.yml', '.textlintrc.js', '.textlintrc.cjs']
+const ours = ['preset-zh-news', 'textlint-rule-preset-zh-news']
+const reserved = ['profile', 'overrides', 'files', '$schema']
+
+/** The configuration of a run: which `.textlintrc` speaks for which file, and what it says. Throws {@link ConfigError}. */
+export class Configuration {
+  private readonly byDirectory = new Map<string, Loaded | undefined>()
+  private readonly byContent = new Map<string, FileConfig>()
+
+  constructor(private readonly options: ConfigurationOptions) {}
+
+  /** For an absolute path. The result is the same object for files with the same settings. */
+  for(file: string): FileConfig {
+    const loaded = this.loadedFor(dirname(file))
+    const preset = loaded ? presetOf(loaded) : {}
+    const matching = preset && loaded ? matchingOverrides(preset, relative(dirname(loaded.path), file)) : []
+    const key = `${loaded?.path ?? ''}\0${matching.join()}`
+    let found = this.byContent.get(key)
+    if (!found) this.byContent.set(key, (found = this.resolve(loaded, preset, matching)))
+    return found
+  }
+
+  private resolve(loaded: Loaded | undefined, preset: PresetSettings | undefined, matching: readonly number[]): FileConfig {
+    const settings = locate(loaded?.path, () => {
+      const fromFile = preset ? settingsOf(preset, matching) : { rules: everyRule(false) }
+      const rules = { ...fromFile.rules }
+      for (const [id, setting] of Object.entries(this.options.rules ?? {})) rules[id] = merge(rules[id], setting)
+      if (this.options.only?.length) {
+        for (const id of this.options.only) rules[id] = merge(rules[id], true)
+        for (const id of Object.keys(allRules)) if (!this.options.only.includes(id)) rules[id] = false
+      }
+      return { rules }
+    })
+    const config = locate(loaded?.path, () => resolveConfig(settings))
+    const thirdParty = loaded && !this.options.only?.length ? thirdPartyOf(loaded) : undefined
+    const digest = createHash('sha1').update(JSON.stringify([settings, thirdParty])).digest('hex')
+    return { config, ...(thirdParty && { thirdParty }), digest }
+  }
+
+  private loadedFor(directory: string): Loaded | undefined {
+    if (this.options.none) return undefined
+    if (this.options.path) directory = '--config'
+    if (!this.byDirectory.has(directory)) this.byDirectory.set(directory, this.options.path ? load(resolve(this.options.cwd, this.options.path)) : findUpwards(directory))
+    return this.byDirectory.get(directory)
+  }
+}
+
+/**
+ * Settings for a file from what `preset-zh-news` says: the profile, then the rules, then each override that matches, in order.
+ * `path` is relative to the directory of the configuration.
+ */
+export function presetSettings(preset: PresetSettings, path: string): Settings {
+  return settingsOf(preset, matchingOverrides(preset, path))
+}
+
+function settingsOf(preset: PresetSettings, matching: readonly number[]): Settings {
+  const rules: Record<string, RuleSetting> = {}
+  const overrides = listOf(preset.overrides)
+  // Everything is checked, also what concerns other files: a wrong name is wrong before anyone writes a draft.
+  for (const one of [preset, ...overrides]) for (const id of Object.keys(rulesOf(one))) {
+    if (!(id in allRules)) throw new ConfigError(`没有名为“${id}”的规则${nearest(id, [...Object.keys(allRules), ...reserved])}`)
+  }
+  for (const layer of [preset, ...matching.map((i) => overrides[i]!)]) {
+    for (const [id, setting] of Object.entries(profileRules(layer.profile))) rules[id] = merge(rules[id], setting)
+    for (const [id, setting] of Object.entries(rulesOf(layer))) rules[id] = merge(rules[id], setting as RuleSetting)
+  }
+  return { rules }
+}
+
+/** A later word on a rule changes what it mentions and leaves the rest: `"warning"` keeps the options a profile gave. */
+export function merge(before: RuleSetting | undefined, after: RuleSetting): RuleSetting {
+  if (after === false || after === 'off') return false
+  const options = typeof before === 'object' ? before : typeof before === 'string' && before !== 'off' ? { severity: before } : {}
+  if (after === true) {
+    const { severity, ...rest } = options as Record<string, unknown>
+    return severity === undefined || severity === 'off' ? (Object.keys(rest).length ? rest : true) : options
+  }
+  return { ...options, ...(typeof after === 'string' ? { severity: after } : after) }
+}
+
+function profileRules(name: unknown): Readonly<Record<string, RuleSetting>> {
+  if (name === undefined) return {}
+  const profile = typeof name === 'string' && Object.hasOwn(profiles, name) ? profiles[name] : undefined
+  if (!profile) throw new ConfigError(`没有名为“${String(name)}”的方案${nearest(String(name), Object.keys(profiles)) || `，可用的有 ${Object.keys(profiles).join('、')}`}`)
+  return profile.rules
+}
+
+function rulesOf(preset: PresetSettings): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(preset).filter(([name]) => !reserved.includes(name)))
+}
+
+const everyRule = (setting: RuleSetting): Record<string, RuleSetting> => Object.fromEntries(Object.keys(allRules).map((id) => [id, setting]))
+
+function listOf(overrides: unknown): readonly Override[] {
+  if (overrides === undefined) return []
+  if (!Array.isArray(overrides)) throw new ConfigError('“overrides”应为列表：[{ "files": "web/", … }]')
+  for (const one of overrides as Partial<Override>[]) if (typeof one?.files !== 'string' && !(Array.isArray(one?.files) && one.files.every((f) => typeof f === 'string'))) throw new ConfigError('“overrides”的每一项都要有“files”，写明管哪些文件，如 "files": ["draft/"]')
+  return overrides as Override[]
+}
+
+const require = createRequire(import.meta.url)
+
+function matchingOverrides(preset: PresetSettings, path: string): number[] {
+  const overrides = listOf(preset.overrides)
+  const plain = path.replaceAll('\\', '/')
+  if (!overrides.length || plain.startsWith('../') || plain.includes(':')) return []
+  const ignore: typeof import('ignore') = require('ignore')
+  return overrides.flatMap((one, i) => (ignore().add(one.files as string | readonly string[]).ignores(plain) ? [i] : []))
+}
+
+/** What the file says of our preset; undefined if it turns it off. A configuration that does not mention it leaves the defaults. */
+function presetOf({ content, path }: Loaded): PresetSettings | undefined {
+  const setting = ours.map((name) => content['rules']?.[name]).find((value) => value !== undefined)
+  if (setting === undefined || setting === true) return {}
+  if (setting === false) return undefined
+  if (typeof setting !== 'object' || setting === null || Array.isArray(setting)) throw new ConfigError(`${path}：“preset-zh-news”应为 true、false 或对象`)
+  return setting as PresetSettings
+}
+
+function thirdPartyOf({ content, path }: Loaded): ThirdParty | undefined {
+  const rules = Object.fromEntries(Object.entries(content['rules'] ?? {}).filter(([name, setting]) => !ours.includes(name) && setting))
+  if (!Object.keys(rules).length) return undefined
+  return { from: path, rules, filters: content['filters'] ?? {}, plugins: content['plugins'] ?? {} }
+}
+
+function findUpwards(directory: string): Loaded | undefined {
+  for (;;) {
+    for (const name of names) if (existsSync(join(directory, name))) return load(join(directory, name))
+    const manifest = join(directory, 'package.json')
+    if (existsSync(manifest)) {
+      const content = locate(manifest, () => parseJson(readFileSync(manifest, 'utf8')))?.['textlint']
+      if (content) return { path: manifest, content }
+    }
+    const parent = dirname(directory)
+    if (parent === directory) return undefined
+    directory = parent
+  }
+}
+
+/** Reads one configuration file. Throws {@link ConfigError}. */
+export function load(path: string): Loaded {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    throw new ConfigError(`${path}：${code === 'ENOENT' ? '没有这个配置文件' : `读不了配置文件（${code}）`}`)
+  }
+  const content = locate(path, () => parse(text, path))
+  if (content === null || typeof content !== 'object' || Array.isArray(content)) throw new ConfigError(`${path}：配置应为对象，如 { "rules": { "preset-zh-news": true } }`)
+  return { path, content }
+}
+
+function parse(text: string, path: string): any {
+  const extension = /\.[a-z]+$/.exec(basename(path).replace(/^\.textlintrc/, ''))?.[0]
+  if (extension === '.js' || extension === '.cjs') return runCommonJs(text, path)
+  if (extension === '.yaml' || extension === '.yml') return parseYaml(text)
+  if (extension === '.json') return parseJson(text)
+  // A bare .textlintrc may be JSON, YAML or JavaScript; textlint tries them in this order too.
+  if (/^\s*(?:\{|\/\/|\/\*)/.test(text)) return parseJson(text)
+  return /^\s*module\.exports\b/m.test(text) ? runCommonJs(text, path) : parseYaml(text)
+}
+
+/** JSON with comments and trailing commas; what else JSON5 allows (bare keys, single quotes) goes to YAML, which reads that too. */
+function parseJson(text: string): any {
+  const plain = text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\/|,(?=(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)*[}\]])/g, (token) => (token[0] === '"' ? token : token.replace(/[^\n]/g, ' ')))
+  try {
+    return JSON.parse(plain)
+  } catch {
+    return parseYaml(plain)
+  }
+}
+
+function parseYaml(text: string): any {
+  const { parseDocument }: typeof import('yaml') = require('yaml')
+  const document = parseDocument(text)
+  const error = document.errors[0]
+  if (error) throw new ConfigError(`配置写法有误，在第 ${error.linePos?.[0].line ?? '?'} 行第 ${error.linePos?.[0].col ?? '?'} 列附近`)
+  return document.toJS() ?? {}
+}
+
+/** As textlint does: a CommonJS module whatever the package around it says. */
+function runCommonJs(text: string, path: string): any {
+  const { Module } = require('node:module') as { Module: any }
+  const module = new Module(path)
+  module.filename = path
+  module.paths = Module._nodeModulePaths(dirname(path))
+  try {
+    module._compile(text, path)
+  } catch (error) {
+    throw new ConfigError(`运行配置文件时出错：${error instanceof Error ? error.message : String(error)}`)
+  }
+  return module.exports.default ?? module.exports
+}
+
+/** Says which file an error is about. */
+function locate<T>(path: string | undefined, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (path && error instanceof ConfigError && !error.message.startsWith(path)) throw new ConfigError(`${path}：${error.message}`)
+    throw error
+  }
+}
