@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { readArticle } from '../article/read.js'
+import type { Format } from '../article/article.js'
+import { Configuration, type ConfigurationOptions, type FileConfig } from '../config.js'
+import type { Failure, Finding } from '../finding.js'
+import { applyFixes } from '../fix.js'
+import { ConfigError, lint } from '../lint.js'
+import type { Facts } from '../rule.js'
+import { decode, encode, EncodingError, survivesRoundTrip, type Decoded } from './decode.js'
+import { reasonOf } from './find.js'
+import type { ThirdPartyLinter } from '../thirdparty.js'
+
+/** What a thread needs to know to check files. Survives a message between threads. */
+export interface CheckOptions extends ConfigurationOptions {
+  /** `--encoding`; by default each file's is found out. */
+  encoding?: string
+  /** `write` changes the files, `show` only says how they would read. */
+  fix?: 'write' | 'show'
+}
+
+/** All that came of one file. Survives JSON: it is what threads send, the cache keeps and shards hand over. */
+export interface Outcome {
+  path: string
+  /** The text that the findings refer to: after `fix: 'write'` the new one. */
+  source: string
+  /** Unused disable comments among them. */
+  findings: Finding[]
+  facts: Record<string, Facts>
+  /** With `fix`: the text after all fixes, and how many were applied; absent if there was nothing to do. */
+  fixed?: { text: string; count: number }
+  failure?: Failure
+}
+
+/** Fixes may make room for others; more rounds than this means two rules fight, and the next run would show it. */
+const ROUNDS = 10
+
+/** Checks one file after another. Problems with a file are its outcome's `failure`; nothing is thrown. */
+export class Checker {
+  private readonly configuration: Configuration
+  private readonly thirdParty = new Map<string, Promise<ThirdPartyLinter>>()
+
+  constructor(private readonly options: CheckOptions) {
+    this.configuration = new Configuration(options)
+  }
+
+  /** `bytes`: what the file holds, if the caller has read it already. */
+  async check(path: string, bytes?: Buffer): Promise<Outcome> {
+    try {
+      bytes ??= readFileSync(path)
+    } catch (error) {
+      return failed(path, `读不了：${reasonOf(error)}`)
+    }
+    let decoded: Decoded
+    try {
+      decoded = decode(bytes, this.options.encoding)
+    } catch (error) {
+      return failed(path, messageOf(error))
+    }
+    const outcome = await this.checkText(decoded.text, path)
+    if (this.options.fix !== 'write' || !outcome.fixed) return outcome
+    try {
+      if (!survivesRoundTrip(bytes, decoded)) throw new EncodingError(`里面有 ${decoded.encoding.toUpperCase()} 的异写字节，改后无法原样写回，文件未改`)
+      const { replaceFile } = await import('./write.js')
+      replaceFile(path, encode(outcome.fixed.text, decoded), bytes)
+    } catch (error) {
+      const { fixed: _, ...unfixed } = await new Checker({ ...this.options, fix: undefined }).checkText(decoded.text, path)
+      return { ...unfixed, failure: { path, message: messageOf(error) } }
+    }
+    return outcome
+  }
+
+  /** For a text that is not a file, or not yet one: standard input, a record of an archive. */
+  async checkText(source: string, path: string, format?: Format): Promise<Outcome> {
+    let file: FileConfig
+    let others: ThirdPartyLinter | undefined
+    try {
+      file = this.configuration.for(path)
+      others = await this.othersFor(file)
+    } catch (error) {
+      if (error instanceof ConfigError) return { ...failed(path, error.message), failure: { message: error.message } }
+      throw error
+    }
+    try {
+      const first = await this.lintOnce(source, path, file, others, format)
+      if (!this.options.fix) return first
+      let text = source
+      let count = 0
+      let last = first
+      for (let round = 0; round < ROUNDS; round++) {
+        const { output, applied } = applyFixes(text, last.findings)
+        if (!applied.length || output === text) break
+        text = output
+        count += applied.length
+        last = await this.lintOnce(text, path, file, others, format)
+      }
+      if (!count) return first
+      return { ...(this.options.fix === 'write' ? last : first), fixed: { text, count } }
+    } catch (error) {
+      return failed(path, `检查时出错：${error instanceof Error ? error.message.split('\n')[0] : String(error)}`)
+    }
+  }
+
+  private async lintOnce(source: string, path: string, { config }: FileConfig, others: ThirdPartyLinter | undefined, format?: Format): Promise<Outcome> {
+    const { findings, unusedDirectives, facts } = lint(readArticle(source, { path, format }), config)
+    const all = unusedDirectives.length ? [...findings, ...unusedDirectives] : findings
+    if (others) {
+      let theirs: Finding[]
+      try {
+        theirs = await others(source, path)
+      } catch (error) {
+        // What our rules found still counts.
+        return { path, source, findings: all, facts, failure: { path, message: `第三方规则出错：${error instanceof Error ? error.message.split('\n')[0] : String(error)}` } }
+      }
+      for (const finding of theirs) if (!all.some((ours) => isSameRepair(ours, finding))) all.push(finding)
+    }
+    if (all !== findings || others) all.sort((a, b) => a.start - b.start || a.end - b.end)
+    return { path, source, findings: all, facts }
+  }
+
+  /** Loaded once for each configuration, however many files it holds for. */
+  private othersFor({ thirdParty, digest }: FileConfig): Promise<ThirdPartyLinter> | undefined {
+    if (!thirdParty) return undefined
+    let loading = this.thirdParty.get(digest)
+    if (!loading) this.thirdParty.set(digest, (loading = import('../thirdparty.js').then(({ loadThirdParty }) => loadThirdParty(thirdParty))))
+    return loading
+  }
+
+  /** Where the outcome of these bytes may be kept: same key, same outcome. */
+  cacheKey(path: string, bytes: Buffer, build: string): string {
+    const { digest } = this.configuration.for(path)
+    return createHash('sha1').update(`${build}\0${digest}\0${this.options.encoding ?? ''}\0${/\.[^.\\/]*$/.exec(path)?.[0] ?? ''}\0`).update(bytes).digest('base64url')
+  }
+}
+
+/** One defect, one finding: a rule of ours and one of others that would make the very same repair. */
+const isSameRepair = (a: Finding, b: Finding): boolean => a.start === b.start && a.end === b.end && a.fix !== undefined && b.fix !== undefined && a.fix.text === b.fix.text
+
+function failed(path: string, message: string): Outcome {
+  return { path, source: '', findings: [], facts: {}, failure: { path, message } }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

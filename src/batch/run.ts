@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import type { Cache } from './cache.js'
+import { Checker, type CheckOptions, type Outcome } from './check.js'
+
+export interface RunOptions extends CheckOptions {
+  /** Number of threads; `auto` starts more than one only where that pays. */
+  threads: number | 'auto'
+  cache?: Cache
+  /** True once the user has asked to stop: files under way are finished, no more are begun. */
+  stopped?: () => boolean
+}
+
+/** Files a thread gets at a time: enough to make messages rare, few enough to keep memory flat. */
+const CHUNK = 16
+/** A thread costs some 150 ms before it is up to speed, so it must save more than that. */
+const WORTH_THREADS_MS = 700
+const TRIAL_MS = 250
+
+/** Checks files, one outcome each, in the order of the files whatever the number of threads. */
+export async function* run(files: readonly string[], options: RunOptions): AsyncGenerator<Outcome> {
+  const { threads, cache, stopped = () => false, ...checkOptions } = options
+  const cores = threads === 'auto' ? availableParallelism() : threads
+  const checker = new Checker(checkOptions)
+  let next = 0
+  if (cores === 1 || threads === 'auto' || files.length < 2) {
+    const began = performance.now()
+    for (; next < files.length; ) {
+      if (stopped()) return
+      yield await checkOne(checker, files[next]!, cache)
+      next++
+      // Timers and Ctrl-C get their turn.
+      if (next % 8 === 0) await new Promise(setImmediate)
+      if (cores > 1 && next % 8 === 0) {
+        const elapsed = performance.now() - began
+        if (elapsed > TRIAL_MS && (elapsed / next) * (files.length - next) > WORTH_THREADS_MS) break
+      }
+    }
+    if (next === files.length) return
+  }
+  yield* runInThreads(files.slice(next), checker, checkOptions, cores, cache, stopped)
+}
+
+async function checkOne(checker: Checker, file: string, cache: Cache | undefined): Promise<Outcome> {
+  if (!cache) return checker.check(file)
+  const { outcome, bytes, key } = recall(checker, file, cache)
+  if (outcome) return outcome
+  const fresh = await checker.check(file, bytes)
+  if (key) cache.put(key, fresh)
+  return fresh
+}
+
+/** The remembered outcome of a file; or its bytes and the key to remember it by. */
+function recall(checker: Checker, file: string, cache: Cache): { outcome?: Outcome; bytes?: Buffer; key?: string } {
+  try {
+    const bytes = readFileSync(file)
+    const key = checker.cacheKey(file, bytes, cache.build)
+    const outcome = cache.get(key, file, bytes)
+    return outcome ? { outcome } : { bytes, key }
+  } catch {
+    return {} // an unreadable file or a wrong configuration: checking says so
+  }
+}
+
+async function* runInThreads(files: readonly string[], checker: Checker, options: CheckOptions, threads: number, cache: Cache | undefined, stopped: () => boolean): AsyncGenerator<Outcome> {
+  const { Tinypool } = await import('tinypool')
+  const here = import.meta.url
+  const pool = new Tinypool({
+    filename: new URL(here.endsWith('.ts') ? './worker.ts' : './worker.js', here).href,
+    minThreads: threads, maxThreads: threads, workerData: options, isolateWorkers: false,
+  })
+  try {
+    const underWay: Promise<Outcome[]>[] = []
+    let next = 0
+    const begin = () => {
+      const from = next
+      next = Math.min(files.length, next + Math.max(1, Math.min(CHUNK, Math.ceil((files.length - from) / threads / 2))))
+      underWay.push(checkChunk(files.slice(from, next), pool, checker, cache))
+    }
+    while (next < files.length && underWay.length < threads * 3) begin()
+    while (underWay.length) {
+      for (const outcome of await underWay.shift()!) yield outcome
+      if (next < files.length && !stopped()) begin()
+    }
+  } finally {
+    await pool.destroy()
+  }
+}
+
+async function checkChunk(files: readonly string[], pool: { run(task: unknown): Promise<unknown> }, checker: Checker, cache: Cache | undefined): Promise<Outcome[]> {
+  if (!cache) return pool.run(files) as Promise<Outcome[]>
+  const recalled = files.map((file) => ({ file, ...recall(checker, file, cache) }))
+  const missing = recalled.filter(({ outcome }) => !outcome)
+  const fresh = missing.length ? (await pool.run(missing.map(({ file }) => file)) as Outcome[]) : []
+  const outcomes = new Map(fresh.map((outcome, i) => {
+    const { file, key } = missing[i]!
+    if (key) cache.put(key, outcome)
+    return [file, outcome]
+  }))
+  return recalled.map(({ file, outcome }) => outcome ?? outcomes.get(file)!)
+}
