@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import { ConfigError, nearest, resolveConfig, type Config, type RuleSetting, type Settings } from './lint.js'
+import { ConfigError, resolveConfig, type Config, type RuleSetting, type Settings } from './lint.js'
+import { nearest } from './nearest.js'
 import { profiles } from './profiles.js'
 import { rules as allRules } from '../rules/index.js'
 
@@ -49,7 +50,8 @@ export interface ConfigurationOptions {
 /** A configuration file as it was read. */
 export interface Loaded { path: string; content: Record<string, any> }
 
-const names = ['.textlintrc', '.textlintrc.json', '.textlintrc.yaml', '.textlintrc.yml', '.textlintrc.js', '.textlintrc.cjs']
+/** What a configuration may be called, in the order of preference; textlint knows the same. */
+export const configNames = ['.textlintrc', '.textlintrc.json', '.textlintrc.yaml', '.textlintrc.yml', '.textlintrc.js', '.textlintrc.cjs']
 const ours = ['preset-zh-news', 'textlint-rule-preset-zh-news']
 const reserved = ['profile', 'overrides', 'files', '$schema']
 
@@ -176,7 +178,7 @@ function thirdPartyOf({ content, path }: Loaded): ThirdParty | undefined {
 
 function findUpwards(directory: string): Loaded | undefined {
   for (;;) {
-    for (const name of names) if (existsSync(join(directory, name))) return load(join(directory, name))
+    for (const name of configNames) if (existsSync(join(directory, name))) return load(join(directory, name))
     const manifest = join(directory, 'package.json')
     if (existsSync(manifest)) {
       const content = locate(manifest, () => parseJson(readFileSync(manifest, 'utf8')))?.['textlint']

@@ -1,8 +1,8 @@
-import leven from 'leven'
 import { rules as allRules } from '../rules/index.js'
 import type { Article } from './article/article.js'
 import { directivePattern } from './article/directive.js'
 import type { Edit, Finding } from './finding.js'
+import { nearest } from './nearest.js'
 import { defaultRoles, type ArticleFacts, type Facts, type OptionValue, type Rule, type Severity } from './rule.js'
 
 export type Level = Severity | 'off'
@@ -70,20 +70,6 @@ function optionsOf(id: string, rule: Rule, given: Readonly<Record<string, unknow
 
 const kindNames: Readonly<Record<string, string>> = { string: '文字', number: '数字', boolean: ' true 或 false', array: '文字的列表', object: '对象' }
 const kindOf = (value: unknown): string => Array.isArray(value) ? 'array' : typeof value
-
-/** 「，是不是“quote-pairs”？」 or nothing. */
-export function nearest(wrong: string, right: readonly string[]): string {
-  let best: string | undefined
-  let distance = Math.max(2, Math.floor(wrong.length / 2))
-  for (const candidate of right) {
-    const d = leven(wrong, candidate)
-    if (d < distance) {
-      distance = d
-      best = candidate
-    }
-  }
-  return best ? `，是不是“${best}”？` : ''
-}
 
 /** The engine: every active rule over one article. Pure; the same article and configuration give the same findings. */
 export function lint(article: Article, config: Config): LintResult {
@@ -186,6 +172,11 @@ function silencedBy(source: string, directives: readonly Directive[], finding: F
     else if (d.kind === 'disable-next-line' && names && !source.slice(d.end, finding.start).trimStart().includes('\n') && /\n/u.test(source.slice(d.end, finding.start))) return d
   }
   return off
+}
+
+/** What the disable comments of a source leave of findings that {@link compareBatch} made for it. */
+export function silence(source: string, findings: readonly Finding[]): Finding[] {
+  return findings.length ? applyDirectives(source, [...findings]).kept : []
 }
 
 /** Findings that only a batch shows, by path. `all` holds for each rule the facts of every article, in file order. */

@@ -6,7 +6,7 @@ import type { Outcome } from './check.js'
 import { decode } from './decode.js'
 
 /** What one line of the file keeps of an outcome: the rest follows from the path and the bytes. */
-type Kept = Pick<Outcome, 'findings' | 'facts'>
+type Kept = Pick<Outcome, 'findings' | 'facts' | 'tally'>
 
 const HEADER = 'zh-news-cache 1\n'
 const KEY_LENGTH = 27 // SHA-1 in base64url
@@ -25,7 +25,7 @@ export class Cache {
   private readonly fresh = new Map<string, string>()
   private readonly used = new Set<string>()
 
-  constructor(private readonly path: string, private readonly options: { encoding?: string; fix?: unknown }, version: string, cwd: string) {
+  constructor(private readonly path: string, private readonly options: { encoding?: string; fix?: unknown; tally?: boolean }, version: string, cwd: string) {
     this.build = buildOf(version, cwd)
     this.old = read(path)
     for (let start = HEADER.length; start < this.old.length; ) {
@@ -50,13 +50,14 @@ export class Cache {
       return undefined
     }
     if (this.options.fix && kept.findings.some(({ fix }) => fix)) return undefined
+    if (this.options.tally && !kept.tally) return undefined
     this.used.add(key)
-    return { path, source: decode(bytes, this.options.encoding).text, ...kept }
+    return { path, readable: true, source: decode(bytes, this.options.encoding).text, ...kept, ...(kept.tally && { tally: { ...kept.tally, path } }) }
   }
 
   /** Failures are not kept: their causes lie outside the file. Nor is what belongs to a text that a fix has replaced. */
-  put(key: string, { findings, facts, failure, fixed }: Outcome): void {
-    if (!failure && !fixed) this.fresh.set(key, JSON.stringify({ findings, facts } satisfies Kept))
+  put(key: string, { findings, facts, tally, failure, fixed }: Outcome): void {
+    if (!failure && !fixed) this.fresh.set(key, JSON.stringify({ findings, facts, ...(tally && { tally: { ...tally, path: '' } }) } satisfies Kept))
   }
 
   /** Writes the cache. Throws WriteError; the run's results do not depend on it. */

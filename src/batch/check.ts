@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs'
 import { readArticle } from '../article/read.js'
 import type { Format } from '../article/article.js'
 import { Configuration, type ConfigurationOptions, type FileConfig } from '../config.js'
+import { tally, type Tally } from '../errorrate.js'
 import type { Failure, Finding } from '../finding.js'
 import { applyFixes } from '../fix.js'
 import { ConfigError, lint } from '../lint.js'
 import type { Facts } from '../rule.js'
+import { rules } from '../../rules/index.js'
 import { decode, encode, EncodingError, survivesRoundTrip, type Decoded } from './decode.js'
 import { reasonOf } from './find.js'
 import type { ThirdPartyLinter } from '../thirdparty.js'
@@ -17,16 +19,21 @@ export interface CheckOptions extends ConfigurationOptions {
   encoding?: string
   /** `write` changes the files, `show` only says how they would read. */
   fix?: 'write' | 'show'
+  /** Count each article for the error rate. */
+  tally?: boolean
 }
 
 /** All that came of one file. Survives JSON: it is what threads send, the cache keeps and shards hand over. */
 export interface Outcome {
   path: string
+  /** False if there was nothing to check: the file or its configuration could not be read, or a rule broke down. */
+  readable: boolean
   /** The text that the findings refer to: after `fix: 'write'` the new one. */
   source: string
   /** Unused disable comments among them. */
   findings: Finding[]
   facts: Record<string, Facts>
+  tally?: Tally
   /** With `fix`: the text after all fixes, and how many were applied; absent if there was nothing to do. */
   fixed?: { text: string; count: number }
   failure?: Failure
@@ -102,20 +109,23 @@ export class Checker {
   }
 
   private async lintOnce(source: string, path: string, { config }: FileConfig, others: ThirdPartyLinter | undefined, format?: Format): Promise<Outcome> {
-    const { findings, unusedDirectives, facts } = lint(readArticle(source, { path, format }), config)
+    const article = readArticle(source, { path, format })
+    const { findings, unusedDirectives, facts } = lint(article, config)
     const all = unusedDirectives.length ? [...findings, ...unusedDirectives] : findings
+    const outcome: Outcome = { path, readable: true, source, findings: all, facts }
+    if (this.options.tally) outcome.tally = { ...tally(article, findings, (rule) => rules[rule]?.covers ?? []), path }
     if (others) {
       let theirs: Finding[]
       try {
         theirs = await others(source, path)
       } catch (error) {
         // What our rules found still counts.
-        return { path, source, findings: all, facts, failure: { path, message: `第三方规则出错：${error instanceof Error ? error.message.split('\n')[0] : String(error)}` } }
+        return { ...outcome, failure: { path, message: `第三方规则出错：${error instanceof Error ? error.message.split('\n')[0] : String(error)}` } }
       }
       for (const finding of theirs) if (!all.some((ours) => isSameRepair(ours, finding))) all.push(finding)
     }
     if (all !== findings || others) all.sort((a, b) => a.start - b.start || a.end - b.end)
-    return { path, source, findings: all, facts }
+    return outcome
   }
 
   /** Loaded once for each configuration, however many files it holds for. */
@@ -137,7 +147,7 @@ export class Checker {
 const isSameRepair = (a: Finding, b: Finding): boolean => a.start === b.start && a.end === b.end && a.fix !== undefined && b.fix !== undefined && a.fix.text === b.fix.text
 
 function failed(path: string, message: string): Outcome {
-  return { path, source: '', findings: [], facts: {}, failure: { path, message } }
+  return { path, readable: false, source: '', findings: [], facts: {}, failure: { path, message } }
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -74,7 +74,8 @@ async function* inOrder(shards: readonly Open[], cwd: string): AsyncGenerator<Ou
     for (const head of heads) if (head.line && (!first || head.line.at < first.line!.at)) first = head
     if (!first) break
     const { at: _, ...outcome } = first.line!
-    yield { ...outcome, path: resolve(cwd, outcome.path) }
+    const path = resolve(cwd, outcome.path)
+    yield { ...outcome, path, ...(outcome.tally && { tally: { ...outcome.tally, path } }) }
     first.seen++
     first.line = await nextLine(first.shard)
   }

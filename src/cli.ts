@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { main } from './commands/main.js'
+
+async function start(): Promise<void> {
+  let interrupted = false
+  // Once: finish the files under way and report. Twice: the default, at once; written files are whole in any case.
+  process.once('SIGINT', () => (interrupted = true))
+  process.once('SIGTERM', () => (interrupted = true))
+  // `zh-news … | head` closes the pipe early; that is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
+  const { stdin, stdout, stderr } = process
+  const status = await main(process.argv.slice(2), { cwd: process.cwd(), stdin, stdout, stderr, stopped: () => interrupted })
+  process.exitCode = interrupted ? 130 : status
+}
+
+await start()

@@ -1,0 +1,338 @@
+import { resolve } from 'node:path'
+import { rules } from '../../rules/index.js'
+import { readArticle } from '../article/read.js'
+import type { Article } from '../article/article.js'
+import { Baseline } from '../batch/baseline.js'
+import { Cache } from '../batch/cache.js'
+import { changedLines, lineStartsOf, touches, type ChangedLines } from '../batch/changed.js'
+import { Checker, type CheckOptions, type Outcome } from '../batch/check.js'
+import { decode, encode, type Decoded } from '../batch/decode.js'
+import { displayPath, findFiles } from '../batch/find.js'
+import { write } from '../batch/lines.js'
+import { progressBar } from '../batch/progress.js'
+import { run } from '../batch/run.js'
+import { filesOf, mergeShards, parseShard, shardLine, type Header } from '../batch/shard.js'
+import { Store } from '../batch/store.js'
+import { Configuration } from '../config.js'
+import { errorRate, exceeds, tally, type ErrorRate, type Tally } from '../errorrate.js'
+import type { Failure, Finding } from '../finding.js'
+import { UsageError, type Flags } from '../flags.js'
+import { compareBatch, ConfigError, silence, type RuleSetting } from '../lint.js'
+import { nearest } from '../nearest.js'
+import { ownPackage } from '../package.js'
+import { formats, type RuleInfo } from '../report/index.js'
+import type { ArticleFacts } from '../rule.js'
+
+/** Where a command runs and whom it talks to; tests put their own in. */
+export interface Surroundings {
+  cwd: string
+  stdin: AsyncIterable<Buffer | string>
+  stdout: NodeJS.WriteStream
+  stderr: NodeJS.WriteStream
+  /** True once Ctrl-C was pressed. */
+  stopped(): boolean
+}
+
+export type ExitStatus = 0 | 1 | 2
+
+/** `zh-news [paths…]`. */
+export async function check(paths: readonly string[], flags: Flags, around: Surroundings): Promise<ExitStatus> {
+  const { cwd, stderr } = around
+  const options = checkOptions(flags, cwd)
+  if (flags.stdin) {
+    if (paths.length) throw new UsageError('--stdin 和文件不能一起用')
+    return checkStdin(flags, options, around)
+  }
+  new Configuration(options).for(resolve(cwd, 'x')) // a wrong name on the command line is told once, before anything is read
+  const changed = flags.changed === undefined ? undefined : changedLines(flags.changed, cwd)
+  const { files: all, failures, ignored } = await findFiles(paths.length ? paths : ['.'], cwd)
+  for (const path of ignored) stderr.write(`zh-news：${displayPath(path, cwd)}：.textlintignore 里有它，略过\n`)
+  const files = changed ? all.filter((file) => changed.has(file)) : all
+  if (flags.shard !== undefined) return writeShard(files, failures, flags, options, around, changed)
+
+  const cache = flags.cache || flags['cache-location'] ? new Cache(resolve(cwd, flags['cache-location'] ?? '.zhnewscache'), options, ownPackage().version, cwd) : undefined
+  const progress = await progressBar(files.length, stderr)
+  const outcomes = run(files, { ...options, threads: threadsOf(flags), ...(cache && { cache }), stopped: around.stopped })
+  const status = await judge(outcomes, { flags, options, around, failures, changed, step: () => progress.step(), total: files.length, done: () => progress.stop() })
+  await cache?.save().catch((error: Error) => stderr.write(`zh-news：缓存${error.message}\n`))
+  return status
+}
+
+/** `zh-news merge results…`: what several shards found, as if one run had. */
+export async function merge(paths: readonly string[], flags: Flags, around: Surroundings): Promise<ExitStatus> {
+  if (!paths.length) throw new UsageError('要合并哪些结果？zh-news merge 1.shard 2.shard……')
+  for (const name of ['fix', 'fix-dry-run', 'stdin', 'shard', 'cache', 'encoding'] as const) if (flags[name]) throw new UsageError(`--${name} 是查的时候用的，不能用于 merge`)
+  const { files, failures, outcomes } = await mergeShards(paths, around.cwd)
+  const changed = flags.changed === undefined ? undefined : changedLines(flags.changed, around.cwd)
+  return judge(outcomes, { flags, options: checkOptions(flags, around.cwd), around, failures, changed, total: files })
+}
+
+export function checkOptions(flags: Flags, cwd: string): CheckOptions {
+  if (flags['no-config'] && flags.config !== undefined) throw new UsageError('--config 和 --no-config 不能一起用')
+  if (flags.fix && flags['fix-dry-run']) throw new UsageError('--fix 和 --fix-dry-run 不能一起用')
+  const settings: Record<string, RuleSetting> = {}
+  for (const given of flags.rule ?? []) {
+    const [name, level = 'on'] = given.split('=', 2) as [string, string?]
+    if (!['on', 'off', 'info', 'warning', 'error'].includes(level)) throw new UsageError(`--rule ${given}：级别只能是 off、info、warning、error`)
+    settings[ruleId(name)] = level === 'on' ? true : level as RuleSetting
+  }
+  return {
+    cwd,
+    ...(flags.config !== undefined && { path: flags.config }),
+    ...(flags['no-config'] && { none: true }),
+    ...(flags.rule && { rules: settings }),
+    ...(flags.only && { only: flags.only.flatMap((ids) => ids.split(',')).map(ruleId) }),
+    ...(flags.encoding !== undefined && { encoding: flags.encoding }),
+    ...((flags.fix || flags['fix-dry-run']) && { fix: flags.fix ? 'write' as const : 'show' as const }),
+    ...(wantsRate(flags) && { tally: true }),
+  }
+}
+
+/** A rule as people copy it from a report. Throws {@link UsageError}. */
+export function ruleId(name: string): string {
+  const id = name.trim().replace(/^(?:preset-)?zh-news\//, '')
+  if (!Object.hasOwn(rules, id)) throw new UsageError(`没有名为“${id}”的规则${nearest(id, Object.keys(rules))}`)
+  return id
+}
+
+/** textlint's JSON has no place for the error rate; there it is only counted to be compared with a limit. */
+const wantsRate = (flags: Flags): boolean => flags.format !== 'json' || flags['max-error-rate'] !== undefined
+
+interface Run {
+  flags: Flags
+  options: CheckOptions
+  around: Surroundings
+  failures: Failure[]
+  changed: ChangedLines | undefined
+  total: number
+  step?(): void
+  done?(): void
+}
+
+/** Gathers outcomes, compares the articles with each other, drops what was accepted, reports, and says how it went. */
+async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around, failures, changed, total, step, done }: Run): Promise<ExitStatus> {
+  const { cwd, stdout, stderr } = around
+  const format = await formatNamed(flags.format ?? 'vfile')
+  const configuration = new Configuration(options)
+  const batchConfig = configuration.for(resolve(cwd, 'x'))
+  const limit = numberOf(flags, 'max-error-rate')
+  const maxWarnings = numberOf(flags, 'max-warnings')
+  const baseline = flags.baseline !== undefined || flags['update-baseline'] ? new Baseline(resolve(cwd, flags.baseline ?? '.zh-news-baseline.json'), { create: flags['update-baseline'] ?? false }) : undefined
+
+  const store = new Store()
+  const facts = new Map<string, ArticleFacts[]>()
+  const tallies: Tally[] = []
+  const diffs: string[] = []
+  const counts = { error: 0, warning: 0, info: 0 }
+  let seen = 0
+  let fixedFiles = 0
+  let fixes = 0
+  const keep = (path: string, source: string, findings: readonly Finding[]): Finding[] => {
+    const ranges = changed?.get(path)
+    const starts = ranges && lineStartsOf(source)
+    const touched = !changed ? findings : ranges ? findings.filter((finding) => touches(finding, ranges, starts!)) : []
+    const fresh = baseline ? baseline.filter(path, source, touched) : touched
+    for (const { severity } of fresh) counts[severity]++
+    return flags.quiet ? fresh.filter(({ severity }) => severity === 'error') : [...fresh]
+  }
+  try {
+    for await (const outcome of outcomes) {
+      seen++
+      step?.()
+      if (outcome.failure && !failures.some(({ path, message }) => path === outcome.failure!.path && message === outcome.failure!.message)) failures.push(outcome.failure)
+      if (outcome.fixed) {
+        fixedFiles++
+        fixes += outcome.fixed.count
+        if (options.fix === 'show') diffs.push(await diffOf(outcome, cwd))
+      }
+      if (!outcome.readable) continue
+      for (const [rule, value] of Object.entries(outcome.facts)) {
+        const list = facts.get(rule) ?? []
+        list.push({ path: outcome.path, facts: value })
+        facts.set(rule, list)
+      }
+      if (outcome.tally) tallies.push(outcome.tally)
+      store.add({ path: outcome.path, source: outcome.source, findings: keep(outcome.path, outcome.source, outcome.findings) })
+    }
+    done?.()
+    if (around.stopped()) stderr.write(`zh-news：中断了，查了 ${seen} 篇，还有 ${total - seen} 篇没查\n`)
+
+    const acrossArticles = compareBatch(facts, batchConfig.config)
+    if (acrossArticles.size) {
+      const tallyAt = new Map(tallies.map(({ path }, i) => [path, i]))
+      store.results.forEach(({ path, source, findings }, i) => {
+        const more = silence(source, acrossArticles.get(path) ?? [])
+        if (!more.length) return
+        const added = keep(path, source, more)
+        if (added.length) store.replaceFindings(i, [...findings, ...added].sort((a, b) => a.start - b.start || a.end - b.end))
+        const at = tallyAt.get(path)
+        if (at !== undefined) tallies[at] = withMore(tallies[at]!, tally(readArticle(source, { path }), more, coversOf))
+      })
+    }
+
+    let rate: ErrorRate | undefined
+    if (wantsRate(flags)) rate = errorRate(tallies)
+    const results = store.results
+    if (options.fix === 'show' && flags.format === undefined) {
+      await write(stdout, diffs.join(''))
+    } else {
+      const width = stdout.columns
+      const text = format({
+        results, failures, rules: ruleInfo(), cwd, color: useColor(flags, stdout), version: ownPackage().version, ...(width && { width }),
+        articleOf: (path) => articleAt(results, path), ...(rate && { errorRate: rate }),
+      })
+      await output(text, flags, around)
+    }
+    for (const { path, message } of failures) stderr.write(`zh-news：${path === undefined ? '' : `${displayPath(resolve(cwd, path), cwd)}：`}${message}\n`)
+    if (fixedFiles) stderr.write(options.fix === 'show' ? `${fixedFiles} 个文件可改 ${fixes} 处，未改动任何文件\n` : `改了 ${fixedFiles} 个文件，共 ${fixes} 处\n`)
+    if (baseline) await tellBaseline(baseline, flags, around)
+    const tooMany = maxWarnings !== undefined && counts.warning > maxWarnings
+    if (tooMany) stderr.write(`zh-news：有 ${counts.warning} 条警告，多于 --max-warnings ${maxWarnings}\n`)
+    const tooDense = limit !== undefined && rate !== undefined && exceeds(rate, limit)
+    if (tooDense) stderr.write(`zh-news：编校差错率（估算）为万分之 ${rate!.batch.per10k}，超过 --max-error-rate ${limit}\n`)
+    if (failures.length || around.stopped()) return 2
+    if (flags['update-baseline']) return 0
+    return counts.error || tooMany || tooDense ? 1 : 0
+  } finally {
+    done?.()
+    store.close()
+  }
+}
+
+/** The findings of a comparison count as well; the characters of the article were counted before. */
+function withMore(before: Tally, more: Tally): Tally {
+  return { ...before, slips: [...before.slips, ...more.slips], unscored: before.unscored + more.unscored }
+}
+
+export const coversOf = (rule: string): readonly string[] => rules[rule]?.covers ?? []
+
+async function tellBaseline(baseline: Baseline, flags: Flags, { cwd, stderr }: Surroundings): Promise<void> {
+  if (flags['update-baseline']) {
+    stderr.write(`基线 ${displayPath(baseline.path, cwd)} 记下了 ${await baseline.update()} 条\n`)
+    return
+  }
+  const stale = baseline.stale()
+  if (!stale.length) return
+  stderr.write(`基线里有 ${stale.length} 条已经不再出现，可用 --update-baseline 清掉：\n`)
+  for (const { file, rule, text } of stale.slice(0, 10)) stderr.write(`  ${file}：${rule}「${text.replace(/\s+/g, ' ')}」\n`)
+  if (stale.length > 10) stderr.write(`  ……还有 ${stale.length - 10} 条\n`)
+}
+
+/** One article from standard input. With `--fix` its fixed text goes to standard output, in the encoding it came in, and the report to standard error. */
+async function checkStdin(flags: Flags, options: CheckOptions, around: Surroundings): Promise<ExitStatus> {
+  const { cwd, stdin, stdout, stderr } = around
+  const chunks: Buffer[] = []
+  for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
+  const bytes = Buffer.concat(chunks)
+  const path = flags['stdin-filename'] !== undefined ? resolve(cwd, flags['stdin-filename']) : '<stdin>'
+  let decoded: Decoded
+  try {
+    decoded = decode(bytes, flags.encoding)
+  } catch (error) {
+    const failure = { path: flags['stdin-filename'] ?? '<标准输入>', message: (error as Error).message }
+    return judge(none(), { flags, options, around, failures: [failure], changed: undefined, total: 1 })
+  }
+  const outcome = await new Checker({ ...options, ...(options.fix && { fix: 'show' }) }).checkText(decoded.text, path)
+  if (!flags.fix) return judge(just(outcome), { flags, options, around, failures: [], changed: undefined, total: 1 })
+  const text = outcome.fixed?.text ?? decoded.text
+  await write(stdout, outcome.fixed ? encode(text, decoded) : bytes)
+  const left = await new Checker({ ...options, fix: undefined }).checkText(text, path)
+  return judge(just(left), { flags, options: { ...options, fix: undefined }, around: { ...around, stdout: stderr }, failures: [], changed: undefined, total: 1 })
+}
+
+async function* just(outcome: Outcome): AsyncGenerator<Outcome> {
+  yield outcome
+}
+async function* none(): AsyncGenerator<Outcome> {}
+
+/** `--shard`: the raw outcomes of a part of the files, for `merge`. What needs all files (comparison, baseline, report) waits for that. */
+async function writeShard(files: readonly string[], failures: Failure[], flags: Flags, options: CheckOptions, around: Surroundings, changed: ChangedLines | undefined): Promise<ExitStatus> {
+  const { cwd, stdout, stderr } = around
+  for (const name of ['format', 'baseline', 'update-baseline', 'quiet', 'max-warnings', 'max-error-rate'] as const) if (flags[name] !== undefined) throw new UsageError(`--${name} 要看到全部结果才有用：请写在 zh-news merge 后面`)
+  const shard = parseShard(flags.shard!)
+  const mine = filesOf(shard, files)
+  const { openLines } = await import('../batch/lines.js')
+  const out = openLines(flags['output-file'] === undefined ? stdout : resolve(cwd, flags['output-file']))
+  let failed = failures.length > 0
+  let errors = 0
+  try {
+    const header: Header = { 'zh-news': 'shard', version: ownPackage().version, ...shard, files: mine.length, failures }
+    await out.write(JSON.stringify(header) + '\n')
+    const progress = await progressBar(mine.length, stderr)
+    let i = 0
+    for await (const outcome of run(mine.map(({ file }) => file), { ...options, tally: true, threads: threadsOf(flags), stopped: around.stopped })) {
+      const ranges = changed?.get(outcome.path)
+      const starts = ranges && lineStartsOf(outcome.source)
+      if (ranges) outcome.findings = outcome.findings.filter((finding) => touches(finding, ranges, starts!))
+      if (outcome.failure) failed = true
+      errors += outcome.findings.filter(({ severity }) => severity === 'error').length
+      await out.write(shardLine(outcome, mine[i++]!.at, cwd))
+      progress.step()
+    }
+    progress.stop()
+    if (around.stopped()) {
+      out.discard()
+      stderr.write('zh-news：中断了，没有写出结果\n')
+      return 2
+    }
+    await out.finish()
+  } catch (error) {
+    out.discard()
+    throw error
+  }
+  return failed ? 2 : errors ? 1 : 0
+}
+
+async function formatNamed(name: string) {
+  const format = Object.hasOwn(formats, name) ? formats[name] : undefined
+  if (!format) throw new UsageError(`没有名为“${name}”的格式${nearest(name, Object.keys(formats)) || `，可用的有 ${Object.keys(formats).join(' ')}`}`)
+  return format.load()
+}
+
+function threadsOf({ threads }: Flags): number | 'auto' {
+  if (threads === undefined || threads === 'auto') return 'auto'
+  const number = Number(threads)
+  if (!Number.isInteger(number) || number < 1 || number > 256) throw new UsageError(`--threads 应为 1 到 256 的整数或 auto，不能是“${threads}”`)
+  return number
+}
+
+function numberOf(flags: Flags, name: 'max-warnings' | 'max-error-rate'): number | undefined {
+  const text = flags[name]
+  if (text === undefined) return undefined
+  const number = Number(text)
+  if (!(number >= 0) || text.trim() === '') throw new UsageError(`--${name} 应为不小于 0 的数，不能是“${text}”`)
+  return number
+}
+
+function ruleInfo(): ReadonlyMap<string, RuleInfo> {
+  return new Map(Object.entries(rules).map(([id, { summary, why, source, severity }]) => [id, { id, summary, why, source, severity }]))
+}
+
+function articleAt(results: Store['results'], path: string): Article | undefined {
+  const result = results.find((one) => one.path === path)
+  return result && readArticle(result.source, { path })
+}
+
+function useColor(flags: Flags, stdout: NodeJS.WriteStream): boolean {
+  if (flags.color !== undefined) return flags.color
+  if (process.env['NO_COLOR']) return false
+  if (process.env['FORCE_COLOR'] && process.env['FORCE_COLOR'] !== '0') return true
+  return flags['output-file'] === undefined && stdout.isTTY === true
+}
+
+async function diffOf({ path, source, fixed }: Outcome, cwd: string): Promise<string> {
+  const { createTwoFilesPatch } = await import('diff')
+  const name = displayPath(path, cwd)
+  return createTwoFilesPatch(`a/${name}`, `b/${name}`, source, fixed!.text, undefined, undefined, { context: 1 }).replace(/^=+\n/, '')
+}
+
+async function output(text: string, flags: Flags, { cwd, stdout }: Surroundings): Promise<void> {
+  const file = flags['output-file']
+  if (file === undefined) return write(stdout, text)
+  const { putFile } = await import('../batch/write.js')
+  try {
+    putFile(resolve(cwd, file), text)
+  } catch (error) {
+    throw new ConfigError(`${file}：${(error as Error).message}`)
+  }
+}
