@@ -112,7 +112,7 @@ interface Run {
 /** Gathers outcomes, compares the articles with each other, drops what was accepted, reports, and says how it went. */
 async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around, failures, changed, total, step, done }: Run): Promise<ExitStatus> {
   const { cwd, stdout, stderr } = around
-  const format = await formatNamed(flags.format ?? 'vfile')
+  const format = await formatNamed(flags.format ?? (formats['vfile'] ? 'vfile' : 'json'))
   const configuration = new Configuration(options)
   const batchConfig = configuration.for(resolve(cwd, 'x'))
   const limit = numberOf(flags, 'max-error-rate')
