@@ -6,17 +6,22 @@ import { widen } from './width.js'
  * {@link add} for every piece of prose it comes upon and {@link endBlock} after each block, and never computes an offset.
  */
 export class ArticleBuilder {
-  private prose = ''
+  /** The blocks so far, as strings; joined once, at the end (a string that grows and is read again is copied each time). */
+  private readonly done: string[] = []
+  private length = 0
   private readonly runs: Run[] = []
   readonly blocks: Block[] = []
   readonly meta = new Map<string, MetaValue>()
-  private blockStart = -1
+  /** The prose of the block that is being built. */
+  current = ''
+  private firstRun = 0
 
   constructor(private readonly source: string, private readonly format: Format, private readonly path?: string) {}
 
   /** Adds `text` that stands in the source at `start`…`end`. Equal lengths are taken as literal, one unit for one. */
   add(text: string, start: number, end: number): void {
-    if (this.blockStart < 0) {
+    const { runs } = this
+    if (this.current === '') {
       // white space in front of a block is layout
       let lead = 0
       while (lead < text.length && isSpace(text.charCodeAt(lead))) lead++
@@ -25,50 +30,49 @@ export class ArticleBuilder {
         start += end - start === text.length ? lead : 0
         text = text.slice(lead)
       }
-      if (this.runs.length) {
-        const last = this.runs[this.runs.length - 1]!
-        this.runs.push({ prose: this.prose.length, length: 1, start: last.end, end: Math.max(last.end, start) })
-        this.prose += '\n'
+      this.firstRun = runs.length
+      if (runs.length) {
+        const last = runs[runs.length - 1]!
+        runs.push({ prose: this.length, length: 1, start: last.end, end: Math.max(last.end, start) })
+        this.length++
       }
-      this.blockStart = this.prose.length
+      runs.push({ prose: this.length, length: text.length, start, end })
+      this.current = text
+      return
     }
     if (text === '') return
-    const last = this.runs[this.runs.length - 1]
-    if (last && last.end === start && last.prose >= this.blockStart && last.end - last.start === last.length && end - start === text.length) {
+    const last = runs[runs.length - 1]!
+    if (last.end === start && last.end - last.start === last.length && end - start === text.length) {
       last.length += text.length
       last.end = end
-    } else this.runs.push({ prose: this.prose.length, length: text.length, start, end })
-    this.prose += text
-  }
-
-  /** The prose of the block that is being built. */
-  get current(): string {
-    return this.blockStart < 0 ? '' : this.prose.slice(this.blockStart)
+    } else runs.push({ prose: this.length + this.current.length, length: text.length, start, end })
+    this.current += text
   }
 
   /** Ends the block that is being built; without any prose there is none. White space at its ends is layout. */
   endBlock(block: Omit<Block, 'start' | 'end' | 'role'>): void {
-    if (this.blockStart < 0) return
-    let end = this.prose.length
-    while (end > this.blockStart && isSpace(this.prose.charCodeAt(end - 1))) end--
+    const text = this.current
+    if (text === '') return
+    this.current = ''
+    let end = text.length
+    while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--
     // an image alone is no line of prose
-    if (/^[\uFFFC\s]*$/u.test(this.prose.slice(this.blockStart, end))) this.undoBlock()
-    else {
-      this.truncate(end)
-      this.blocks.push({ ...block, role: 'body', start: this.blockStart, end })
+    if (isObjects(text, end)) {
+      if (this.firstRun > 0) this.length--
+      this.runs.length = this.firstRun
+      return
     }
-    this.blockStart = -1
+    if (end < text.length) this.cut(this.length + end)
+    this.done.push(end < text.length ? text.slice(0, end) : text)
+    this.blocks.push({ ...block, role: 'body', start: this.length, end: this.length + end })
+    this.length += end
   }
 
-  private undoBlock(): void {
-    this.truncate(this.blockStart)
-    if (this.blocks.length) this.truncate(this.blockStart - 1)
-  }
-
-  private truncate(end: number): void {
-    this.prose = this.prose.slice(0, end)
-    for (let last = this.runs[this.runs.length - 1]; last && last.prose + last.length > end; last = this.runs[this.runs.length - 1]) {
-      if (last.prose >= end) this.runs.pop()
+  /** Takes the runs back to the prose offset `end`. */
+  private cut(end: number): void {
+    const { runs } = this
+    for (let last = runs[runs.length - 1]; last && last.prose + last.length > end; last = runs[runs.length - 1]) {
+      if (last.prose >= end) runs.pop()
       else {
         const cut = last.prose + last.length - end
         if (last.end - last.start === last.length) last.end -= cut
@@ -78,8 +82,16 @@ export class ArticleBuilder {
   }
 
   build(): Article {
-    return new BuiltArticle(this.source, this.format, this.path, this.meta, this.blocks, this.prose, this.runs)
+    return new BuiltArticle(this.source, this.format, this.path, this.meta, this.blocks, this.done.join('\n'), this.runs)
   }
+}
+
+function isObjects(text: string, end: number): boolean {
+  for (let i = 0; i < end; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit !== 0xFFFC && !isSpace(unit)) return false
+  }
+  return true
 }
 
 const isSpace = (unit: number) => unit === 0x20 || unit === 0x3000 || unit === 0x09 || unit === 0x0D || unit === 0x0A || unit === 0xA0
