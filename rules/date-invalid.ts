@@ -1,0 +1,70 @@
+import { defineRule, matches, type Problem } from '../src/rule.js'
+import { dates, daysIn, isPossible, isCode, numbers, valueOf, type DateToken } from '../src/language/numbers.js'
+
+// 二〇二三年十三月   二〇二三年二月三十日
+//  ^^^^^^^            ^^^^^^^^^^^
+const hanDate = /(?<=二)〇([〇一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})[日号])?/gu
+
+// 2023-02-30
+//     ^^^^^^
+const isoDate = /-(?<=(?<![\dA-Za-z/\-号])(?:19|20)\d\d-)(\d\d)-(\d\d)(?![\dA-Za-z/\-])/gu
+
+export default defineRule({
+  summary: '月、日要是日历上有的',
+  why: '2月30日、13月、6月31日都不存在，多半是录入时按错了键，读者却可能照着去办事。平年没有2月29日（写明年份时才查）。农历没有这个限制，不查。',
+  source: '编辑部惯例；GB/T 7408.1—2023（公历日期）',
+  covers: ['N13'],
+  severity: 'error',
+  examples: [
+    '会议定于{2月30日}召开。',
+    '{13月5日}起受理报名。',
+    '2023年{6月31日}截止。',
+    '展览从3月1日持续到{3月32日}。',
+    '展期为3月15日至{32日}。',
+    '比赛于{2023年2月29日}举行。',
+    '统计截至2023{-02-30}。',
+    '二{〇二三年二月三十日}，大坝合龙。',
+    '比赛于2024年2月29日举行，每逢2月29日他过一次生日。',
+    '会议定于2月28日召开，6月30日闭幕，1月31日前报名。',
+    '喂到13月龄断奶，历时13个月，倒计时100日。',
+    '腊月三十吃年夜饭，农历二月三十日。',
+    '二〇二四年二月二十九日，大坝合龙。',
+    '拨打12345，13号楼，31日前办结。',
+    '房号2023-13-31，产品批次A2023-02-30。',
+  ],
+  *check(article): Generator<Problem> {
+    const { wide } = article
+    for (const date of dates(article)) {
+      const { start, end, month, day } = date
+      if (isCode(wide, { start, end, tail: end, text: '', value: 0, scale: '' })) continue
+      if (!isPossible(date)) {
+        // 写了年份也只在闰年问题上要它
+        const from = date.year !== undefined && isPossible({ month, day }) ? start : wide.indexOf('年', start) >= start && wide.indexOf('年', start) < end ? wide.indexOf('年', start) + 1 : start
+        yield { start: from, end, message: `“${wide.slice(from, end)}”：${reason(date)}` }
+      } else if (month !== undefined && day !== undefined) {
+        const last = lastDay(wide, end, article)
+        if (last && last.day > daysIn(month, date.year)) yield { start: last.start, end: last.end, message: `“${wide.slice(last.start, last.end)}”：${month}月没有${last.day}日` }
+      }
+    }
+    for (const { start, end, text, groups } of matches(article, hanDate)) {
+      const date: DateToken = { start, end, year: valueOf(`二〇${groups[0]}`), month: valueOf(groups[1]!), day: groups[2] ? valueOf(groups[2]) : undefined }
+      if (date.month !== undefined && !isPossible(date)) yield { start, end, message: `“二${text}”：${reason(date)}` }
+    }
+    for (const { start, end, groups } of matches(article, isoDate)) {
+      const date: DateToken = { start, end, year: Number(wide.slice(start - 4, start)), month: Number(groups[0]), day: Number(groups[1]) }
+      if (!isPossible(date)) yield { start, end, message: `“${wide.slice(start - 4, end)}”：${reason(date)}` }
+    }
+  },
+})
+
+function reason({ year, month, day }: DateToken): string {
+  if (month! < 1 || month! > 12) return `一年没有${month}月`
+  return year !== undefined && month === 2 && day === 29 ? `${year}年不是闰年，没有2月29日` : `${month}月没有${day}日`
+}
+
+/** 3月15日至32日：the day that the range ends with. */
+function lastDay(wide: string, at: number, article: Parameters<typeof numbers>[0]): { start: number; end: number; day: number } | undefined {
+  if (!/[至到—～\-]/u.test(wide[at] ?? '')) return undefined
+  const m = /^[至到—～\-](\d{1,2})日/u.exec(wide.slice(at, at + 5))
+  return m && article.blockAt(at).end >= at + m[0].length ? { start: at + 1, end: at + m[0].length, day: Number(m[1]) } : undefined
+}

@@ -1,0 +1,49 @@
+import { defineRule } from '../src/rule.js'
+import { articleDate, dates, isPossible, weekdayOf, type ArticleDate, type DateToken } from '../src/language/numbers.js'
+
+// 3月15日（星期三）   3月15日周三
+//        ^^^^^^^            ^^
+const weekday = /[（(]?(?:星期|周|礼拜)([一二三四五六日天])(?![年岁边围刊报期岛家密]|[至到—～、]|次)/uy
+const DAYS = '日一二三四五六'
+
+export default defineRule({
+  summary: '日期与星期要对得上',
+  why: '日期和星期写在一起，就能互相核对：对不上，两者必有一错，读者可能白跑一趟。年份写明时直接推算；没有写明时按稿件的日期（头信息、报头或文件名）推定，推不定的不查。',
+  source: '编辑部惯例',
+  covers: ['N13'],
+  severity: 'error',
+  examples: [
+    '会议定于2023年3月15日（星期{四~>三}）召开。',
+    '2024年2月29日周{三~>四}，气温回升。',
+    { text: '---\ntitle: 春耕\ndate: 2023-03-14\n---\n\n发布会3月15日（星期{五~>三}）举行。', format: 'markdown' },
+    { text: '---\ntitle: 供暖\ndate: 2024-01-03\n---\n\n发布会去年12月28日（星期四）举行。', format: 'markdown' },
+    '会议定于2023年3月15日（星期三）召开，2023年3月19日星期日闭幕。',
+    '发布会3月15日（星期五）举行。',
+    '2023年3月15日周年纪念活动举行。',
+    '2023年3月15日周一至周五均可参观。',
+    '每周三办理，3月15日起施行。',
+  ],
+  *check(article) {
+    const { wide } = article
+    for (const date of dates(article)) {
+      if (date.month === undefined || date.day === undefined || !isPossible(date)) continue
+      weekday.lastIndex = date.end
+      const m = weekday.exec(wide)
+      const year = m && yearOf(date, articleDate(article))
+      if (!m || year === undefined) continue
+      const right = DAYS[weekdayOf(year, date.month, date.day)]!
+      if (right === m[1]!.replace('天', '日')) continue
+      const at = date.end + m[0].length - 1
+      const known = date.year === undefined
+      yield { start: at, end: at + 1, message: `“${m[0].replace(/[（(]/u, '')}”与日期不符，${year}年${date.month}月${date.day}日是星期${right}`, suggest: [right], severity: known ? 'warning' : 'error' }
+    }
+  },
+})
+
+/** The year of a date: as written, or the one that brings it within 100 days of the article's date. */
+function yearOf(date: DateToken, now: ArticleDate | undefined): number | undefined {
+  if (date.year !== undefined) return date.year
+  if (!now) return undefined
+  const today = Date.UTC(now.year, now.month - 1, now.day)
+  return [now.year, now.year - 1, now.year + 1].find((year) => Math.abs(Date.UTC(year, date.month! - 1, date.day!) - today) <= 100 * 864e5)
+}

@@ -1,0 +1,110 @@
+import { defineRule, matches } from '../src/rule.js'
+
+// 数：200、3.5万、两百、千、三分之二、一半
+const N = String.raw`(?:\d[\d.,]*(?:万亿|[万亿])?|三分之[一二]|[一二两三四五六七八九十百千万亿]{1,7}|半(?=个|小时|年|天|数)|一半)`
+const UNIT = String.raw`(?:%|‰|℃|个百分点|个小时|个月|[个名人家元吨次户亩件倍岁天年日周届项场台辆套座条所成点时里斤米克度]|人次|公里|公斤|公顷|千米|千克|千瓦|厘米|毫米|[平立]方米|美元|欧元|小时|分钟|秒钟|元钱|多?块钱|摄氏度)`
+/** 「近10多年来」的“近”是“最近” */
+const SPAN = String.raw`(?!个?(?:年|月|日|天|周|小时|世纪|分钟|届|场|轮|季))`
+
+// 约200多人   近6500余家   超过300多户   多达50余次
+// ^^^^^^      ^^^^^^^      ^^^^^^^^      ^^^^^^^^
+const aboutMore = new RegExp(String.raw`(?:大约|大概|(?<![节公合契条制签违预大简缔履缩立邀失誓特盟和毁])约(?:有|为|占|需)?|将近|接近|(?<![附最靠临贴邻走远亲就切拉毗挨逼迫新])近(?!年)|不足|不到|超过|(?<![高反赶中英德意西法超土俄乙甲女])超|(?<!不)逾)(?!过)(${N})([多余])${SPAN}`, 'gu')
+const asManyMore = new RegExp(String.raw`(?:多达|高达)(${N})(余)${SPAN}`, 'gu')
+
+// 约1小时左右   大约在10%左右   超过500人左右   至少30天左右
+const aboutAround = new RegExp(String.raw`(?:大约|大概|(?<![节公合契条制签违预大简缔履缩立邀失誓特盟和毁])约|将近|接近|(?<![附最靠临贴邻走远亲就切拉毗挨逼迫新])近|超过|至少|多达|不足|不到)[在占为有需]?(${N})(?:多|余)?${UNIT}{0,2}(左右(?![两手翼侧逢摇为开各])|上下(?=[，。；、的）]))`, 'gum')
+
+// 超过10%以上   至少3人以上   逾500家以上
+const overAbove = new RegExp(String.raw`(?:超过|(?<!不)逾|至少|最少|起码|不少于|不低于)(${N})(?:多|余)?${UNIT}{0,2}(以上)(?!的?(?:地震|工业|企业|学历|洪水|城市|人员|级别))`, 'gu')
+
+// 20几个   几10人
+const mixedFew = /几(?:10+|20)(?![\d.年月日])|(?<=(?<![\d.年月])[1-9]0)几(?![何率乎点维])/gu
+
+// 3、4个人
+//  ^
+const dunhaoDigits = new RegExp(String.raw`(?<=(?<![\d.、第/—～-])[1-9])、(?=[1-9](?:个(?!人赛|性|税)|名|人|天|岁|次(?!列)|公里|里路|公斤|斤|家|户|米|年(?!级|制|期|生|[初底末春夏秋冬])|分钟|小时|元|万|千|百))`, 'gu')
+
+// 三、四十名   七、八天
+//  ^            ^
+const dunhaoHan = /(?<=(?<![第十百千万亿\d〇零一二两三四五六七八九、之年月级线届])[一二两三四五六七八九])、(?=[一二三四五六七八九](?:十(?!年代|[一二三四五六七八九、号届])|[百千万亿](?!人大)|个(?!五年)|名|天(?!然)|岁|次(?!产)|公里|公斤|斤|人(?!民|大|称)|里(?!面)|年(?!级|制|期|生|代)|小时|分钟|位|倍|元|米|尺|丈|亩|户|家(?!庭)|辆|条|句))/gu
+
+// 数十余家   几百多人
+// ^^^        ^^^
+const severalMore = new RegExp(String.raw`[几数](?<!无数)[十百千万亿]{1,2}[多余]${SPAN}`, 'gu')
+
+const HAN = '零一二三四五六七八九'
+
+export default defineRule({
+  summary: '约数的写法：不叠用，不夹顿号，不混用两种数字',
+  why: '“约”“近”“超”与“多”“余”“左右”“以上”说的是一回事，甚至互相抵触，取一即可。相邻两个数字连用表示概数（三四十人）时中间不用顿号，也不用阿拉伯数字；顿号只用在各自独立的缩略语里（三、四年级，七、八月份）。带“几”的数用汉字。“近10多年来”的“近”是“最近”，不算叠用。',
+  source: 'GB/T 15835—2011 4.2.2、5.2.1；GB/T 15834—2011 4.5.3.4；《报纸编校质量评比差错认定细则》（2005）§19',
+  covers: ['N05', 'C50', 'P07'],
+  severity: 'warning',
+  examples: [
+    '现场{约200多}人参加活动。',
+    '航程{约1小时左右}。',
+    '订单增幅{超过10%以上}。',
+    '{近6500多}家企业线上参展。',
+    '{近百余}名志愿者上岗。',
+    '占比{大约在10%左右}。',
+    '{至少3人以上}才能成团。',
+    '参加人数{多达300余}人。',
+    '{数十余}家企业报名。',
+    '涉及{20几~>二十几}个区县。',
+    '来了{几10~>几十}个人。',
+    '来了{3、4~>三四}个人。',
+    '走了{5、6~>五六}公里山路。',
+    '现场有三{、=>}四十名群众。',
+    '会议开了七{、=>}八天，每亩增产五{、=>}六百斤。',
+    '他在村里住了两{、=>}三年。',
+    '现场约200人参加活动，有200多人登记，航程1小时左右。',
+    '近10多年来，这里变化很大；最近20余天连续降雨。',
+    '当天发生超过12次2.5级以上的地震。',
+    '附近10多家商户响应，节约200多万元，签约30余个项目。',
+    '中超10余支球队公布名单，客队反超10多分。',
+    '约200名60岁左右的老人参加。',
+    '约300名干部上下一心，约20名学生左右开弓。',
+    '超过200家规模以上企业复工。',
+    '来了三四十人，涉及二十几个区县。',
+    '7、8月份主要指标回升，获得1、2号种子席位，3、4年级学生参加。',
+    '一、二、三产业融合发展，小学三、四年级学生参加，第二十二、二十三届获奖者出席。',
+    '五、六十年代的老照片。',
+    '二、三个突破',
+    '本次比赛的第一、二名，两队分别得到3、4个积分。',
+    '预计2023年几何题难度不变，几点出发未定。',
+  ],
+  *check(article) {
+    const { wide } = article
+    for (const pattern of [aboutMore, asManyMore, aboutAround, overAbove]) {
+      for (const { start, end, text, groups } of matches(article, pattern)) {
+        const head = wide.slice(start, start + text.indexOf(groups[0]!)).replace(/[在占为有需]$/u, '')
+        yield { start, end, message: `“${text}”里的“${head}”和“${groups[1]}”宜只取其一`, ...(pattern === asManyMore ? { severity: 'info' as const } : {}) }
+      }
+    }
+    for (const { start, end, text } of matches(article, severalMore)) yield { start, end, message: `“${text}”宜为“${text.slice(0, -1)}”，“${text[0]}”和“${text.at(-1)}”都表示约数` }
+    for (const { start, end, text } of matches(article, mixedFew)) {
+      const from = text === '几' ? start - 2 : start
+      const was = wide.slice(from, end)
+      const right = was.replace(/\d+/u, (n) => n === '20' || text === '几' ? `${n[0] === '1' ? '' : HAN[Number(n[0])]}十` : '十百千'[n.length - 2] ?? n)
+      yield { start: from, end, message: `“${was}”应为“${right}”，带“几”的数用汉字`, suggest: [right], severity: 'error' }
+    }
+    for (const { start } of matches(article, dunhaoDigits)) {
+      const a = Number(wide[start - 1])
+      const b = Number(wide[start + 1])
+      if (b !== a + 1 || isList(wide, start - 1)) continue
+      const was = wide.slice(start - 1, start + 2)
+      const right = `${a === 2 ? '两' : HAN[a]}${HAN[b]}`
+      yield { start: start - 1, end: start + 2, message: `“${was}”疑为“${right}”，相邻两个数字表示概数用汉字，不用顿号`, suggest: [right] }
+    }
+    for (const { start, block } of matches(article, dunhaoHan)) {
+      const a = '零一二三四五六七八九'.indexOf(wide[start - 1]!.replace('两', '二'))
+      const b = HAN.indexOf(wide[start + 1]!)
+      // “二、三个突破”是序号
+      if ((b !== a + 1 && !(a === 3 && b === 5)) || start - 1 === block.start || /[。；！？：（(“\s]/u.test(wide[start - 2] ?? '') || isList(wide, start - 1)) continue
+      yield { start, end: start + 1, message: `“${wide.slice(start - 1, start + 2)}”应为“${wide[start - 1]}${wide[start + 1]}”，概数的两个数字之间不用顿号`, fix: '', severity: 'error' }
+    }
+  },
+})
+
+/** 分别得到3、4个：各是各的，不是概数 */
+const isList = (wide: string, at: number): boolean => /分别|依次|各[^，。]{0,2}$/u.test(wide.slice(Math.max(0, at - 10), at))
