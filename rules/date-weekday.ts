@@ -29,8 +29,9 @@ export default defineRule({
       if (date.month === undefined || date.day === undefined || !isPossible(date)) continue
       weekday.lastIndex = date.end
       const m = weekday.exec(wide)
-      const year = m && yearOf(date, articleDate(article))
-      if (!m || year === undefined) continue
+      if (!m) continue
+      const year = yearOf(date, articleDate(article))
+      if (year === undefined) continue
       const right = DAYS[weekdayOf(year, date.month, date.day)]!
       if (right === m[1]!.replace('天', '日')) continue
       const at = date.end + m[0].length - 1

@@ -26,7 +26,7 @@ const dunhaoDigits = new RegExp(String.raw`(?<=(?<![\d.、第/—～-])[1-9])、
 
 // 三、四十名   七、八天
 //  ^            ^
-const dunhaoHan = /(?<=(?<![第十百千万亿\d〇零一二两三四五六七八九、之年月级线届])[一二两三四五六七八九])、(?=[一二三四五六七八九](?:十(?!年代|[一二三四五六七八九、号届])|[百千万亿](?!人大)|个(?!五年)|名|天(?!然)|岁|次(?!产)|公里|公斤|斤|人(?!民|大|称)|里(?!面)|年(?!级|制|期|生|代)|小时|分钟|位|倍|元|米|尺|丈|亩|户|家(?!庭)|辆|条|句))/gu
+const dunhaoHan = /(?<=(?<![第十百千万亿\d〇零一二两三四五六七八九、之年月级线届])[一二两三四五六七八九])、(?=[一二三四五六七八九](?:十(?![一二三四五六七八九、号届])|[百千万亿](?!人大)|个(?!五年)|名|天(?!然)|岁|次(?!产)|公里|公斤|斤|人(?!民|大|称)|里(?!面)|年(?!级|制|期|生|代)|小时|分钟|位|倍|元|米|尺|丈|亩|户|家(?!庭)|辆|条|句))/gu
 
 // 数十余家   几百多人
 // ^^^        ^^^
@@ -68,7 +68,8 @@ export default defineRule({
     '来了三四十人，涉及二十几个区县。',
     '7、8月份主要指标回升，获得1、2号种子席位，3、4年级学生参加。',
     '一、二、三产业融合发展，小学三、四年级学生参加，第二十二、二十三届获奖者出席。',
-    '五、六十年代的老照片。',
+    '上世纪五{、~>}六十年代的老照片。',
+    '她生在盐城。三{、=>}四岁时，父母教她识字。',
     '二、三个突破',
     '本次比赛的第一、二名，两队分别得到3、4个积分。',
     '预计2023年几何题难度不变，几点出发未定。',
@@ -100,8 +101,10 @@ export default defineRule({
       const a = '零一二三四五六七八九'.indexOf(wide[start - 1]!.replace('两', '二'))
       const b = HAN.indexOf(wide[start + 1]!)
       // “二、三个突破”是序号
-      if ((b !== a + 1 && !(a === 3 && b === 5)) || start - 1 === block.start || /[。；！？：（(“\s]/u.test(wide[start - 2] ?? '') || isList(wide, start - 1)) continue
-      yield { start, end: start + 1, message: `“${wide.slice(start - 1, start + 2)}”应为“${wide[start - 1]}${wide[start + 1]}”，概数的两个数字之间不用顿号`, fix: '', severity: 'error' }
+      if ((b !== a + 1 && !(a === 3 && b === 5)) || start - 1 === block.start || isList(wide, start - 1)) continue
+      if (/[。；！？：（(“\s]/u.test(wide[start - 2] ?? '') && !/[岁天年人里斤]/u.test(wide[start + 2]!)) continue
+      if (wide.startsWith('十年代', start + 2)) yield { start, end: start + 1, message: `“${wide.slice(start - 1, start + 5)}”宜为“${wide[start - 1]}${wide.slice(start + 1, start + 5)}”，连用的两个数字之间通常不用顿号`, suggest: [''], severity: 'info' }
+      else yield { start, end: start + 1, message: `“${wide.slice(start - 1, start + 2)}”应为“${wide[start - 1]}${wide[start + 1]}”，概数的两个数字之间不用顿号`, fix: '', severity: 'error' }
     }
   },
 })

@@ -19,6 +19,7 @@ export default defineRule({
     '{’21年~>2021年}3月，大桥通车。',
     '他{95年~>1995年}12月参加工作。',
     '规划期为2021—{25年~>2025年}。',
+    '截至{20年~>2020年}11月30日，报名结束。',
     '1978年至{85年~>1985年}，他在村里教书。',
     '1998年底投产，规划期为2021—2025年。',
     '走过96年光辉历程，抗战胜利80年来。',
@@ -42,8 +43,7 @@ export default defineRule({
         if (token.value > from % 100 && !/[间后前来度多]/u.test(wide[token.end + 1] ?? '')) yield problem(token.start, token.end + 1, `${token.text}年`, `${Math.floor(from / 100)}${token.text}年`)
         continue
       }
-      if (/[—～\-~至到第前近约过历经]/u.test(before)) continue
-      if (!at(wide, token.end, MONTH) && !(at(wide, token.end, SEASON) && /^[089]/u.test(token.text))) continue
+      if (!at(wide, token.end, MONTH) && (!at(wide, token.end, SEASON) || !/^[089]/u.test(token.text) || /[—～\-~至到第前近约过历经]/u.test(before))) continue
       const apostrophe = before === '’' || before === "'" || before === '‘'
       yield problem(apostrophe ? token.start - 1 : token.start, token.end + 1, wide.slice(apostrophe ? token.start - 1 : token.start, token.end + 1), `${full}年`)
     }
