@@ -1,0 +1,135 @@
+import type { Article } from '../article/article.js'
+import { once } from '../rule.js'
+import { quoteAround, quotes, type Quote } from './quotes.js'
+import { knownSlogans } from './slogan-table.js'
+
+/** A set phrase between quotation marks, title marks or brackets. Prose offsets; `start` and `end` include the marks. */
+export interface QuotedPhrase {
+  readonly text: string
+  /** {@link keyOf} the text: what two ways of writing one phrase have in common. */
+  readonly key: string
+  readonly quote: Quote
+  readonly start: number
+  readonly end: number
+}
+
+export interface Place { readonly start: number; readonly end: number }
+
+/** How an article writes one phrase. */
+export interface PhraseUse {
+  readonly text: string
+  /** In “”, ‘’, 「」 or 『』. */
+  readonly quoted: readonly QuotedPhrase[]
+  /** Outside all marks, or as a part of a quoted sentence. */
+  readonly bare: readonly Place[]
+}
+
+const SPEECH_MARKS = '“‘「『'
+const LONGEST = 30
+
+/** The phrase without the marks and spaces inside it, and with half-width forms. */
+export function keyOf(text: string): string {
+  return text.replace(/[、，,·・．\s\u3000“”‘’「」『』（）()—-]/gu, '').replace(/[\uFF01-\uFF5E]/gu, (c) => String.fromCharCode(c.charCodeAt(0) - 0xFEE0))
+}
+
+/** Quoted spans that can be a label, a slogan or a name: short, not a sentence, not what somebody says. In order. */
+export const quotedPhrases = once((article): readonly QuotedPhrase[] => {
+  const found: QuotedPhrase[] = []
+  const { wide } = article
+  for (const quote of quotes(article)) {
+    if (!quote.closed || quote.mark === '（' || quote.mark === '〔') continue
+    const length = quote.innerEnd - quote.innerStart
+    if (length < 2 || length > LONGEST) continue
+    const text = wide.slice(quote.innerStart, quote.innerEnd)
+    if (!/^[\p{Script=Han}\d A-Za-z+×·、，“”‘’Ａ-Ｚ０-９〇-]+$/u.test(text) || !/\p{Script=Han}|\d/u.test(text)) continue
+    // 他说：“……”：话语，不是标签
+    if (SPEECH_MARKS.includes(quote.mark) && /[：说道问答喊称]$/u.test(wide.slice(Math.max(0, quote.start - 1), quote.start)) && /[，。！？]/u.test(wide[quote.end] ?? '\n') === false && text.length > 12) continue
+    found.push({ text, key: keyOf(text), quote, start: quote.start, end: quote.end })
+  }
+  return found
+})
+
+/** How the article writes every phrase that it quotes somewhere, and every phrase of the shared table that it uses. */
+export const phraseUses = once((article): ReadonlyMap<string, PhraseUse> => usesOf(article, []))
+
+/** The same with further phrases to look for. */
+export function usesOf(article: Article, more: readonly string[]): ReadonlyMap<string, PhraseUse> {
+  const quoted = new Map<string, QuotedPhrase[]>()
+  for (const phrase of quotedPhrases(article)) {
+    if (!SPEECH_MARKS.includes(phrase.quote.mark)) continue
+    const list = quoted.get(phrase.text)
+    if (list) list.push(phrase)
+    else quoted.set(phrase.text, [phrase])
+  }
+  const index = new PhraseIndex()
+  for (const text of quoted.keys()) index.add(text)
+  for (const text of more) index.add(text)
+  const uses = new Map<string, { text: string; quoted: QuotedPhrase[]; bare: Place[] }>()
+  for (const [text, list] of quoted) uses.set(text, { text, quoted: list, bare: [] })
+  for (const { start, end } of index.find(article.wide, tableIndex)) {
+    if (!isBare(article, start, end)) continue
+    const text = article.wide.slice(start, end)
+    const use = uses.get(text)
+    if (use) use.bare.push({ start, end })
+    else uses.set(text, { text, quoted: [], bare: [{ start, end }] })
+  }
+  return uses
+}
+
+/** Phrases by their first two units and their length: one pass over a text finds them all. */
+class PhraseIndex {
+  readonly first = new Uint8Array(0x10000)
+  readonly lengths = new Map<number, number[]>()
+  readonly phrases = new Set<string>()
+
+  add(phrase: string): void {
+    if (phrase.length < 2 || this.phrases.has(phrase)) return
+    this.phrases.add(phrase)
+    this.first[phrase.charCodeAt(0)] = 1
+    const key = pairAt(phrase, 0)
+    const lengths = this.lengths.get(key)
+    if (!lengths) this.lengths.set(key, [phrase.length])
+    else if (!lengths.includes(phrase.length)) {
+      lengths.push(phrase.length)
+      lengths.sort((a, b) => b - a)
+    }
+  }
+
+  /** Every place of a phrase of this index or the other; where several begin, the longest. */
+  *find(text: string, other: PhraseIndex): Generator<Place> {
+    const { first } = this
+    const second = other.first
+    for (let i = 0; i < text.length - 1; i++) {
+      const unit = text.charCodeAt(i)
+      if ((first[unit]! | second[unit]!) === 0) continue
+      const key = pairAt(text, i)
+      const length = Math.max(this.lengthAt(text, i, key), other.lengthAt(text, i, key))
+      if (length > 0) yield { start: i, end: i + length }
+    }
+  }
+
+  private lengthAt(text: string, i: number, key: number): number {
+    const lengths = this.lengths.get(key)
+    if (lengths) for (const length of lengths) if (this.phrases.has(text.slice(i, i + length))) return length
+    return 0
+  }
+}
+
+const pairAt = (text: string, i: number): number => text.charCodeAt(i) * 0x10000 + text.charCodeAt(i + 1)
+const tableIndex = new PhraseIndex()
+for (const { phrase } of knownSlogans.values()) tableIndex.add(phrase)
+
+/** Not itself between marks, nor a part of a longer label or title. Inside a quoted sentence it counts as bare. */
+function isBare(article: Article, start: number, end: number): boolean {
+  // 半边引号缺失，归引号成对的规则管
+  if ('“‘「『《〈【'.includes(article.wide[start - 1] ?? '\n') || '”’」』》〉】'.includes(article.wide[end] ?? '\n')) return false
+  const around = quoteAround(article, start, '“‘「『《〈【')
+  if (!around) return true
+  if (around.innerStart === start && around.innerEnd === end) return false
+  if (!'“「『'.includes(around.mark)) return false
+  return isSentence(article.wide.slice(around.innerStart, around.innerEnd)) && end <= around.innerEnd
+}
+
+function isSentence(text: string): boolean {
+  return /[。！？；：]/u.test(text) || (text.length > LONGEST && text.includes('，'))
+}
