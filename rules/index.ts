@@ -9,6 +9,7 @@ import numberLetters from './number-letters.js'
 import numberRange from './number-range.js'
 import numberWidth from './number-width.js'
 import punctuationWidth from './punctuation-width.js'
+import sloganQuotes from './slogan-quotes.js'
 import yearShort from './year-short.js'
 
 export const rules: Readonly<Record<string, Rule<any>>> = {
@@ -21,5 +22,6 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'number-range': numberRange,
   'number-width': numberWidth,
   'punctuation-width': punctuationWidth,
+  'slogan-quotes': sloganQuotes,
   'year-short': yearShort,
 }
