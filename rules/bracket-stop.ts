@@ -1,0 +1,30 @@
+import { defineRule, matches } from '../src/rule.js'
+
+// 大会（含分会场，）同步直播
+//              ^  后括号前的点号
+const before = /[，、；：](?=）)/gu
+// 该县（省级贫困县。）今年摘帽
+//                ^  句内括注末尾不用句号
+const stop = /(?<=[\p{Script=Han}\d%”》]（[^（）。\n]{1,30})。(?=）)/gu
+
+export default defineRule({
+  summary: '句内括注紧贴被注的词，末尾不用点号',
+  why: '句内括号是注释句中某个词的，里面末尾不用逗号、顿号、分号、句号（问号、叹号、省略号可以），该有的停顿放在后括号之后。句外括号另起，里面可以有句号。',
+  source: 'GB/T 15834—2011 附录A.8、附录B.2.2',
+  covers: ['P18'],
+  severity: 'warning',
+  examples: [
+    '大会（含分会场{，=>}）同步直播。',
+    '该县（省级贫困县{。=>}）今年摘帽。',
+    '条例共六章（含附则{。=>}），自7月1日起施行。',
+    '大会（含分会场）同步直播。',
+    '活动圆满结束。（记者张某）',
+    '条例共六章（含附则），自7月1日起施行。',
+    '活动圆满结束。（本次活动由市文联主办。）',
+    '他（真是他吗？）走了过来。',
+  ],
+  *check(article) {
+    for (const { start, end, text } of matches(article, before)) yield { start, end, message: `后括号前的“${text}”应删去`, fix: '' }
+    for (const { start, end } of matches(article, stop)) yield { start, end, message: '句内括注末尾的“。”应删去', fix: '' }
+  },
+})

@@ -1,0 +1,71 @@
+import { defineRule, matches } from '../src/rule.js'
+
+// 一条大河--长江穿城而过
+//         ^^  冒充破折号的横线
+const wrong = /(?<=[\p{Script=Han}”》）’，。：！？…]|^)(?:-{2,}|－{2,}|[─━]+|―[ ―]*|— —|⸺(?=⸺)|﹣{2,})(?=[\p{Script=Han}“《（‘\d]|$)/gmu
+// 一条大河—长江穿城而过
+//         ^  只有一半的破折号
+const half = /(?<![—―─\w.%）])—(?![—―─\w])/gu
+// 一条大河————长江
+//         ^^^^
+const long = /(?<!—)———+(?!—)/gu
+// 一条大河——，长江
+//           ^  破折号后的点号
+const followed = /(?<=[\p{Script=Han}，。”]——)[，。；：、]/gu
+
+export default defineRule({
+  summary: '破折号用“——”，占两字位置',
+  why: '破折号是两字长、中间不断的一条线，不用连字符、制表线、两个减号代替，也不能只有一半；一字线“—”是连接号，只用来连接起止、相关的词（北京—上海）。破折号前后通常不用点号。',
+  source: 'GB/T 15834—2011 4.10.2、5.1.4、附录B.2.3',
+  covers: ['P20'],
+  severity: 'error',
+  examples: [
+    '一条大河{--=>——}长江穿城而过。',
+    '一条大河{──=>——}长江穿城而过。',
+    '一条大河{－－=>——}长江穿城而过。',
+    '一条大河{— —=>——}长江穿城而过。',
+    '一条大河——{，=>}长江穿城而过。',
+    '一条大河{———=>——}长江穿城而过。',
+    '“走，”他说{—~>——}“快走！”',
+    '{—~>——}访全国人大代表张某',
+    '它坐落在城东最高的那座山上{—~>——}那里从前是一座香火很旺的庙。',
+    '一条大河——长江穿城而过。',
+    '——访全国人大代表张某',
+    '它叫“和平方舟”——一艘医院船。',
+    '北京—上海高铁票已售罄，2—3项工作，3月5日—11日。',
+    '推行企业—园区—社区职工议事会制度。',
+    '他一一列举，歼-20亮相。',
+    '京津冀—长三角—粤港澳大湾区协同发展。',
+    '中国—东盟博览会开幕，“丝绸之路—长安”展出。',
+  ],
+  *check(article) {
+    for (const { start, end, text } of matches(article, wrong)) yield { start, end, message: `破折号“${text}”应为“——”`, fix: '——' }
+    for (const { start, end, text } of matches(article, long)) if (text.length !== 4) yield { start, end, message: `破折号“${text}”应为“——”`, fix: '——' }
+    for (const { start, end, text } of matches(article, followed)) yield { start, end, message: `破折号后的“${text}”应删去`, fix: '' }
+    for (const { start, end, block } of matches(article, half)) {
+      const sure = isDash(article.wide, start, block.start, block.end)
+      if (sure) yield { start, end, message: '破折号只有一半，“—”应为“——”', suggest: ['——'], severity: sure }
+    }
+  },
+})
+
+/**
+ * A single line between two nouns is a connector; beside a point mark, a quotation mark or the edge of the line, or
+ * between long clauses, it is half a dash.
+ */
+function isDash(wide: string, at: number, from: number, to: number): 'error' | 'info' | undefined {
+  const before = at > from ? wide[at - 1]! : '\n'
+  const after = at + 1 < to ? wide[at + 1]! : '\n'
+  if (/[\n，。！？：；…]/u.test(before) || /[\n，。、！？：；…]/u.test(after)) return 'error'
+  if (/\s/u.test(before) || /\s/u.test(after)) return undefined
+  let left = at
+  while (left > from && at - left < 14 && !/[，。！？；：、“”《》（）\s—·]/u.test(wide[left - 1]!)) left--
+  let right = at + 1
+  while (right < to && right - at < 14 && !/[，。！？；：、“”《》（）\s—·]/u.test(wide[right]!)) right++
+  const longLeft = at - left
+  const longRight = right - at - 1
+  if (longLeft >= 8 && longRight >= 8) return 'info'
+  if (/[说道问]/u.test(before) && after === '“') return 'info'
+  if (/[”》]/u.test(before) && longRight >= 6 || /[“《]/u.test(after) && longLeft >= 6) return 'info'
+  return /^(?:那|这|他|她|它|我|就|也|即|是|从|在|把|让|不|一[个座条位种])/u.test(wide.slice(at + 1, at + 3)) ? 'info' : undefined
+}

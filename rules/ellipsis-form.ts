@@ -1,0 +1,50 @@
+import { defineRule, matches } from '../src/rule.js'
+
+// 采茶、炒茶、品茶...游客乐在其中
+//                 ^^^  冒充省略号的点
+const dots = /\.{3,}|。{3,}|⋯+|·{3,}|(?<!…)…(?!…)|(?<!…)…{3}(?!…)|…{5,}/gu
+// 佩香囊等……寓意吉祥
+//       ^^^  省略号与“等”不并用
+const etc = /(?<=……)等等?(?=[。，；])|(?<=等|等等)……(?!”)/gu
+// 采茶、炒茶、……
+//           ^
+const beside = /[，、；](?=……)|(?<=(?<!如果|只要|若)……)[、；]/gu
+
+export default defineRule({
+  summary: '省略号用“……”，六个点占两字位置',
+  why: '省略号是六个居中的点，不用三个英文句点、三个句号或半个省略号代替；省略整段、整行诗才用十二个点。省略号与“等”“等等”不并用，前后通常不用顿号、逗号、分号。外文句子里的三个点不动。',
+  source: 'GB/T 15834—2011 4.11.2、5.1.5、附录A.9、附录B.2.4',
+  covers: ['P21'],
+  severity: 'error',
+  examples: [
+    '采茶、炒茶、品茶{...=>……}游客乐在其中。',
+    '采茶、炒茶、品茶{…=>……}游客乐在其中。',
+    '采茶、炒茶、品茶{。。。=>……}游客乐在其中。',
+    '他说：“可是{......=>……}”',
+    '采茶、炒茶{、~>}……{等等~>}。',
+    '佩香囊等{……~>}寓意吉祥。',
+    '采茶、炒茶、品茶……游客乐在其中。',
+    '好！……掌声经久不息。',
+    '如果……，那么……',
+    '佩戴香囊等，寓意吉祥。',
+    '他唱起“Once upon a time...”来。',
+    '…………',
+    '他说：“等等……”',
+  ],
+  *check(article) {
+    for (const { start, end, text } of matches(article, dots, { in: 'prose' })) {
+      if (text[0] === '.' && !isInChinese(article.prose, start, end)) continue
+      yield { start, end, message: `省略号“${text}”应为“……”`, fix: '……' }
+    }
+    for (const { start, end, text } of matches(article, etc)) yield { start, end, message: `省略号与“等”不并用，“${text}”宜删去`, suggest: [''], severity: 'warning' }
+    for (const { start, end, text } of matches(article, beside)) yield { start, end, message: `省略号前后通常不用“${text}”`, suggest: [''], severity: 'info' }
+  },
+})
+
+/** Dots after Chinese, or between a Chinese word and the end. */
+function isInChinese(prose: string, start: number, end: number): boolean {
+  const before = prose[start - 1] ?? '\n'
+  const after = prose[end] ?? '\n'
+  const chinese = /[\p{Script=Han}，。、；：？！“”‘’《》（）]/u
+  return chinese.test(before) || (/[\s\d]/u.test(before) && chinese.test(after))
+}

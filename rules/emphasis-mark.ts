@@ -1,0 +1,38 @@
+import { defineRule, matches } from '../src/rule.js'
+
+// **重要提示**：今晚停水
+// ^^^^^^^^^^^^  留在文中的强调标记
+const literal = /\*\*[^*\n]{1,40}\*\*|__[^_\n]{1,40}__/gu
+
+export default defineRule({
+  summary: '正文不用星号、下划线表示强调',
+  why: '新闻正文不用着重号；要强调一个词，用引号。文稿里的 ** 和 __ 多是从别处粘贴留下的标记。Markdown 稿件里的粗体若是本站样式，保持 markdown 为 false。',
+  source: 'GB/T 15834—2011 4.8.3.2、4.12、4.16',
+  covers: ['P29'],
+  severity: 'warning',
+  options: { markdown: { default: false, help: '是否也提示 Markdown 稿件中的粗体' } },
+  examples: [
+    '{**强调**~>强调|“强调”}的是实效。',
+    '关键在于{__担当__~>担当|“担当”}。',
+    '所谓“打假”，关键在“打”。',
+    '强调的是实效，他特别提到两个字：担当。',
+    '2**3等于8。',
+    { text: '**重要提示**：今晚停水。', format: 'markdown' },
+    { text: '**{重要提示}**：今晚停水。', format: 'markdown', options: { markdown: true } },
+  ],
+  *check(article, { markdown }) {
+    for (const { start, end, text } of matches(article, literal, { in: 'prose' })) {
+      const word = text.slice(2, -2)
+      yield { start, end, message: `强调标记“${text}”宜为“${word}”或加引号`, suggest: [word, `“${word}”`] }
+    }
+    if (!markdown || article.format !== 'markdown') return
+    for (const m of article.source.matchAll(/\*\*([^*\n]{1,40})\*\*/gu)) {
+      for (const block of article.blocks) {
+        const at = article.prose.indexOf(m[1]!, block.start)
+        if (at < 0 || at >= block.end || article.sourceStart(at) !== m.index + 2) continue
+        yield { start: at, end: at + m[1]!.length, message: `正文里的粗体“${m[1]}”宜改用引号或不用` }
+        break
+      }
+    }
+  },
+})

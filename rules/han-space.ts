@@ -1,0 +1,85 @@
+import type { Article, Block } from '../src/article/article.js'
+import { quoteAround } from '../src/language/quotes.js'
+import { defineRule, matches } from '../src/rule.js'
+
+// 会议指出 ，要抓落实
+//         ^  全角标点旁的空格
+const beside = /(?<=\p{Script=Han})[ \t\u00A0\u2002-\u200A]+(?=[，。、；：？！”’）》])|(?<=[，。、；：“‘（《])[ \t\u00A0\u2002-\u200A]+(?=\p{Script=Han})/gu
+// 绿色低碳 发展示范区
+//         ^  汉字之间的空格
+const between = /(?<=\p{Script=Han})[ \t\u00A0\u2002-\u200A\u3000]+(?=\p{Script=Han})/gu
+const credits = /记者|通讯员|特派员|编辑|摄影|作者|主持人|执笔|撰稿|供稿|供图|制图|综合|报道|评论员|责编|校对|策划|统筹|整理|新华社|本报|日电|日讯|来源/u
+
+export default defineRule({
+  summary: '汉字之间、全角标点旁不加空格',
+  why: '正文里汉字与汉字、汉字与全角标点之间没有空格，空格多是断行、识别或网页转码的残留。署名和电头的人名之间、标题的两段之间、《》里的两段题名之间、诗句之间的空格是排版，不动；汉字与数字、拉丁字母之间留不留空格各家不同，也不管。',
+  source: '编辑部惯例；参照 GB/T 15834—2011 5.1',
+  covers: ['P35', 'O15'],
+  severity: 'error',
+  examples: [
+    '会议指出{ =>}，要抓落实。',
+    '会议指出，{ =>}要抓落实。',
+    '“{ =>}一带一路”倡议提出以来，成果丰硕。',
+    '全市上下正在全力建设绿色低碳{ =>}发展示范区，成效明显。',
+    '引领职工竞逐“新赛道” 争当改革先锋',
+    '□通讯员 张三 记者 李四',
+    '他以《坚持党建引领 锻造铁军》为题授课。',
+    '本报南京5月3日电 （记者 张三 李四）全省春耕进展顺利，播种过半。',
+    '新华社记者 张三摄',
+    '他念道：“春江潮水连海平 海上明月共潮生”，满座叫好。',
+    '在 AI 时代，用 5 年时间完成改造。',
+    '出席活动的有王　伟、李建国、赵　敏等同志。',
+    '图为市民在公园赏花。 张三 摄',
+    '本次大赛一等奖获得者：张三 李四 王五 赵六。',
+  ],
+  *check(article) {
+    for (const { start, end, block } of matches(article, beside)) {
+      if (isCredit(article.wide, start, end, block)) continue
+      yield { start, end, message: '全角标点旁的空格应删去', fix: '' }
+    }
+    for (const match of matches(article, between, { roles: ['body', 'note'] })) {
+      const { start, end, text, block } = match
+      if (isLayout(article, start, end, block)) continue
+      const certain = text.length === 1 && block.role === 'body'
+      const context = `${article.prose.slice(Math.max(block.start, start - 4), start)}${text}${article.prose.slice(end, Math.min(block.end, end + 4))}`
+      yield { start, end, message: `“${context}”中的空格应删去`, ...(certain ? { fix: '' } : { suggest: [''], severity: 'warning' }) }
+    }
+  },
+})
+
+/** 。 张三摄、责编： 张三 */
+function isCredit(wide: string, start: number, end: number, block: Block): boolean {
+  if (wide[start - 1] === '。') return block.end - end <= 24 && !/[，。、；]/u.test(wide.slice(end, block.end))
+  return wide[start - 1] === '：' && credits.test(wide.slice(Math.max(block.start, start - 6), start))
+}
+
+/** Names, credits, the parts of a title or a verse, a list: spaces that someone set on purpose. */
+function isLayout(article: Article, start: number, end: number, block: Block): boolean {
+  const { prose } = article
+  const left = runBefore(prose, start, block.start)
+  const right = runAfter(prose, end, block.end)
+  const quote = quoteAround(article, start)
+  if (quote?.mark === '《' || quote?.mark === '【') return true
+  if (quote?.mark === '（' && credits.test(prose.slice(quote.start, quote.end))) return true
+  // 两个字的姓名中间空一格；并列的短名单
+  if (left.length <= 1 || right.length <= 1) return true
+  if (left.length <= 4 && right.length <= 4) return true
+  if (credits.test(left) || credits.test(right)) return true
+  // 诗句、对仗的标题
+  if (left.length === right.length) return true
+  const spaces = prose.slice(block.start, block.end).match(between)?.length ?? 0
+  if (spaces >= 3) return true
+  return !/[。！？；，]/u.test(prose.slice(block.start, block.end))
+}
+
+function runBefore(prose: string, at: number, from: number): string {
+  let start = at
+  while (start > from && at - start < 12 && /\p{Script=Han}/u.test(prose[start - 1]!)) start--
+  return prose.slice(start, at)
+}
+
+function runAfter(prose: string, at: number, to: number): string {
+  let end = at
+  while (end < to && end - at < 12 && /\p{Script=Han}/u.test(prose[end]!)) end++
+  return prose.slice(at, end)
+}

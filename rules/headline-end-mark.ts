@@ -1,0 +1,28 @@
+import { defineRule, matches } from '../src/rule.js'
+
+// 全市安全生产会议召开，
+//                     ^  标题末尾的点号
+const end = /[。，；、：]$/gmu
+
+export default defineRule({
+  summary: '标题末尾不用点号',
+  why: '标题、小标题末尾一般不用句号、逗号、分号、顿号、冒号；确有疑问、感叹、省略的，可用问号、叹号、省略号。段首自成一句的小标题（“打造‘一县一品’。”）不在此列。',
+  source: 'GB/T 15834—2011 附录B.4',
+  covers: ['P31'],
+  severity: 'warning',
+  roles: ['eyebrow', 'headline', 'subheadline', 'crosshead'],
+  examples: [
+    { text: '# 全市安全生产会议召开{，=>}\n\n正文讲的是安全生产工作，会议在市里召开。', format: 'markdown' },
+    { text: '# 深化改革赋能，绿色发展显担当{。=>}\n\n正文讲的是改革，会议在市里召开。', format: 'markdown' },
+    { text: '# 和平协议签署之后……\n\n正文讲的是和平，协议签署了。', format: 'markdown' },
+    { text: '# 里海是湖，还是海？\n\n里海是湖，也叫海。', format: 'markdown' },
+    { text: '# 深化改革赋能，绿色发展显担当\n\n正文讲的是改革。', format: 'markdown' },
+    { text: '# 会议\n\n打造“一县一品”。市总工会注重发挥自身潜能。', format: 'markdown' },
+  ],
+  *check(article) {
+    for (const { start, end: behind, text, block } of matches(article, end)) {
+      if (text === '：' && /^(?:[问答]|记者|主持人|\p{Script=Han}{2,12})：$/u.test(article.wide.slice(block.start, block.end))) continue
+      yield { start, end: behind, message: `标题末尾的“${text}”应删去`, fix: '' }
+    }
+  },
+})

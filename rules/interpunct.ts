@@ -1,0 +1,46 @@
+import { defineRule, matches } from '../src/rule.js'
+import { isTransliteration } from '../src/language/transliteration.js'
+
+// 安东尼奥・古特雷斯
+//         ^  冒充间隔号的点
+const lookalike = /(?<=\p{Script=Han})[・•‧･∙⋅●](?=\p{Script=Han})/gu
+// 约翰.肯尼迪
+//     ^  译名里的句点、实心点
+const point = /(?<=\p{Script=Han})[.．。、](?=\p{Script=Han})/gu
+// 《水星·火星和金星》
+//            ^  已用间隔号分开的题名
+const and = /(?<=《[^《》\n]{1,20}·[^《》·\n]{1,6})[和与](?=[^《》·\n]{1,6}》)/gu
+
+export default defineRule({
+  summary: '间隔号用“·”（U+00B7）',
+  why: '外国人名、少数民族人名各部分之间，书名与篇名之间，月日之间用间隔号。日文中点、项目符号、英文句点都不是间隔号，检索和排版会出错。',
+  source: 'GB/T 15834—2011 4.14、5.1.7、附录A.12',
+  covers: ['P23', 'O17'],
+  severity: 'error',
+  examples: [
+    '联合国秘书长安东尼奥{・=>·}古特雷斯发表讲话。',
+    '阿依古丽{•=>·}买买提当选。',
+    '约翰{．=>·}斯密斯到访。',
+    '约翰{.~>·}肯尼迪号航母停靠。',
+    '《水星·火星{和~>·}金星》开机。',
+    '联合国秘书长安东尼奥·古特雷斯发表讲话。',
+    '《水星·火星·金星》开机。',
+    '“九·一八”历史博物馆闭馆维护。',
+    '盐城·建湖专场',
+    '增长5.8%，“12·8”火灾',
+    '一．工作回顾',
+    '•本报讯',
+  ],
+  *check(article) {
+    for (const { start, end, text } of matches(article, lookalike, { in: 'prose' })) yield { start, end, message: `间隔号“${text}”应为“·”`, fix: '·' }
+    for (const { start, end, text } of matches(article, point, { in: 'prose' })) {
+      if ((text === '.' || text === '．') && isName(article.prose, start)) yield { start, end, message: `译名中的“${text}”应为间隔号“·”`, ...(text === '．' ? { fix: '·' } : { suggest: ['·'] }) }
+    }
+    for (const { start, end, text } of matches(article, and)) yield { start, end, message: `题名已用间隔号分开，“${text}”宜为“·”`, suggest: ['·'], severity: 'warning' }
+  },
+})
+
+/** At least two transliteration characters on either side. */
+function isName(prose: string, at: number): boolean {
+  return isTransliteration(prose.slice(at - 2, at)) && isTransliteration(prose.slice(at + 1, at + 3))
+}

@@ -1,0 +1,39 @@
+import { defineRule, matches } from '../src/rule.js'
+
+// ，全市经济稳中向好
+// ^  不在行首的标点
+const head = /^[。，、；：？！”’）》〉】〕～]/gmu
+// 会议通过了《
+//           ^  不在行末的标点
+const tail = /[“‘（《〈【〔]$/gmu
+// 一条大河—⏎—长江
+//         ^  破折号、省略号拆在两行
+const split = /(?<!—)—$|(?<!…)…$/gmu
+
+export default defineRule({
+  summary: '点号、后半标号不在行首，前半标号不在行末',
+  why: '一行以逗号、句号、后引号开头，或以前引号、前括号收尾，说明文字在这里断开或丢失了。段落因换行截断的，由断段规则报告。',
+  source: 'GB/T 15834—2011 5.1.1—5.1.9',
+  covers: ['P32'],
+  severity: 'error',
+  examples: [
+    '{，}全市经济稳中向好。',
+    '{。}这是今年首场演出。',
+    '会议通过了{《}',
+    '一条大河{—}\n—长江穿城而过。',
+    '——访劳动模范李某',
+    '（记者王某）',
+    '“路通了。”',
+    '……他没有再说下去。',
+    '《海》公演。',
+  ],
+  *check(article) {
+    for (const { start, end, text } of matches(article, head)) yield { start, end, message: `“${text}”不应在行首，疑有断行或缺字` }
+    for (const { start, end, text, block } of matches(article, tail)) {
+      if (block.end - block.start > 1) yield { start, end, message: `“${text}”不应在行末，疑有断行或缺字` }
+    }
+    for (const { start, end, text } of matches(article, split)) {
+      if (article.prose[end + 1] === text) yield { start, end, message: `“${text}${text}”不应拆在两行` }
+    }
+  },
+})

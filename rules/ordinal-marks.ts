@@ -1,0 +1,45 @@
+import { defineRule, matches } from '../src/rule.js'
+
+// 第一、压实责任；首先、要统一思想
+//   ^                 ^  后面用逗号
+const words = /(?<=(?:^|[。；：！？])(?:第[一二三四五六七八九十]{1,2}|首先|其次|再次|最后|其[一二三四五]))、(?![一二三四五六七八九十])/gmu
+// （二）、主要做法；①、深化改革
+//      ^            ^  后面不用点号
+const bracketed = /(?<=(?:^|[。；：])（[一二三四五六七八九十\d]{1,3}）|[①-⑳])[、，．.](?!\d)/gmu
+// 1、深化改革
+//  ^  用下脚点
+const digits = /(?<=(?:^|[：；])\d{1,2})、(?!\d|[^，。；\n]{0,4}[号月日年届期版])/gmu
+
+export default defineRule({
+  summary: '序次语后的标点：第一，一、1.（一）①',
+  why: '“第一”“首先”“其一”后用逗号；“一”“甲”后用顿号；“1”“A”后用下脚点；带括号、带圈的序次语后什么也不用。',
+  source: 'GB/T 15834—2011 4.4.3.3、4.5.3.3、4.9.3.1、附录B.3',
+  covers: ['P30'],
+  severity: 'warning',
+  examples: [
+    '第一{、=>，}压实责任；第二{、=>，}强化督查。',
+    '首先{、=>，}要统一思想。',
+    '（二）{、=>}主要做法',
+    '①{、=>}深化改革',
+    '1{、=>.}深化改革',
+    '第一，压实责任；第二，强化督查。',
+    '一、工作回顾',
+    '（二）主要做法',
+    '1.深化改革',
+    '一是降成本；二是补短板。',
+    '1、2号楼，7、8月份，第一、二产业。',
+    '最后、最难的一关，图①、图②。',
+  ],
+  *check(article) {
+    for (const { start, end, block } of matches(article, words)) {
+      const word = /\p{Script=Han}{2,3}$/u.exec(article.wide.slice(Math.max(block.start, start - 3), start))?.[0] ?? ''
+      if (word.endsWith('最后') && !/其次|首先/u.test(article.wide.slice(block.start, start))) continue
+      yield { start, end, message: `序次语“${word}”后的“、”应为“，”`, fix: '，' }
+    }
+    for (const { start, end, text, block } of matches(article, bracketed)) {
+      if (/[①-⑳]/u.test(article.wide[start - 1]!) && (/[图表]/u.test(article.wide[start - 2] ?? '') || /^[图表①-⑳]/u.test(article.wide.slice(end, end + 1)) || start - 1 > block.start && !/[。；：\n]/u.test(article.wide[start - 2]!))) continue
+      yield { start, end, message: `带括号、带圈的序次语后不用“${text}”`, fix: '' }
+    }
+    for (const { start, end } of matches(article, digits)) yield { start, end, message: '阿拉伯数字序次语后的“、”应为“.”', fix: '.', severity: 'info' }
+  },
+})

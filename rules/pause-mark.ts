@@ -1,0 +1,55 @@
+import { defineRule, matches } from '../src/rule.js'
+
+// 现场有三、四十名群众
+//         ^  相邻两数合起来表示约数
+const approximate = /(?<=(?<![第十百千万\d〇零一二三四五六七八九、.])(?:一、(?=二)|二、(?=三)|三、(?=[四五])|四、(?=五)|五、(?=六)|六、(?=七)|七、(?=八)|八、(?=九)))(?<=、)(?=[二三四五六七八九](?:[十百千万亿]|个(?!人)|名|天(?!然)|岁|次(?!产|会议|全会|党代会)|年(?!级|期|制|的|生|段)|公里|斤|人(?!民|大)|里(?!面)|米|元|斤|亩|分钟|小时|辆|户|家))/gu
+// “文明村”、“卫生村”
+//         ^  并列的引语之间
+const between = /(?<=”)、(?=“)|(?<=》)、(?=《)|(?<=’)、(?=‘)/gu
+// 学校、医院、和社区
+//           ^  连词前不用顿号
+const beforeAnd = /、(?=以及)|、(?=及(?![时格第其早]))|、(?=和(?![平谐睦衷解气田风县静服盘声合顺煦美善龙硕林玺牧谈而暖乐畅弦亲贵缓珅歌弘顾约尚棋讯]))/gu
+// 土地、人才、等方面
+//           ^  “等”前不用顿号
+const beforeEtc = /、(?=等(?:[。，；）”\d两二三四五六七八九十]|多种|国家|地区|单位|部门|方面|活动|项目|领域))/gu
+
+export default defineRule({
+  summary: '顿号用在词语之间：约数、并列引语、连词前不用',
+  why: '相邻两个数字连用表示概数，中间不加顿号（三四十人）；各自独立的才加（二、三产业）。并列的引语之间、并列的书名之间通常不用顿号。“和”“及”“以及”“等”之前不再用顿号。',
+  source: 'GB/T 15834—2011 4.5.3.4、4.5.3.5、附录A.3、附录B.1.2；GB/T 15835—2011 5.2.1',
+  covers: ['P07', 'P08', 'P09'],
+  severity: 'error',
+  options: { between: { default: true, help: '是否提示并列引语、书名之间的顿号（2012年前的标准不删）' } },
+  examples: [
+    '现场有三{、=>}四十名群众。',
+    '会议开了七{、=>}八天。',
+    '每亩可增产五{、=>}六百斤。',
+    '开展“劳模三进”{、~>}“新思想职工讲”等活动。',
+    '演出了《长征组歌》{、~>}《黄河大合唱》等曲目。',
+    '走访了学校、医院{、~>}和社区。',
+    '走访了学校、医院{、~>，}以及社区。',
+    '涉及土地、资金、人才{、=>}等方面。',
+    '现场有三四十名群众，一、二、三产业融合发展。',
+    '小学三、四年级学生参加，第二十二、二十三届获奖者出席。',
+    '开展“劳模三进”“新思想职工讲”等活动。',
+    '增强“四个意识”、坚定“四个自信”、做到“两个维护”。',
+    '订阅《人民日报》（海外版）、《光明日报》等报刊。',
+    '走访了学校、医院和社区。涉及土地、资金、人才等要素。',
+    '压力过大、作息不规律，以及营养失衡，都会致病。',
+    '建设和平、和谐、繁荣的家园，探测器、等离子体成像仪就位。',
+    '七、八月份，四、五号楼，二、三线城市，三、四版。',
+    { text: '演出了《长征组歌》、《黄河大合唱》等曲目。', options: { between: false } },
+  ],
+  *check(article, { between: checkBetween }) {
+    for (const { start } of matches(article, approximate)) {
+      const was = article.wide.slice(start - 2, start + 1)
+      yield { start: start - 1, end: start, message: `约数“${was}”中间的顿号应删去`, fix: '' }
+    }
+    if (checkBetween) for (const { start, end } of matches(article, between)) yield { start, end, message: `并列的${article.wide[end] === '《' ? '书名' : '引语'}之间通常不用顿号`, suggest: [''], severity: 'info' }
+    for (const { start, end } of matches(article, beforeAnd)) {
+      const word = article.wide.startsWith('以及', end) ? '以及' : article.wide[end]!
+      yield { start, end, message: word === '以及' ? '“以及”前的“、”宜为“，”' : `“${word}”前不用顿号`, suggest: [word === '以及' ? '，' : ''], severity: 'warning' }
+    }
+    for (const { start, end } of matches(article, beforeEtc)) yield { start, end, message: '“等”前不用顿号', fix: '' }
+  },
+})

@@ -1,0 +1,61 @@
+import { quotes, type Quote } from '../src/language/quotes.js'
+import { defineRule } from '../src/rule.js'
+
+const swapped: Readonly<Record<string, string>> = { '“': '‘', '”': '’', '‘': '“', '’': '”' }
+
+export default defineRule({
+  summary: '引号外双内单',
+  why: '引号里还要用引号时，外面一层用双引号，里面一层用单引号，再往里又用双引号。书名号里的引号重新从双引号算起。外文的撇号（Xi’an）不是引号。',
+  source: 'GB/T 15834—2011 4.8.3.4',
+  covers: ['P13'],
+  severity: 'error',
+  examples: [
+    '他说：“要弘扬{“孺子牛”=>‘孺子牛’}精神。”',
+    '他说：{‘要弘扬“孺子牛”精神。’=>“要弘扬‘孺子牛’精神。”}',
+    '获评{‘文明村’=>“文明村”}称号。',
+    '“对照{“去四化”=>‘去四化’}目标抓落实。”',
+    '“他读了《{‘三农’=>“三农”}手记》。”',
+    '他说：“要弘扬‘孺子牛’精神。”',
+    '“他念道：‘所谓“仁者”，爱人也。’大家都笑了。”',
+    '出台《“一县一品”实施方案》。',
+    '“省里出台了《“一县一品”实施方案》。”她说。',
+    '“对照‘增三性、去四化’目标抓落实。”',
+    'O’Neill在Xi’an教书。',
+  ],
+  *check(article) {
+    for (const quote of quotes(article)) {
+      const { mark, start, end, closed } = quote
+      if (!closed || (mark !== '“' && mark !== '‘')) continue
+      const around = enclosingQuote(quote)
+      const wanted = around === '“' ? '‘' : '“'
+      if (mark === wanted || around && isWrong(quote.parent!)) continue
+      const was = article.prose.slice(start, end)
+      if (was.length > 300) continue
+      const now = was.replace(/[“”‘’]/gu, (c) => swapped[c]!)
+      const shown = was.length > 24 ? `${was.slice(0, 10)}……${was.slice(-8)}` : was
+      const certain = !/[A-Za-z\d]’|’[A-Za-z\d]/u.test(was)
+      yield { start, end, message: around ? `引号里的“${shown}”应改用${wanted === '‘' ? '单' : '双'}引号` : `最外层的“${shown}”应改用双引号`, ...(certain && { fix: now }) }
+    }
+  },
+})
+
+/** The quotation right around this one; a title or the open text begins anew. */
+function enclosingQuote({ parent }: Quote): '“' | '‘' | undefined {
+  for (let quote = parent; quote; quote = quote.parent) {
+    if (quote.mark === '“' || quote.mark === '‘') return quote.mark
+    if (quote.mark === '《' || quote.mark === '〈') return undefined
+  }
+  return undefined
+}
+
+/** A quotation that is itself at the wrong level has been reported, with all that is in it. */
+function isWrong(quote: Quote): boolean {
+  for (let q: Quote | undefined = quote; q; q = q.parent) {
+    if (q.mark === '“' || q.mark === '‘') {
+      const around = enclosingQuote(q)
+      if (q.mark !== (around === '“' ? '‘' : '“')) return true
+    }
+    if (q.mark === '《' || q.mark === '〈') return false
+  }
+  return false
+}

@@ -1,0 +1,37 @@
+import { flaws } from '../src/language/quotes.js'
+import { defineRule } from '../src/rule.js'
+
+const partners: Readonly<Record<string, string>> = { '“': '”', '”': '“', '‘': '’', '’': '‘', '「': '」', '」': '「', '『': '』', '』': '『' }
+
+export default defineRule({
+  summary: '引号前后成对，方向不反',
+  why: '缺了一半的引号使引文没有边界，读者分不清哪些是别人的话；两个前引号或两个后引号多是输入法或识别所致。按段核对：分段引用时每段段首用前引号、只有末段用后引号，不算缺；一句话被换行截成两段，也不重复报。',
+  source: 'GB/T 15834—2011 4.8.2、4.8.3.5、5.1.3',
+  covers: ['P12', 'P14'],
+  severity: 'error',
+  examples: [
+    '{“守护这片海，是我们的责任。}他说。',
+    '{网友称赞他是最美逆行者”}。',
+    '推出“活力赛事”“避暑康养{“~>”}等旅游产品。',
+    '{”~>“}锆石”高超音速导弹亮相。',
+    '她答：“爷爷常说{‘不怕慢，就怕站。}”',
+    '“守护这片海，是我们的责任。”他说。',
+    '网友称赞他是“最美逆行者”。',
+    '他说：“要弘扬‘孺子牛’精神。”',
+    '“第一段是开头。\n\n“第二段接着说。\n\n“最后一段收尾。”',
+    '她在信里写道：“那年水大。\n\n“后来堤修好了，再没淹过。”',
+    '老人说：“先修路，\n\n再修渠。”',
+    '来自西安（Xi’an）的O’Neill说，’95级的同学都到了。',
+    '解读《推进“一县一品”实施方案》。',
+    '1）先报名；2）再缴费；3）领“参赛证”。',
+  ],
+  *check(article) {
+    for (const { kind, at, mark, start, end } of flaws(article)) {
+      const other = partners[mark]
+      if (!other) continue
+      if (kind === 'reversed') yield { start, end, message: `引号“${mark}”方向反了，应为“${other}”`, suggest: [other] }
+      else if (kind === 'unclosed') yield { start, end, message: `前引号“${mark}”没有收尾，缺少后引号“${other}”` }
+      else yield { start, end, message: `后引号“${mark}”没有开头，缺少前引号“${other}”`, related: [{ start: at, end: at + 1, message: '没有开头的后引号' }] }
+    }
+  },
+})

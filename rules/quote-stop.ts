@@ -1,0 +1,45 @@
+import { defineRule, matches } from '../src/rule.js'
+
+// 他说：“路通了。”。
+//             ^^^  引号内外各有句末点号
+const twice = /[。？！]”。(?=$)|。”。/gmu
+// 他说：“路通了，日子就好了”。
+//                        ^^  整句引用，句号应在引号内
+const outside = /(?<=(?:说|道|指出|表示|强调|坦言|感慨|写道|介绍|告诉记者|回答|呼吁)：“[^“”\n]{6,80}[^。？！…”\n])”。/gu
+// 他把这称为“一辈子的缘分。”的约定
+//                       ^  句中的引文
+const inside = /(?<=[^：，。！？；“”\n|]“[^“”：\n]{2,30})。(?=”[的为等，])/gu
+
+export default defineRule({
+  summary: '引文末尾的句号：独立引用在引号内，句中引用不用',
+  why: '冒号后完整引用的话，句末点号放在引号内，引号外不再用；引文只是句子的一部分时，引号内末尾不用句号。引号内外不能各有一个句号。',
+  source: 'GB/T 15834—2011 附录B.2.1',
+  covers: ['P15'],
+  severity: 'warning',
+  examples: [
+    '他说：“路通了，日子就好了。{”。=>”}',
+    '他问：“路通了吗？{”。=>”}',
+    '他说：“路通了，日子就好了{”。~>。”}',
+    '他把这称为“一辈子的缘分{。=>}”的约定。',
+    '他说：“路通了，日子就好了。”',
+    '他把这称为“一辈子的缘分”。',
+    '有人发出“还买得起菜吗？”的疑问。',
+    '俗话说“众人拾柴火焰高”。',
+    '今年的征文题目是“家乡的河，你还好吗？”。',
+    '他只说：“好”。',
+  ],
+  *check(article) {
+    for (const { start, end, text } of matches(article, twice)) {
+      if (text[0] !== '。' && !isAfterColon(article.wide, start)) continue
+      yield { start: start + 1, end, message: `“${text}”引号内已有句末点号，引号外的句号应删去`, fix: '”' }
+    }
+    for (const { start, end } of matches(article, outside)) yield { start, end, message: '“”。”宜为“。””：完整引用的话，句号在引号内', suggest: ['。”'] }
+    for (const { start, end } of matches(article, inside)) yield { start, end, message: '引文是句子的一部分，引号内末尾的“。”应删去', fix: '' }
+  },
+})
+
+/** The quotation that ends at `end` was led in by a colon. */
+function isAfterColon(wide: string, end: number): boolean {
+  const open = wide.lastIndexOf('“', end)
+  return open > 0 && wide[open - 1] === '：'
+}

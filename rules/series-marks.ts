@@ -1,0 +1,42 @@
+import { defineRule, matches } from '../src/rule.js'
+
+// 让社会更了解工会、让职工更愿意加入工会，让……
+//                ^  同一排比里别处都用逗号
+const clauses = /(?<=[，。：“\n]|^)([让使把从为向])[^，。；、\n]{3,24}(?:[，、]\1[^，。；、\n]{3,24}){2,}/gmu
+// 国家级基地3个，省级7个，国家级工作室2个，省级12个
+//              ^  同一组里的国家级、省级更近，用顿号
+const levels = /(?<=国家级[^，。；、\n]{0,24}\d{1,6}[个家人名项处所])，(?=[省市]级\d{1,6}[个家人名项处所])/gu
+
+export default defineRule({
+  summary: '同一层次的并列用同一种点号',
+  why: '一串排比里逗号、顿号混用，层次就乱了：分句之间用逗号；一组之内更小的停顿用顿号，组与组之间用逗号。两个动宾短语单用顿号相连，不在此列。',
+  source: 'GB/T 15834—2011 4.5.3.1、附录A.4、附录B.1.1、附录B.1.4',
+  covers: ['P06'],
+  severity: 'error',
+  roles: ['body', 'caption', 'note', 'subheadline', 'eyebrow'],
+  examples: [
+    '让党政更支持工会，让全社会更了解工会{、~>，}让职工更愿意加入工会。',
+    '从源头抓起，从小事做起{、~>，}从现在做起，务求实效。',
+    '把责任扛在肩上，把工作落到实处{、~>，}把群众放在心上。',
+    '建成国家级基地3个{，~>、}省级7个，国家级工作室2个{，~>、}省级12个。',
+    '让党政更支持，让社会更了解，让职工更愿意加入。',
+    '建成国家级基地3个、省级7个，国家级工作室2个、省级12个。',
+    '会议听取审议了工作报告、财务报告。',
+    '传承红色基因、赓续精神血脉，续写新篇。',
+    '让城市更美丽、让生活更美好、让人民更幸福。',
+    '从上海来、从北京来，都是客人。',
+    '建成国家级基地3个，省级7个。',
+  ],
+  *check(article) {
+    for (const { start, text, groups } of matches(article, clauses)) {
+      const marks = [...text].flatMap((c, i) => (c === '，' || c === '、') && text[i + 1] === groups[0] ? [{ i, c }] : [])
+      if (!marks.some(({ c }) => c === '，')) continue
+      for (const { i, c } of marks) if (c === '、') yield { start: start + i, end: start + i + 1, message: '排比的分句之间别处用逗号，这里的“、”应为“，”', suggest: ['，'] }
+    }
+    const found = [...matches(article, levels)]
+    for (const { start, end, block } of found) {
+      // one pair alone may be a list of two; a second pair shows the two levels
+      if (found.some((other) => other.start !== start && other.block === block)) yield { start, end, message: '同一组内的并列，“，”宜为“、”', suggest: ['、'], severity: 'warning' }
+    }
+  },
+})

@@ -1,0 +1,32 @@
+import { defineRule, matches } from '../src/rule.js'
+
+// 混双组合张某、/李某
+//            ^  分隔号旁的点号
+const beside = /[，。、；：][ \u3000]*(?=[/／])|(?<=[/／])[ \u3000]*[，。、；：]/gu
+// 张某\李某
+//     ^  反斜线
+const back = /(?<=\p{Script=Han})\\(?=\p{Script=Han})/gu
+
+export default defineRule({
+  summary: '分隔号用“/”，前后不加点号',
+  why: '分隔号“/”隔开并列的人名、诗行、层次，前后都不能再有点号，也不能用反斜线代替。',
+  source: 'GB/T 15834—2011 4.17、5.1.9、附录A.14',
+  covers: ['P28'],
+  severity: 'warning',
+  examples: [
+    '混双组合张某{、~>}/李某晋级。',
+    '混双组合张某{\\=>/}李某晋级。',
+    '混双组合张某/李某晋级。',
+    '白居易：离离原上草/一岁一枯荣。',
+    '票价200元/人，和/或。',
+    '详见：https://example.cn/a，或来电。',
+    '文/张某 图/李某',
+  ],
+  *check(article) {
+    for (const { start, end, text } of matches(article, beside)) {
+      if (/[：:]\/\//u.test(article.prose.slice(start, end + 2)) || /[\w]/u.test(article.prose[start - 2] ?? '') || article.prose.startsWith('//', start - 1)) continue
+      yield { start, end, message: `分隔号旁的“${text}”宜删去`, suggest: [''] }
+    }
+    for (const { start, end } of matches(article, back)) yield { start, end, message: '分隔号“\\”应为“/”', fix: '/' }
+  },
+})
