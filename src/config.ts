@@ -66,7 +66,7 @@ export class Configuration {
   for(file: string): FileConfig {
     const loaded = this.loadedFor(dirname(file))
     const preset = loaded ? presetOf(loaded) : {}
-    const matching = preset && loaded ? matchingOverrides(preset, relative(dirname(loaded.path), file)) : []
+    const matching = preset && loaded ? locate(loaded.path, () => matchingOverrides(preset, relative(dirname(loaded.path), file))) : []
     const key = `${loaded?.path ?? ''}\0${matching.join()}`
     let found = this.byContent.get(key)
     if (!found) this.byContent.set(key, (found = this.resolve(loaded, preset, matching)))
@@ -122,10 +122,11 @@ function settingsOf(preset: PresetSettings, matching: readonly number[]): Settin
 
 /** A later word on a rule changes what it mentions and leaves the rest: `"warning"` keeps the options a profile gave. */
 export function merge(before: RuleSetting | undefined, after: RuleSetting): RuleSetting {
-  if (after === false || after === 'off') return false
-  const options = typeof before === 'object' ? before : typeof before === 'string' && before !== 'off' ? { severity: before } : {}
+  const options: Readonly<Record<string, unknown>> = typeof before === 'object' ? before : typeof before === 'string' && before !== 'off' ? { severity: before } : {}
+  // What is turned off keeps its options for an override that turns it on again.
+  if (after === false || after === 'off') return Object.keys(options).some((name) => name !== 'severity') ? { ...options, severity: 'off' } : false
   if (after === true) {
-    const { severity, ...rest } = options as Record<string, unknown>
+    const { severity, ...rest } = options
     return severity === undefined || severity === 'off' ? (Object.keys(rest).length ? rest : true) : options
   }
   return { ...options, ...(typeof after === 'string' ? { severity: after } : after) }
@@ -216,7 +217,10 @@ function parse(text: string, path: string): any {
 
 /** JSON with comments and trailing commas; what else JSON5 allows (bare keys, single quotes) goes to YAML, which reads that too. */
 function parseJson(text: string): any {
-  const plain = text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\/|,(?=(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)*[}\]])/g, (token) => (token[0] === '"' ? token : token.replace(/[^\n]/g, ' ')))
+  const blank = (token: string): string => (token[0] === '"' ? token : token.replace(/[^\n]/g, ' '))
+  const plain = text
+    .replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\//g, blank)
+    .replace(/"(?:[^"\\\n]|\\.)*"|,(?=\s*[}\]])/g, blank)
   try {
     return JSON.parse(plain)
   } catch {

@@ -46,7 +46,9 @@ export async function parseCommandLine(args: readonly string[], isRevision: (wor
   const options = Object.fromEntries(Object.entries<Flag>(table).map(([name, { value, short, multiple }]) => [name, { type: value ? 'string' as const : 'boolean' as const, ...(short && { short }), ...(multiple && { multiple }) }]))
   try {
     const { values, positionals } = parseArgs({ args: withRevision(args, isRevision), options, allowPositionals: true, allowNegative: true, strict: true })
-    return { flags: values as Flags, paths: positionals }
+    const { config, ...flags } = values as Record<string, unknown>
+    // parseArgs takes --no-config for the opposite of --config.
+    return { flags: { ...flags, ...(config === false ? { 'no-config': true } : config !== undefined && { config }) } as Flags, paths: positionals }
   } catch (error) {
     const { code, message } = error as { code?: string; message: string }
     const name = /'(-[^']*?)(?: <value>)?'/.exec(message)?.[1] ?? ''
