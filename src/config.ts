@@ -62,8 +62,9 @@ export class Configuration {
 
   constructor(private readonly options: ConfigurationOptions) {}
 
-  /** For an absolute path. The result is the same object for files with the same settings. */
+  /** For a path. The result is the same object for files with the same settings. */
   for(file: string): FileConfig {
+    file = resolve(this.options.cwd, file) // standard input has no path of its own
     const loaded = this.loadedFor(dirname(file))
     const preset = loaded ? presetOf(loaded) : {}
     const matching = preset && loaded ? locate(loaded.path, () => matchingOverrides(preset, relative(dirname(loaded.path), file))) : []

@@ -1,3 +1,6 @@
+import { dirname, join } from 'node:path'
+import { reasonOf } from './find.js'
+import { WriteError } from './write.js'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 
 /** A long text written line by line: to a stream, or to a file that has its name only when it is whole. */
@@ -15,19 +18,29 @@ export function openLines(to: string | NodeJS.WritableStream): Lines {
       discard() {},
     }
   }
-  const temporary = `${to}.${process.pid}.tmp`
-  const fd = openSync(temporary, 'wx')
+  const temporary = join(dirname(to), `.zh-news-${process.pid}-lines.tmp`)
+  const fd = attempt(() => openSync(temporary, 'wx'))
   return {
-    write: async (line) => writeFileSync(fd, line),
+    write: async (line) => attempt(() => writeFileSync(fd, line)),
     async finish() {
-      fsyncSync(fd)
-      closeSync(fd)
-      renameSync(temporary, to)
+      attempt(() => {
+        fsyncSync(fd)
+        closeSync(fd)
+        renameSync(temporary, to)
+      })
     },
     discard() {
       closeSync(fd)
       rmSync(temporary, { force: true })
     },
+  }
+}
+
+function attempt<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw new WriteError(`结果写不进文件：${reasonOf(error)}`)
   }
 }
 

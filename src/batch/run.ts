@@ -64,13 +64,12 @@ function recall(checker: Checker, file: string, cache: Cache): { outcome?: Outco
 
 async function* runInThreads(files: readonly string[], checker: Checker, options: CheckOptions, threads: number, cache: Cache | undefined, stopped: () => boolean): AsyncGenerator<Outcome> {
   const { Tinypool } = await import('tinypool')
-  const here = import.meta.url
   const pool = new Tinypool({
-    filename: new URL(here.endsWith('.ts') ? './worker.ts' : './worker.js', here).href,
+    filename: workerModule(),
     minThreads: threads, maxThreads: threads, workerData: options, isolateWorkers: false,
   })
+  const underWay: Promise<Outcome[]>[] = []
   try {
-    const underWay: Promise<Outcome[]>[] = []
     let next = 0
     const begin = () => {
       const from = next
@@ -83,8 +82,17 @@ async function* runInThreads(files: readonly string[], checker: Checker, options
       if (next < files.length && !stopped()) begin()
     }
   } finally {
+    for (const chunk of underWay) chunk.catch(() => {}) // the reader has gone; nobody is left to tell
     await pool.destroy()
   }
+}
+
+/** The built module; or, when we run from the sources (tests), one that first turns TypeScript on: threads do not inherit tsx. */
+function workerModule(): string {
+  const here = import.meta.url
+  if (!here.endsWith('.ts')) return new URL('./worker.js', here).href
+  const worker = JSON.stringify(new URL('./worker.ts', here).href)
+  return `data:text/javascript,import{register}from${JSON.stringify(import.meta.resolve('tsx/esm/api'))};register();export default(await import(${worker})).default`
 }
 
 async function checkChunk(files: readonly string[], pool: { run(task: unknown): Promise<unknown> }, checker: Checker, cache: Cache | undefined): Promise<Outcome[]> {

@@ -1,4 +1,5 @@
 import { chmodSync, chownSync, closeSync, fstatSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import { reasonOf } from './find.js'
 
@@ -41,7 +42,8 @@ export function putFile(path: string, bytes: Uint8Array | string): void {
 let written = 0
 
 function writeTemporary(target: string, bytes: Uint8Array, like: { mode: number; uid: number; gid: number } | undefined): void {
-  const temporary = `${target}.${process.pid}-${threadId}-${written++}.tmp`
+  // Its own short name: the target's may be as long as the system allows.
+  const temporary = join(dirname(target), `.zh-news-${process.pid}-${threadId}-${written++}.tmp`)
   let fd: number | undefined
   try {
     fd = openSync(temporary, 'wx', like?.mode ?? 0o666)
@@ -61,7 +63,7 @@ function writeTemporary(target: string, bytes: Uint8Array, like: { mode: number;
     renameSync(temporary, target)
   } catch (error) {
     if (fd !== undefined) try { closeSync(fd) } catch { /* the first error is the one to tell */ }
-    rmSync(temporary, { force: true })
+    try { rmSync(temporary, { force: true }) } catch { /* likewise */ }
     throw new WriteError(`未写入，原文件没有改动：${reasonOf(error)}`)
   }
 }

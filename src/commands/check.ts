@@ -68,7 +68,6 @@ export async function merge(paths: readonly string[], flags: Flags, around: Surr
 }
 
 export function checkOptions(flags: Flags, cwd: string): CheckOptions {
-  if (flags['no-config'] && flags.config !== undefined) throw new UsageError('--config 和 --no-config 不能一起用')
   if (flags.fix && flags['fix-dry-run']) throw new UsageError('--fix 和 --fix-dry-run 不能一起用')
   const settings: Record<string, RuleSetting> = {}
   for (const given of flags.rule ?? []) {
@@ -112,7 +111,8 @@ interface Run {
 /** Gathers outcomes, compares the articles with each other, drops what was accepted, reports, and says how it went. */
 async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around, failures, changed, total, step, done }: Run): Promise<ExitStatus> {
   const { cwd, stdout, stderr } = around
-  const format = await formatNamed(flags.format ?? (formats['vfile'] ? 'vfile' : 'json'))
+  const name = flags.format ?? 'vfile'
+  const format = await formatNamed(name)
   const configuration = new Configuration(options)
   const batchConfig = configuration.for(resolve(cwd, 'x'))
   const limit = numberOf(flags, 'max-error-rate')
@@ -183,7 +183,9 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
       })
       await output(text, flags, around)
     }
-    for (const { path, message } of failures) stderr.write(`zh-news：${path === undefined ? '' : `${displayPath(resolve(cwd, path), cwd)}：`}${message}\n`)
+    // On a terminal the default report has said so a line above; everywhere else a 2 explains itself on standard error too.
+    const told = name === 'vfile' && stdout.isTTY && flags['output-file'] === undefined
+    if (!told) for (const { path, message } of failures) stderr.write(`zh-news：${path === undefined ? '' : `${displayPath(resolve(cwd, path), cwd)}：`}${message}\n`)
     if (fixedFiles) stderr.write(options.fix === 'show' ? `${fixedFiles} 个文件可改 ${fixes} 处，未改动任何文件\n` : `改了 ${fixedFiles} 个文件，共 ${fixes} 处\n`)
     if (baseline) await tellBaseline(baseline, flags, around)
     const tooMany = maxWarnings !== undefined && counts.warning > maxWarnings

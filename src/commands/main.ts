@@ -43,7 +43,8 @@ export async function main(args: readonly string[], around: Surroundings): Promi
 async function explanation(error: unknown): Promise<string> {
   if (error instanceof UsageError) return `${error.message}（zh-news --help 列出全部用法）`
   const { ConfigError } = await import('../lint.js')
-  if (error instanceof ConfigError) return error.message
+  const { WriteError } = await import('../batch/write.js')
+  if (error instanceof ConfigError || error instanceof WriteError) return error.message
   if (process.env['DEBUG']?.includes('zh-news') && error instanceof Error) return error.stack ?? error.message
   const { reasonOf } = await import('../batch/find.js')
   return `内部出错：${reasonOf(error)}（设 DEBUG=zh-news 可看到详情）`
