@@ -1,6 +1,6 @@
 /** `zh-news` as people and CI use it: exit statuses, fixes, encodings, what goes wrong with files. */
 import assert from 'node:assert/strict'
-import { chmodSync, existsSync, lstatSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, readFileSync, readdirSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import iconv from 'iconv-lite'
