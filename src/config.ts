@@ -45,6 +45,8 @@ export interface ConfigurationOptions {
   rules?: Readonly<Record<string, RuleSetting>>
   /** `--only` */
   only?: readonly string[]
+  /** False: a configuration that is code is refused rather than run (a workspace that its user has not vouched for). */
+  trusted?: boolean
 }
 
 /** A configuration file as it was read. */
@@ -94,7 +96,7 @@ export class Configuration {
   private loadedFor(directory: string): Loaded | undefined {
     if (this.options.none) return undefined
     if (this.options.path) directory = '--config'
-    if (!this.byDirectory.has(directory)) this.byDirectory.set(directory, this.options.path ? load(resolve(this.options.cwd, this.options.path)) : findUpwards(directory))
+    if (!this.byDirectory.has(directory)) this.byDirectory.set(directory, this.options.path ? load(resolve(this.options.cwd, this.options.path), this.options.trusted) : findUpwards(directory, this.options.trusted))
     return this.byDirectory.get(directory)
   }
 }
@@ -178,9 +180,9 @@ function thirdPartyOf({ content, path }: Loaded): ThirdParty | undefined {
   return { from: path, rules, filters: content['filters'] ?? {}, plugins: content['plugins'] ?? {} }
 }
 
-function findUpwards(directory: string): Loaded | undefined {
+function findUpwards(directory: string, trusted?: boolean): Loaded | undefined {
   for (;;) {
-    for (const name of configNames) if (existsSync(join(directory, name))) return load(join(directory, name))
+    for (const name of configNames) if (existsSync(join(directory, name))) return load(join(directory, name), trusted)
     const manifest = join(directory, 'package.json')
     if (existsSync(manifest)) {
       const content = locate(manifest, () => parseJson(readFileSync(manifest, 'utf8')))?.['textlint']
@@ -193,7 +195,7 @@ function findUpwards(directory: string): Loaded | undefined {
 }
 
 /** Reads one configuration file. Throws {@link ConfigError}. */
-export function load(path: string): Loaded {
+export function load(path: string, trusted = true): Loaded {
   let text: string
   try {
     text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
@@ -201,19 +203,19 @@ export function load(path: string): Loaded {
     const code = (error as NodeJS.ErrnoException).code
     throw new ConfigError(`${path}：${code === 'ENOENT' ? '没有这个配置文件' : `读不了配置文件（${code}）`}`)
   }
-  const content = locate(path, () => parse(text, path))
+  const content = locate(path, () => parse(text, path, trusted))
   if (content === null || typeof content !== 'object' || Array.isArray(content)) throw new ConfigError(`${path}：配置应为对象，如 { "rules": { "preset-zh-news": true } }`)
   return { path, content }
 }
 
-function parse(text: string, path: string): any {
+function parse(text: string, path: string, trusted: boolean): any {
   const extension = /\.[a-z]+$/.exec(basename(path).replace(/^\.textlintrc/, ''))?.[0]
-  if (extension === '.js' || extension === '.cjs') return runCommonJs(text, path)
+  if (extension === '.js' || extension === '.cjs') return runCommonJs(text, path, trusted)
   if (extension === '.yaml' || extension === '.yml') return parseYaml(text)
   if (extension === '.json') return parseJson(text)
   // A bare .textlintrc may be JSON, YAML or JavaScript; textlint tries them in this order too.
   if (/^\s*(?:\{|\/\/|\/\*)/.test(text)) return parseJson(text)
-  return /^\s*module\.exports\b/m.test(text) ? runCommonJs(text, path) : parseYaml(text)
+  return /^\s*module\.exports\b/m.test(text) ? runCommonJs(text, path, trusted) : parseYaml(text)
 }
 
 /** JSON with comments and trailing commas; what else JSON5 allows (bare keys, single quotes) goes to YAML, which reads that too. */
@@ -238,7 +240,8 @@ function parseYaml(text: string): any {
 }
 
 /** As textlint does: a CommonJS module whatever the package around it says. */
-function runCommonJs(text: string, path: string): any {
+function runCommonJs(text: string, path: string, trusted: boolean): any {
+  if (!trusted) throw new ConfigError('工作区未受信任，没有运行这个 JavaScript 配置')
   const { Module } = require('node:module') as { Module: any }
   const module = new Module(path)
   module.filename = path
@@ -256,7 +259,7 @@ function locate<T>(path: string | undefined, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (path && error instanceof ConfigError && !error.message.startsWith(path)) throw new ConfigError(`${path}：${error.message}`)
+    if (path && error instanceof ConfigError && !error.path) throw new ConfigError(error.message.startsWith(path) ? error.message : `${path}：${error.message}`, path)
     throw error
   }
 }

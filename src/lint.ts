@@ -15,7 +15,12 @@ interface ActiveRule { id: string; rule: Rule; severity: Severity; fixedSeverity
 export interface Config { readonly active: readonly ActiveRule[] }
 
 /** A configuration that names something that does not exist, or has a value of the wrong type. The message is for the user. */
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+  /** `path`: the configuration file to mend, if it is known. */
+  constructor(message: string, readonly path?: string) {
+    super(message)
+  }
+}
 
 export interface LintResult {
   findings: Finding[]
