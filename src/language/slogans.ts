@@ -133,3 +133,23 @@ function isBare(article: Article, start: number, end: number): boolean {
 function isSentence(text: string): boolean {
   return /[。！？；：]/u.test(text) || (text.length > LONGEST && text.includes('，'))
 }
+
+/** The phrases in quotation marks, title marks and brackets that are the same but for the marks in and around them, by key. */
+export const phraseGroups = once((article): ReadonlyMap<string, readonly QuotedPhrase[]> => {
+  const groups = new Map<string, QuotedPhrase[]>()
+  for (const phrase of quotedPhrases(article)) {
+    const group = groups.get(phrase.key)
+    if (group) group.push(phrase)
+    else groups.set(phrase.key, [phrase])
+  }
+  return groups
+})
+
+/** The most frequent value, and of several the first; and how often it stands. */
+export function majority<T>(values: readonly T[]): { value: T; count: number } | undefined {
+  const counts = new Map<T, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  let best: { value: T; count: number } | undefined
+  for (const [value, count] of counts) if (!best || count > best.count) best = { value, count }
+  return best
+}

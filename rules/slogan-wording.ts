@@ -1,0 +1,133 @@
+import type { Article } from '../src/article/article.js'
+import { defineRule, type Problem } from '../src/rule.js'
+import { knownSlogans } from '../src/language/slogan-table.js'
+import { majority, phraseGroups, phraseUses, type Place, type QuotedPhrase } from '../src/language/slogans.js'
+
+// 级、次、港/澳、上/下、数字：一字之差本来就是两个短语
+const numbering = /[\d〇零一二三四五六七八九十百千万两双上下前后级次届期季年港澳台]/u
+const telling = /[\d〇零一二三四五六七八九十百千万两双前后上下左右内外东南西北中大小新老高低初末甲乙丙丁级次届期季度年月日港澳台省市县区镇乡村国州男女父母增减进出入来去买卖攻防有无不非可未是开关正反多少强弱软硬]/u
+
+export default defineRule({
+  summary: '同一口号、活动名称的字句和标点前后一致',
+  why: '“新思想职工讲”和“新思想、职工讲”，“绿色低碳发展新赛道”和“绿色发展新赛道”，多一个顿号、少两个字，多半是转录或压缩标题时走了样。以文中用得多的写法为准，只给建议。一级与二级、治港与治澳、上半篇与下半篇这类本来不同的短语不报，首尾加了字的（构建……、……体系）也不报。',
+  source: '编辑部惯例；1997年《报纸编校质量评比差错认定细则》（前后不一致）',
+  covers: ['S03'],
+  severity: 'warning',
+  examples: [
+    '启动“新思想青年讲”活动。“新思想青年讲”已讲百场。\n\n{“新思想、青年讲”~>“新思想青年讲”}启动仪式',
+    '推行“山上种茶、家中迎客”，{“山上种茶，家中迎客”~>“山上种茶、家中迎客”}名声在外。',
+    '“绿色低碳出行周”启动，“绿色低碳出行周”办了七天，{“绿色出行周”~>“绿色低碳出行周”}落幕。',
+    '引领万名工匠竞逐绿色低碳发展“新航道”。\n\n全市万名工匠竞逐绿色低碳发展新航道，在竞逐绿色低碳发展新航道中建功；我市竞逐{绿色发展新航道~>绿色低碳发展新航道}经验推广。',
+    '“新思想职工讲”办了十场，听过“新思想职工讲”的有五千人。',
+    '坚持“爱国者治港”“爱国者治澳”原则。',
+    '做好“上半篇文章”，更要做好“下半篇文章”。',
+    '推动构建“人类命运共同体”，深化“构建人类命运共同体”理念。',
+    '“一级响应机制”转为“二级响应机制”。',
+    '评出“最美基层民警”和“最美基层法官”。',
+    '“绿色低碳出行周”启动，倡导绿色出行。',
+  ],
+  *check(article) {
+    const groups = phraseGroups(article)
+    yield* markVariants(groups)
+    yield* wordVariants(groups)
+    yield* clippedNames(article)
+  },
+})
+
+/** The same words with other marks inside. */
+function* markVariants(groups: ReadonlyMap<string, readonly QuotedPhrase[]>): Generator<Problem> {
+  for (const group of groups.values()) {
+    if (group.length < 2 || group[0]!.key.length < 4) continue
+    const quoted = group.filter(({ quote }) => '“‘「『'.includes(quote.mark))
+    const canonical = quoted.find(({ text }) => knownSlogans.has(text))?.text
+    const best = majority(quoted.map(({ text }) => text))
+    if (!best || best.count === quoted.length) continue
+    const right = canonical ?? best.value
+    const model = quoted.find(({ text }) => text === right)!
+    for (const phrase of quoted) if (phrase.text !== right) yield variant(phrase, right, model, quoted.filter(({ text }) => text === right).length)
+  }
+}
+
+/** One or two characters dropped from the middle, or one exchanged. */
+function* wordVariants(groups: ReadonlyMap<string, readonly QuotedPhrase[]>): Generator<Problem> {
+  const names = [...groups.values()].filter(([first]) => first!.key.length >= 5 && '“‘「『'.includes(first!.quote.mark))
+  // 长短相近、首字或末字相同的才比，不必两两相比
+  const buckets = new Map<string, (readonly QuotedPhrase[])[]>()
+  for (const group of names) for (const bucket of [`^${group[0]!.key.slice(0, 2)}`, `$${group[0]!.key.slice(-2)}`]) {
+    const list = buckets.get(bucket)
+    if (!list) buckets.set(bucket, [group])
+    else if (list.length < 40) list.push(group)
+  }
+  const said = new Set<QuotedPhrase>()
+  for (const list of buckets.values()) for (const a of list) for (const b of list) {
+    if (a.length < b.length || (a.length === b.length && (a[0]!.key.length < b[0]!.key.length || a === b || (a[0]!.key.length === b[0]!.key.length && a[0]!.start > b[0]!.start)))) continue
+    if (!isVariant(a[0]!.key, b[0]!.key)) continue
+    for (const phrase of b) {
+      if (said.has(phrase)) continue
+      said.add(phrase)
+      yield { ...variant(phrase, a[0]!.text, a[0]!, a.length), ...(a.length > 1 ? {} : { severity: 'info' as const }) }
+    }
+  }
+}
+
+function variant(phrase: QuotedPhrase, right: string, model: QuotedPhrase, count: number): Problem {
+  const { start, end, quote, text } = phrase
+  const [open, close] = quote.mark === '‘' ? '‘’' : '“”'
+  return {
+    start, end,
+    message: `“${text}”在文中另有${count}处作“${right}”，宜统一`,
+    suggest: [`${open}${right}${close}`],
+    related: [{ start: model.start, end: model.end, message: `此处作“${right}”` }],
+  }
+}
+
+/** Lengths differ by one or two and the longer only adds in its middle; or one character differs that tells nothing. */
+function isVariant(a: string, b: string): boolean {
+  const [long, short] = a.length >= b.length ? [a, b] : [b, a]
+  let head = 0
+  while (head < short.length && long[head] === short[head]) head++
+  let tail = 0
+  while (tail < short.length - head && long.at(-1 - tail) === short.at(-1 - tail)) tail++
+  const gap = long.length - short.length
+  if (gap === 0) {
+    if (long.length < 6 || head + tail !== long.length - 1 || head === 0 || tail === 0) return false
+    return !telling.test(long[head]!) && !telling.test(short[head]!)
+  }
+  return gap <= 2 && head + tail === short.length && head >= 2 && tail >= 2 && !numbering.test(long.slice(head, head + gap))
+}
+
+const REACH = 8
+
+/** A phrase whose standing attribute has lost a word: 绿色发展新赛道, where it is 绿色低碳发展新赛道 elsewhere. */
+function* clippedNames(article: Article): Generator<Problem> {
+  for (const { text, quoted, bare } of phraseUses(article).values()) {
+    if (quoted.length + bare.length < 4 || text.length < 3) continue
+    const places: Place[] = [...quoted.map(({ quote }) => ({ start: quote.start, end: quote.end })), ...bare].sort((a, b) => a.start - b.start)
+    const before = places.map(({ start }) => /\p{Script=Han}*$/u.exec(article.wide.slice(Math.max(0, start - REACH), start))![0])
+    const best = majority(before.filter((words) => words.length === REACH))
+    if (!best || best.count < 3) continue
+    for (const [i, place] of places.entries()) {
+      const gap = gapIn(best.value, before[i]!)
+      if (!gap) continue
+      const start = place.start - (REACH - gap.end) - 2
+      const model = places[before.indexOf(best.value)]!
+      const name = article.wide.slice(place.start, place.end)
+      const right = best.value.slice(gap.start - 2) + name
+      yield {
+        start, end: place.end,
+        message: `“${article.wide.slice(start, place.end)}”疑为“${right}”，文中另有${best.count}处如此`,
+        suggest: [right],
+        related: [{ start: model.start - (REACH - gap.start + 2), end: model.end, message: `此处作“${right}”` }],
+      }
+    }
+  }
+}
+
+/** Where `words` lacks one or two characters of `whole`: not at either end. */
+function gapIn(whole: string, words: string): { start: number; end: number } | undefined {
+  for (const size of [1, 2]) for (let start = 2; start + size <= whole.length - 2; start++) {
+    const rest = whole.slice(0, start) + whole.slice(start + size)
+    if (words.endsWith(rest) && !whole.endsWith(words.slice(-4 - size)) && !numbering.test(whole.slice(start, start + size))) return { start, end: start + size }
+  }
+  return undefined
+}
