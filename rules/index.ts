@@ -36,7 +36,9 @@ import quoteStop from './quote-stop.js'
 import semicolonList from './semicolon-list.js'
 import seriesMarks from './series-marks.js'
 import slashForm from './slash-form.js'
+import sloganBrackets from './slogan-brackets.js'
 import sloganQuotes from './slogan-quotes.js'
+import sloganWording from './slogan-wording.js'
 import stopMissing from './stop-missing.js'
 import titleBracket from './title-bracket.js'
 import titlePairs from './title-pairs.js'
@@ -80,7 +82,9 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'semicolon-list': semicolonList,
   'series-marks': seriesMarks,
   'slash-form': slashForm,
+  'slogan-brackets': sloganBrackets,
   'slogan-quotes': sloganQuotes,
+  'slogan-wording': sloganWording,
   'stop-missing': stopMissing,
   'title-bracket': titleBracket,
   'title-pairs': titlePairs,
