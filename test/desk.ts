@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { Writable } from 'node:stream'
+import { Readable, Writable } from 'node:stream'
 import { after } from 'node:test'
 import { main } from '../src/commands/main.js'
 
@@ -29,7 +29,7 @@ export async function zhNews(cwd: string, ...args: (string | { stdin?: string | 
   const err: Buffer[] = []
   const into = (chunks: Buffer[]) => new Writable({ write(chunk: Buffer, _, done) { chunks.push(Buffer.from(chunk)); done() } }) as unknown as NodeJS.WriteStream
   const status = await main(args.filter((arg) => typeof arg === 'string'), {
-    cwd, stdin: (async function* () { if (given?.stdin !== undefined) yield Buffer.from(given.stdin as string) })(),
+    cwd, stdin: Readable.from(given?.stdin === undefined ? [] : [Buffer.from(given.stdin as string)]),
     stdout: into(out), stderr: into(err), stopped: given?.stopped ?? (() => false),
   })
   return { status, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString(), bytes: Buffer.concat(out) }

@@ -11,7 +11,7 @@ export interface Entry {
   rule: string
   /** The text that was found. */
   text: string
-  /** The text around it, white space left out. */
+  /** The text around it in its line, white space left out. */
   before: string
   after: string
   /** How many times in this file; absent for once. */
@@ -90,13 +90,15 @@ function readEntries(path: string): Entry[] {
 
 function entryOf(file: string, source: string, finding: Finding): Entry {
   const { start, end } = finding
+  const lineStart = source.lastIndexOf('\n', start - 1) + 1
+  const lineEnd = source.indexOf('\n', end)
   const squeeze = (text: string): string => text.replace(/\s+/g, '')
   return {
     file,
     rule: ruleName(finding),
     text: source.slice(start, Math.min(end, start + 80)),
-    before: squeeze(source.slice(Math.max(0, start - 3 * CONTEXT), start)).slice(-CONTEXT),
-    after: squeeze(source.slice(end, end + 3 * CONTEXT)).slice(0, CONTEXT),
+    before: squeeze(source.slice(Math.max(lineStart, start - 3 * CONTEXT), start)).slice(-CONTEXT),
+    after: squeeze(source.slice(end, Math.min(lineEnd < 0 ? source.length : lineEnd, end + 3 * CONTEXT))).slice(0, CONTEXT),
   }
 }
 

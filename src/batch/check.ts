@@ -111,7 +111,8 @@ export class Checker {
   private async lintOnce(source: string, path: string, { config }: FileConfig, others: ThirdPartyLinter | undefined, format?: Format): Promise<Outcome> {
     const article = readArticle(source, { path, format })
     const { findings, unusedDirectives, facts } = lint(article, config)
-    const all = unusedDirectives.length ? [...findings, ...unusedDirectives] : findings
+    const idle = unusedDirectives.filter(({ start, end }) => canJudge(source.slice(start, end), others !== undefined))
+    const all = idle.length ? [...findings, ...idle] : findings
     const outcome: Outcome = { path, readable: true, source, findings: all, facts }
     if (this.options.tally) outcome.tally = { ...tally(article, findings, (rule) => rules[rule]?.covers ?? []), path }
     if (others) {
@@ -141,6 +142,15 @@ export class Checker {
     const { digest } = this.configuration.for(path)
     return createHash('sha1').update(`${build}\0${digest}\0${this.options.encoding ?? ''}\0${/\.[^.\\/]*$/.exec(path)?.[0] ?? ''}\0`).update(bytes).digest('base64url')
   }
+}
+
+/**
+ * Whether the engine, which saw only our rules and only this article, may call a disable comment useless: not if it may
+ * have silenced a rule of others, or one that compares articles.
+ */
+function canJudge(comment: string, withOthers: boolean): boolean {
+  const named = comment.split(/\s--(?!>)/u)[0]!.match(/[\w@/-]+/gu)!.map((name) => name.replace(/^(?:preset-)?zh-news\//u, '')).filter((name) => Object.hasOwn(rules, name))
+  return named.length ? !named.some((name) => rules[name]!.compare) : !withOthers
 }
 
 /** One defect, one finding: a rule of ours and one of others that would make the very same repair. */

@@ -26,7 +26,7 @@ import type { ArticleFacts } from '../rule.js'
 /** Where a command runs and whom it talks to; tests put their own in. */
 export interface Surroundings {
   cwd: string
-  stdin: AsyncIterable<Buffer | string>
+  stdin: NodeJS.ReadableStream
   stdout: NodeJS.WriteStream
   stderr: NodeJS.WriteStream
   /** True once Ctrl-C was pressed. */

@@ -22,7 +22,7 @@ export async function checkLines(flags: Flags, { cwd, stdin, stdout, stderr, sto
   let bad = 0
   let errors = 0
   try {
-    for await (const line of createInterface({ input: stdin as unknown as NodeJS.ReadableStream, crlfDelay: Infinity })) {
+    for await (const line of createInterface({ input: stdin, crlfDelay: Infinity })) {
       number++
       if (stopped()) break
       if (!line.trim()) continue
