@@ -183,3 +183,23 @@ export function valueOf(text: string): number | undefined {
   }
   return total + section + Math.max(digit, 0)
 }
+
+const HAN = '零一二三四五六七八九'
+
+/** 23 → 二十三, 10 → 十, 305 → 三百零五; for 0…9999. */
+export function toHan(value: number): string {
+  if (value < 10) return HAN[value]!
+  let out = ''
+  let gap = false
+  for (const [unit, name] of [[1000, '千'], [100, '百'], [10, '十'], [1, '']] as const) {
+    const digit = Math.floor(value / unit) % 10
+    if (digit) {
+      out += (gap ? '零' : '') + (digit === 1 && unit === 10 && out === '' ? '' : HAN[digit]) + name
+      gap = false
+    } else if (out) gap = true
+  }
+  return out
+}
+
+/** 二三年 style, digit by digit: 2023 → 二〇二三. */
+export const toHanYear = (digits: string): string => [...digits].map((d) => d === '0' ? '〇' : HAN[Number(d)]).join('')

@@ -1,0 +1,58 @@
+import { defineRule, matches } from '../src/rule.js'
+
+// 下午15时40分   早上15:00
+// ^^^^^          ^^^^^
+const doubled = /(?:(?:上午|早上|凌晨|早晨|清晨)(1[3-9]|2[0-4])|(下午|傍晚)(1[3-9]|2[0-4]))(?=[时点:：])(?!时代)/gu
+// 比赛15：40开始
+//       ^
+const colon = /：(?<=(?<![\d：:∶.])(?:[01]?\d|2[0-4])：)[0-5]\d(?![\d：:∶.]|[%个万亿元人名])/gu
+// 15:40分开始
+//      ^
+const redundant = /分(?<=(?<!\d)(?:[01]?\d|2[0-4])[:：][0-5]\d分)(?![钟之])/gu
+// 8时75分   15日25时
+//   ^^^^        ^^^^
+const minutes = /时(?<=(?<![\d.])(?:[01]?\d|2[0-4])时)([6-9]\d)分/gu
+const hours = /(?:日|上午|中午|下午|晚上?|凌晨|早上?)(2[5-9]|[3-9]\d)(?:时|点|:[0-5]\d)(?![间段期代后内])/gu
+
+export default defineRule({
+  summary: '时刻的写法',
+  why: '时刻写“15时40分”“下午3时40分”或“15:40”（半角冒号）。“下午15时”重复，“15:40分”多一个“分”；25时、75分不存在。“晚22时”习用，不查。',
+  source: 'GB/T 15835—2011 5.1.5',
+  covers: ['N15'],
+  severity: 'error',
+  examples: [
+    '{下午15}时40分，列车到站。',
+    '定于{早上15}:00出发。',
+    '比赛15{：=>:}40开始。',
+    '比赛15:40{分}开始。',
+    '比赛8{时75分}开始。',
+    '截至15{日25时}，雨势减弱。',
+    '15时40分，列车到站；下午3时40分，列车到站。',
+    '比赛15:40开始，晚22时结束，24时施行。',
+    '首回合比分3:1，第二局21∶19。',
+    '各地情况如下：15人到岗，图1：40个村庄，第5：30%的人。',
+    '凌晨12时，48时内办结，15日350时速的列车开行。',
+    '15:40分享会开始。',
+  ],
+  *check(article) {
+    const { wide } = article
+    for (const { start, end, text, groups } of matches(article, doubled)) {
+      const hour = Number(groups[0] ?? groups[2])
+      const word = text.slice(0, 2)
+      yield groups[1]
+        ? { start, end, message: `“${text}${wide[end]}”宜为“${word}${hour - 12}${wide[end]}”或“${hour}${wide[end]}”，24小时制不再加“${word}”`, severity: 'warning' }
+        : { start, end, message: `“${text}${wide[end]}”自相矛盾，${hour}时不在${word}` }
+    }
+    for (const { start, text } of matches(article, colon)) {
+      // 时刻前后的词：15：40开始、15：40，
+      if (!/[，。、；至到—～～开始许左右起前后准整分在的（）()”\s]|$/u.test(wide[start + text.length] ?? '') || /[图表例附第](?:\d{1,2})$/u.test(wide.slice(Math.max(0, start - 3), start))) continue
+      yield { start, end: start + 1, message: `时刻中的“${text[0]}”应为半角“:”`, fix: ':' }
+    }
+    for (const { start, end } of matches(article, redundant)) {
+      if (/[享发布工会类为成别]/u.test(wide[end] ?? '')) continue
+      yield { start, end, message: `“${wide.slice(start - 5, end).replace(/^\D/u, '')}”里的“分”多余，冒号已表示时和分` }
+    }
+    for (const { start, end, text } of matches(article, minutes)) yield { start, end, message: `“${text.slice(1)}”不合事理，一小时没有这一分` }
+    for (const { start, end, text } of matches(article, hours)) yield { start, end, message: `“${text.replace(/^\D+/u, '')}”不合事理，一天只有24时`, severity: 'warning' }
+  },
+})

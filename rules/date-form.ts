@@ -1,0 +1,53 @@
+import { defineRule, matches } from '../src/rule.js'
+
+const YEAR = '(?<=(?<![\\dA-Za-z./、\\-])((?:19|20)\\d\\d))'
+
+// 2023.3.15   2023、3、15   2023/3/15
+//     ^^^^^       ^^^^^         ^^^^^
+const dotted = new RegExp(`${YEAR}([.．、/])(1[0-2]|0?[1-9])\\2(3[01]|[12]\\d|0?[1-9])(?![\\d.、/]|[A-Za-z])`, 'gu')
+// 截至2023-3的数据
+//         ^^
+const short = new RegExp(`${YEAR}-(1[0-2]|0?[1-9])(?![\\d\\-—～]|[A-Za-z]|赛季|学年|年|期|号|财年|届)`, 'gu')
+// 3月15号
+//      ^
+const spoken = /号(?<=\d月(?:3[01]|[12]\d|[1-9])号)(?![线院楼文令机公店馆门厅桥台])/gu
+
+export default defineRule({
+  summary: '年月日的写法',
+  why: '正文里的日期写“2023年3月15日”；“2023-03-15”只在年月日齐全时可用；不用点号、顿号、斜线代替“年”“月”。“3月15号”是口语，书面写“日”。',
+  source: 'GB/T 15835—2011 5.1.4；GB/T 15834—2011 4.13.3.1b',
+  covers: ['N13'],
+  severity: 'warning',
+  roles: ['eyebrow', 'headline', 'subheadline', 'body', 'crosshead', 'caption'],
+  examples: [
+    '{2023.3.15~>2023年3月15日}举行。',
+    '{2023、3、15~>2023年3月15日}举行。',
+    '{2023/3/15~>2023年3月15日}举行。',
+    '截至{2023-3~>2023年3月}的数据。',
+    '3月15{号~>日}，天气晴好。',
+    '2023年3月15日举行，统计口径为2023-03-15。',
+    '10月2号线开通，住在3月院2号楼。',
+    '2019-20赛季，2011-12赛季，《求是》2023-3期。',
+    '版本2020.3.15a，GB/T 7408-2005，网址example.com/2023/3/15。',
+    '他说：“我3月15号就回来。”',
+  ],
+  *check(article) {
+    const { wide } = article
+    for (const { start, end, groups } of matches(article, dotted)) {
+      const [year, , month, day] = groups
+      const right = `${year}年${Number(month)}月${Number(day)}日`
+      yield { start: start - 4, end, message: `“${wide.slice(start - 4, end)}”宜为“${right}”`, suggest: [right], ...(groups[1] === '/' ? { severity: 'info' as const } : {}) }
+    }
+    for (const { start, end, groups } of matches(article, short)) {
+      const right = `${groups[0]}年${Number(groups[1])}月`
+      yield { start: start - 4, end, message: `“${wide.slice(start - 4, end)}”宜为“${right}”，年月日不全时不用短横线`, suggest: [right] }
+    }
+    for (const { start, end, block } of matches(article, spoken)) {
+      if (isQuoted(wide.slice(block.start, start))) continue
+      yield { start, end, message: '日期里的“号”宜为“日”，“号”是口语', suggest: ['日'], severity: 'info' }
+    }
+  },
+})
+
+/** Inside a quotation: people may speak as they do. */
+const isQuoted = (before: string): boolean => before.lastIndexOf('“') > before.lastIndexOf('”')

@@ -1,0 +1,37 @@
+import { defineRule } from '../src/rule.js'
+
+const HEAD: ReadonlySet<string> = new Set(['eyebrow', 'headline', 'subheadline', 'crosshead', 'caption'])
+
+export default defineRule({
+  summary: '一个数不能断成两行',
+  why: '数字、小数点、百分号要在同一行。转换版面时一个数被截成两段，读者看到的是两个错误的数。表格和清单不查。',
+  source: 'GB/T 15835—2011 5.1.7.2',
+  covers: ['N23'],
+  severity: 'error',
+  examples: [
+    '据统计，全市去年完成投资12{\n~>}5亿元，比上年增长近一成，创下新高。',
+    '全市规模以上工业增加值同比增长8.{\n~>}5%，高于全省平均水平，居全省前列。',
+    '全市高技术产业投资占比45{\n~>}%，比上年提高两个百分点，高于全省平均水平。',
+    '据统计，全市去年完成投资12.5亿元。\n项目已经全部开工，进展顺利。',
+    '这次比赛全市共有3个项目、15名选手获奖，分别是\n1.张三，李四，王五，赵六。\n2.孙七，周八，吴九，郑十。',
+    '投资12\n5\n8\n9',
+    '一图读懂新时代这十年2022\n2022年，全市生产总值突破千亿元，比上年增长两成。',
+    '全市工会改革2.0\n3月15日，全市工会工作会议召开，部署全年工作。',
+  ],
+  *check(article) {
+    const { blocks, wide } = article
+    for (let i = 0; i + 1 < blocks.length; i++) {
+      const a = blocks[i]!
+      const b = blocks[i + 1]!
+      if (a.kind === 'cell' || a.kind === 'listItem' || b.kind !== a.kind || a.role === 'verse' || a.role === 'furniture' || a.role === 'byline') continue
+      const end = wide.slice(Math.max(a.start, a.end - 6), a.end)
+      const next = wide.slice(b.start, Math.min(b.end, b.start + 12))
+      if (!/\p{Script=Han}[^\n]*\d\.?$/u.test(wide.slice(Math.max(a.start, a.end - 20), a.end)) || !/^(?:[%％‰]|\.\d|\d+(?![、.．)）])[^\n]*\p{Script=Han})/u.test(next)) continue
+      // 标题以年份、版次收尾，正文又以数字开头的，不是断行
+      if (/[\d]$/u.test(end) && /^\d/u.test(next) && HEAD.has(a.role) && !/^\d+(?:\.\d+)?[万亿%％]/u.test(next)) continue
+      if (/(?<!\d)(?:19|20)\d\d$/u.test(end)) continue
+      const seam = `${end.replace(/^.*?(?=[\d.]+$)/u, '')}${/^[\d.%％‰]+/u.exec(next)![0]}`
+      yield { start: a.end, end: b.start, message: `一个数断成两行，疑为“${seam}”`, suggest: [''] }
+    }
+  },
+})

@@ -1,0 +1,41 @@
+import { defineRule, matches } from '../src/rule.js'
+
+const UNIT = '(?:[元人名吨户亩个件次册套台株棵公美万]|平方|千[米克瓦])'
+
+// 捐款624，000元   投入12、500元
+//         ^            ^
+const wideComma = new RegExp(String.raw`[，、](?<=(?<![第\d.,，、])(\d{1,3})[，、])\d{3}(?!\d)(?:[，、]\d{3}(?!\d))*(?:\.\d+)?(?=${UNIT})`, 'gu')
+// 捐款1234,567元   捐款12,3456元
+//         ^              ^
+const oddGroup = new RegExp(String.raw`,(?<=(?<![\d.,])\d{4,},)\d{3}(?=${UNIT})|,(?<=(?<![\d.,])\d{1,3},)\d{4,}(?=${UNIT})`, 'gu')
+
+export default defineRule({
+  summary: '多位数的分节',
+  why: '四位以上的整数可以三位一节，用半角逗号或窄空格分开；全角逗号、顿号会把一个数读成两个。新闻稿通常不分节，以“万”“亿”作单位（62.4万元）。',
+  source: 'GB/T 15835—2011 5.1.1',
+  covers: ['N10'],
+  severity: 'warning',
+  examples: [
+    '捐款{624，000~>624,000|624000}元。',
+    '投入{12、500~>12,500|12500}元。',
+    '捐款1234{,567}元。',
+    '捐款624,000元，捐款62.4万元，受理12345热线诉求1256件。',
+    '两地分别投入12、500万元。',
+    '名列第3，100人参加。',
+    '2023，520人报名。',
+    '一季度增长5%，300个项目开工，共有5、6、7三个档次。',
+  ],
+  *check(article) {
+    const { wide, prose } = article
+    for (const { start, end, text, groups } of matches(article, wideComma)) {
+      const from = start - groups[0]!.length
+      // 分别投入12、500万元：各是各的；2、300个：“300”不像一节
+      if (/分别|依次|各|第|为[^，。]{0,4}、/u.test(wide.slice(Math.max(0, from - 8), from)) || (!/0$/u.test(text) && !/[，、].*[，、]/u.test(text) && text[0] === '，')) continue
+      const joined = (groups[0]! + text).replace(/[，、]/gu, ',')
+      yield { start: from, end, message: `“${prose.slice(from, end)}”疑为“${joined}”，分节不用全角标点`, suggest: [joined, joined.replaceAll(',', '')] }
+    }
+    for (const { start, end } of matches(article, oddGroup)) {
+      yield { start, end, message: `“${wide.slice(wide.slice(0, start).search(/\d+$/u), end)}”的分节不是三位一节，请核对` }
+    }
+  },
+})

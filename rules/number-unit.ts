@@ -1,0 +1,39 @@
+import { defineRule, matches } from '../src/rule.js'
+
+// 最高气温摄氏25度   摄氏零下8度
+//         ^^^^^^^
+const celsius = /摄氏(零下|负)?(\d+(?:\.\d+)?)(?:([—～至到-])(\d+(?:\.\d+)?))?度/gu
+// 墙高2公尺   载重10公吨
+//      ^^          ^^
+const old = /公(?<=[\d一二三四五六七八九十百千万两几多余半]公)(?:尺|分(?![钟里母之开别成为])|升|吨|方(?![案式便面法向位圆])|厘(?!米))/gu
+// 航程500浬
+//        ^
+const compound = /[浬呎吋](?<=[\d一二三四五六七八九十百千万两几多余半]\s?[浬呎吋])/gu
+const METRIC: Readonly<Record<string, string>> = { 公尺: '米', 公分: '厘米', 公升: '升', 公吨: '吨', 公方: '立方米', 公厘: '毫米', 浬: '海里', 呎: '英尺', 吋: '英寸' }
+
+export default defineRule({
+  summary: '计量单位用法定名称',
+  why: '温度写“25摄氏度”或“25℃”，不写“摄氏25度”；公尺、公分、公升、公吨、浬、呎、吋已停用。公斤、公里、公顷、海里和乡土题材里的尺、斤、亩不查。',
+  source: 'GB/T 15835—2011 4.1.1；《中华人民共和国法定计量单位》（1984）；《关于改用部分计量单位名称统一用字的通知》（1977）',
+  covers: ['N22'],
+  severity: 'error',
+  examples: [
+    '最高气温{摄氏25度~>25摄氏度}。',
+    '最低气温{摄氏零下8度~>零下8摄氏度}。',
+    '气温在{摄氏20至25度~>20至25摄氏度}之间。',
+    '墙高2{公尺~>米}，身长80{公分~>厘米}。',
+    '载重10{公吨~>吨}，航程500{浬~>海里}。',
+    '最高气温25摄氏度，墙高2米，航程500海里，扯了六尺花布。',
+    '打了两公斤酱油，走了三公里，种了五公顷。',
+    '打了三公方案的底稿，三公经费，哩哩啦啦下了半天雨。',
+  ],
+  *check(article) {
+    for (const { start, end, text, groups: [sign, low, mark, high] } of matches(article, celsius)) {
+      const right = `${sign === undefined ? '' : '零下'}${low}${mark ? `${mark}${high}` : ''}摄氏度`
+      yield { start, end, message: `“${text}”应为“${right}”`, suggest: [right] }
+    }
+    for (const pattern of [old, compound]) {
+      for (const { start, end, text } of matches(article, pattern)) yield { start, end, message: `“${text}”已停用，应为“${METRIC[text]}”`, suggest: [METRIC[text]!] }
+    }
+  },
+})
