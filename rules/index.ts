@@ -3,24 +3,33 @@ import type { Rule } from '../src/rule.js'
 import bracketDocumentNumber from './bracket-document-number.js'
 import bracketPairs from './bracket-pairs.js'
 import bracketStop from './bracket-stop.js'
+import clockTime from './clock-time.js'
 import colonNested from './colon-nested.js'
 import commaAfterAdverbial from './comma-after-adverbial.js'
 import connectorForm from './connector-form.js'
 import dashForm from './dash-form.js'
 import dateDateline from './date-dateline.js'
+import dateForm from './date-form.js'
 import dateInvalid from './date-invalid.js'
 import dateOrder from './date-order.js'
 import dateWeekday from './date-weekday.js'
 import ellipsisForm from './ellipsis-form.js'
 import emphasisMark from './emphasis-mark.js'
+import eventDate from './event-date.js'
 import exclamationStacked from './exclamation-stacked.js'
 import hanSpace from './han-space.js'
 import headlineEndMark from './headline-end-mark.js'
 import interpunct from './interpunct.js'
 import lineEdge from './line-edge.js'
 import numberApproximate from './number-approximate.js'
+import numberBreak from './number-break.js'
+import numberDecimal from './number-decimal.js'
+import numberGrouping from './number-grouping.js'
 import numberLetters from './number-letters.js'
+import numberPercent from './number-percent.js'
 import numberRange from './number-range.js'
+import numberStyle from './number-style.js'
+import numberUnit from './number-unit.js'
 import numberWidth from './number-width.js'
 import ordinalMarks from './ordinal-marks.js'
 import pauseMark from './pause-mark.js'
@@ -44,29 +53,39 @@ import titleBracket from './title-bracket.js'
 import titlePairs from './title-pairs.js'
 import titleUse from './title-use.js'
 import yearShort from './year-short.js'
+import zeroForm from './zero-form.js'
 
 export const rules: Readonly<Record<string, Rule<any>>> = {
   'bracket-document-number': bracketDocumentNumber,
   'bracket-pairs': bracketPairs,
   'bracket-stop': bracketStop,
+  'clock-time': clockTime,
   'colon-nested': colonNested,
   'comma-after-adverbial': commaAfterAdverbial,
   'connector-form': connectorForm,
   'dash-form': dashForm,
   'date-dateline': dateDateline,
+  'date-form': dateForm,
   'date-invalid': dateInvalid,
   'date-order': dateOrder,
   'date-weekday': dateWeekday,
   'ellipsis-form': ellipsisForm,
   'emphasis-mark': emphasisMark,
+  'event-date': eventDate,
   'exclamation-stacked': exclamationStacked,
   'han-space': hanSpace,
   'headline-end-mark': headlineEndMark,
   'interpunct': interpunct,
   'line-edge': lineEdge,
   'number-approximate': numberApproximate,
+  'number-break': numberBreak,
+  'number-decimal': numberDecimal,
+  'number-grouping': numberGrouping,
   'number-letters': numberLetters,
+  'number-percent': numberPercent,
   'number-range': numberRange,
+  'number-style': numberStyle,
+  'number-unit': numberUnit,
   'number-width': numberWidth,
   'ordinal-marks': ordinalMarks,
   'pause-mark': pauseMark,
@@ -90,4 +109,5 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'title-pairs': titlePairs,
   'title-use': titleUse,
   'year-short': yearShort,
+  'zero-form': zeroForm,
 }
