@@ -1,12 +1,15 @@
 import type { Article, Block, Role } from './article.js'
+import { hasSurname, parseByline, plainSpaces } from './byline.js'
 
 /**
  * What each line of an article is, by the shapes newspapers give them (rule book L01–L15). First the lines that tell by
  * themselves (byline, credit, page furniture…), then the headline block above the body, then the short lines in between.
+ * Linear in the length of the article.
  */
 export function assignRoles(article: Article): void {
-  const lines = article.blocks.map((block) => new Line(block, article.wide.slice(block.start, block.end)))
-  for (const line of lines) line.role = ownRole(line)
+  const lines = article.blocks.map((block, index) => new Line(block, index, plainSpaces(article.wide.slice(block.start, block.end))))
+  const numbered = sectionNumbers(lines)
+  for (const line of lines) line.role = numbered.has(line) ? 'crosshead' : ownRole(line)
   const body = bodyStart(lines)
   assignHead(lines.slice(0, body))
   assignBody(lines, body)
@@ -16,42 +19,36 @@ export function assignRoles(article: Article): void {
 class Line {
   role: Role | undefined
   readonly han: number
-  constructor(readonly block: Block, readonly text: string) {
+  /** Ends like a sentence, or holds one. */
+  readonly isSentence: boolean
+  readonly isLong: boolean
+  constructor(readonly block: Block, readonly index: number, readonly text: string) {
     let han = 0
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i)
       if (unit >= 0x4E00 && unit <= 0x9FFF) han++
     }
     this.han = han
-  }
-
-  /** Ends like a sentence, or holds one. */
-  get isSentence(): boolean {
-    return /[。！？…；：，、][”’）》】]*$|。|[。！？…]$/u.test(this.text) && this.text.length > 1
-  }
-
-  get isLong(): boolean {
-    return this.text.length > 48
+    this.isLong = text.length > 48
+    this.isSentence = text.length > 1 && (text.includes('。') || sentenceEnd.test(text.slice(-4)))
   }
 }
 
-const HAN = '\\p{Script=Han}'
-const role = '(?:本报|本刊|本网|[\\p{Script=Han}]{2,6}(?:日报|晚报|晨报|周报|新闻网|电视台))?(?:见习|首席|实习|特约|驻站|高级|全媒体)?(?:记者|通讯员|评论员|撰稿人?|摄影|摄影报道|实习生|学生记者|编辑)|新华社记者|中新社记者|文[/／]图?|图[/／]文?|文字?|作者|图|撰文|供稿|整理|采写'
-const name = `${HAN}{2,4}|${HAN}[ \u3000]{1,2}${HAN}|${HAN}{1,8}·${HAN}{1,12}`
-const person = `(?:(?:${role})[：:]?[ \u3000]*)?(?:${name})(?:[（(]${HAN}{2,8}[）)])?`
-const bylineShape = new RegExp(`^[□■◇◆○●口囗▢]?[ \u3000]*(?:${person})(?:[ \u3000、，;；/]+(?:${role}|${person}))*(?:[ \u3000]*(?:文|图|摄|摄影报道|报道|文/图))?$`, 'u')
-const hasRole = new RegExp(`^[□■◇◆▢]|(?:^|[ \u3000、，□■◇])(?:${role})(?:[ \u3000：:]|${HAN}{2,4}(?:[ \u3000、，]|$))`, 'u')
+const sentenceEnd = /[。！？…；：，、][”’）》】]*$/u
 
+// 每个形状只看短行，从行首起认
 const shapes: readonly (readonly [Role, RegExp])[] = [
-  ['jump', /^[（(【]?(?:(?:紧)?(?:下转|上接)第?[\d一二三四五六七八九十A-Z]{1,4}版[^）)】]{0,12}|(?:全文|报道|相关报道|详细?)?(?:见|刊)第?[\dA-Z一二三四五六七八九十]{1,4}版)[）)】]?$/u],
+  ['jump', /^[（(【]?(?:紧?(?:下转|上接|转)第?[\d一二三四五六七八九十A-Z]{1,4}版[^）)】]{0,12}|[^（）()。]{0,30}(?:详?见|刊)(?:今日)?(?:本报)?第?[\dA-Z一二三四五六七八九十]{1,4}版)[）)】]?$/u],
   ['furniture', /^(?:第?[ \u3000]?[A-Z]?\d{1,3}[ \u3000]?版|[A-Z]\d{1,3}|版[ \u3000]?[A-Z]?\d{1,3})(?:[ \u3000·|/]*\p{Script=Han}{2,6})?$|^\p{Script=Han}{2,6}[ \u3000·|/]*(?:第[ \u3000]?)?[A-Z]?\d{1,3}[ \u3000]?版$/u],
-  ['furniture', /^\d{1,3}$|^\d{4}年\d{1,2}月\d{1,2}日(?:[ \u3000·|]*(?:星期|周)[一二三四五六日天])?(?:[ \u3000·|].{0,30})?$/u],
-  ['furniture', /^[（(]?(?:本版|本期)?(?:责任编辑|责编|本版编辑|执行主编|值班编委|版式(?:设计)?|美编|美术编辑|视觉|校对|检校|组版|投稿邮箱|电子信箱|邮箱|新闻热线|广告热线|订阅热线|联系电话|传真|邮编|地址|国内统一(?:连续出版物号|刊号)|邮发代号)[ \u3000]*[：:／/].{0,80}$/u],
-  ['note', /^[（(【[](?:责任编辑|责编|编辑|作者|本文|据|综合|来源|原载|完|记者|本报|实习|通讯员|参与|图片|注|整理|资料|根据)[^（）()【】]*[）)】\]]$|^[（(【](?:完|待续|未完待续|转载自.{1,20}|.{2,30}(?:供稿|整理|报道|综合|编译))[）)】]$|^【编辑[：:].{1,12}】$/u],
-  ['credit', /^[（(]?(?:(?:图片?|摄影|照片|供图|制图|绘图|漫画|插图|视频|海报|数据来源|题图)[ \u3000]*[：:／/|].{1,40}|.{0,24}(?:新华社发|新华社记者|本报记者|记者|通讯员|[ \u3000]).{0,16}[ \u3000]*(?:摄|供图|制图|绘|[／/]摄|摄影报道|图片报道))[）)]?$/u],
+  ['furniture', /^\d{1,3}$|^\d{4}年\d{1,2}月\d{1,2}日[ \u3000·|]*(?:星期|周)[一二三四五六日天](?:[ \u3000·|].{0,30})?$/u],
+  ['furniture', /^[（(]?(?:本版|本期)?(?:责任编辑|责编|本版编辑|执行主编|值班编委|版式(?:设计)?|美编|美术编辑|视觉|校对|检校|组版|投稿邮箱|电子信箱|邮箱|新闻热线|广告热线|订阅热线|国内统一(?:连续出版物号|刊号)|邮发代号)(?:[ \u3000]*[：:／/|｜]|[ \u3000]).{0,80}$/u],
+  ['furniture', /^海量资讯、精准解读|^(?:扫码|扫一扫|长按|点击).{0,12}(?:关注|阅读|二维码|下载|订阅)|^您(?:当前|现在)的(?:当前)?位置|^(?:分享到|打印本页|关闭窗口|上一篇|下一篇|返回(?:首页|顶部|列表))[：:]?.{0,40}$/u],
+  ['note', /^[（(【[](?:责任编辑|责编|编辑|作者|本文|据|综合|来源|原载|原标题|完|记者|本报|本栏|新华社|中新社|实习|通讯员|参与|图片|注|整理|资料|根据|执笔|应.{2,8}要求).*[）)】\]](?:版式设计[：:].{2,12})?$|^[（(【](?:完|待续|未完待续|转载自.{1,20}|.{2,80}(?:供稿|整理|报道|综合|编译|参与采写|参与写作))[）)】]$|^【编辑[：:].{1,12}】$/u],
+  ['note', /^[[［【]?(?:原标题|(?:内容|稿件|文章|图片|本版图片)?来源|转自|转载自|原载|(?:内容|本期|本版|采访|图表|视频)?(?:策划|统筹|整理|设计|监制|编导|资料)|出品|编译|联系电话|联系人|传真|邮编|地址)[\]］】]?[ \u3000]*[：:|｜丨].{1,60}$|^\[原标题\].{2,60}$|^[（(][\p{Script=Han} \u3000]{2,5}[）)]$|^(?:(?:本报|记者)综合|[^，。]{2,12}综合).{0,30}(?:新闻|报道|消息|日报|[网社报])$|^《[^》]{2,20}》.{0,20}(?:第\d{1,3}期|版[）)])$|^.{2,30}(?:出品|制作|版权所有)$|^(?:Copyright|All Rights Reserved).{0,60}$|^来源[／/ ].{2,20}$|^[（(].{2,30}(?:为|系)化名[）)]$|^\d{4}年\d{1,2}月\d{1,2}日$/u],
+  ['credit', /^[（(]?(?:(?:本版)?(?:图片?|摄影|照片|供图|制图|绘图|漫画|插图|视频|海报|数据来源|题图|制表)[ \u3000]*[：:／/|｜].{1,40}|新华社发|资料图片|.{0,24}(?:新华社发|新华社记者|本报记者|记者|通讯员|[ \u3000]).{0,16}[ \u3000]*(?:摄|供图|制图|绘|[／/]摄|摄影报道|图片报道)|[\p{Script=Han}· \u3000]{2,12}(?:摄|绘|供图|制图)(?:（.{2,12}）)?)[）)]?$/u],
   ['caption', /^(?:图为|上图|下图|左图|右图|题图|中图|大图|小图|(?:图|图片)[①-⑳一二三四五六七八九\d]+[：:．.、 \u3000为]|资料图|▲|△|↑|↓|◀|▶).{2,}$/u],
-  ['caption', /^[^。！？；]{2,30}(?:现场|仪式|一角|资料图|资料照片|剪影|场景|专场|合影|效果图|示意图|现场会)$/u],
-  ['column', /^【[^】]{2,14}】$|^(?:编者按|编后|记者手记|采访手记|记者观察|相关链接|新闻链接|延伸阅读|新闻背景|背景链接|名词解释|短评|快评|今日谈|本报评论员文章|专家点评|编辑点评)$/u],
+  ['caption', /^[^。！？；：]{2,30}(?:现场|仪式|一角|资料图|资料照片|剪影|场景|专场|合影|效果图|示意图|现场会)$/u],
+  ['column', /^【[^】]{2,14}】$|^(?:编者按|编后|编者的话|开栏的话|记者手记|采访手记|记者观察|核心阅读|阅读提示|相关链接|相关新闻|新闻链接|延伸阅读|新闻背景|背景链接|名词解释|短评|快评|今日谈|本报评论员文章|专家点评|编辑点评|目录|\p{Script=Han}{2}(?:档案|小传|简介|名片))[：:]?$/u],
 ]
 
 /** The role that a line shows by its shape alone. */
@@ -60,14 +57,23 @@ function ownRole({ block, text, han }: Line): Role | undefined {
   if (block.kind === 'meta') return 'note'
   if (block.kind === 'caption') return 'caption'
   if (block.kind === 'heading') return undefined
-  if (text.length <= 60 && isByline(text)) return 'byline'
-  for (const [shape, pattern] of shapes) if (text.length <= 100 && pattern.test(text) && !(shape === 'caption' && /。$/u.test(text) && !/^[图▲△↑↓]|^[上下左右题]图/u.test(text))) return shape
-  if (han === 0 && text.length < 12 && !text.includes('\uFFFC')) return 'furniture'
+  if (text.length > 100) return undefined
+  const isCredit = /(?:摄|绘|供图|制图)[）)]?$/u.test(text)
+  if (!isCredit && parseByline(text)) return 'byline'
+  for (const [shape, pattern] of shapes) if (pattern.test(text) && !(shape === 'caption' && /。$/u.test(text) && !/^[图▲△↑↓]|^[上下左右题]图/u.test(text))) return shape
+  // 分隔线、独占一行的省略号、大号数字
+  if (han === 0 && text.length < 12 && !text.includes('\uFFFC') && !/\p{L}/u.test(text)) return 'verse'
   return undefined
 }
 
-function isByline(text: string): boolean {
-  return !/[。！？“”《》]/u.test(text) && hasRole.test(text) && bylineShape.test(text)
+/** 一、二、三 or 1, 2, 3 on lines of their own count sections; a lone figure is a folio. */
+function sectionNumbers(lines: readonly Line[]): Set<Line> {
+  const found = new Set<Line>()
+  for (const kind of [/^[（(]?[一二三四五六七八九十]{1,3}[）)、]?$/u, /^[（(]?0?\d{1,2}[）)．.]?$/u, /^(?:PART|Part)[ .]?\d$/u]) {
+    const numbers = lines.filter((line) => line.text.length <= 6 && kind.test(line.text))
+    if (new Set(numbers.map((line) => line.text)).size >= 2) for (const line of numbers) found.add(line)
+  }
+  return found
 }
 
 /** Index of the first line of the body: the first sentence that is no headline. */
@@ -79,7 +85,7 @@ function bodyStart(lines: readonly Line[]): number {
     if (line.role) continue
     if (line.block.kind === 'heading') continue
     if (indented && i < 6 && lines.length > 1) {
-      if ((line.block.indent ?? 0) < 2 && !(line.isSentence && /。/u.test(line.text) && line.isLong)) continue
+      if ((line.block.indent ?? 0) < 2 && !(line.isSentence && line.text.includes('。') && line.isLong)) continue
       return i
     }
     if (line.isLong) return i
@@ -91,30 +97,33 @@ function bodyStart(lines: readonly Line[]): number {
   return lines.length
 }
 
+const dashed = /^(?:——|—|―|–)/u
+
 function assignHead(head: readonly Line[]): void {
   const open = head.filter((line) => !line.role)
-  const headings = open.filter((line) => line.block.kind === 'heading')
   const titled = head.some((line) => line.block.kind === 'title')
+  const headings = open.filter((line) => line.block.kind === 'heading')
   const top = headings.find((line) => line.block.depth === 1) ?? (titled ? undefined : headings[0])
   const bylineAt = head.findIndex((line) => line.role === 'byline')
   let main: Line | undefined = top
   if (!main && !titled && open.length) {
-    const titles = open.filter((line) => !/^(?:——|—|―|–)/u.test(line.text))
-    const aboveByline = bylineAt > 0 ? titles.filter((line) => head.indexOf(line) < bylineAt).at(-1) : undefined
+    const titles = open.filter((line) => !dashed.test(line.text))
+    const aboveByline = bylineAt > 0 ? titles.filter((line) => line.index < bylineAt).at(-1) : undefined
     main = aboveByline ?? (titles.length > 1 ? shortest(titles.slice(0, 3)) : titles[0]) ?? open[0]
   }
   if (main) main.role = 'headline'
-  const mainAt = main ? head.indexOf(main) : titled ? head.findIndex((line) => line.block.kind === 'title') : -1
+  const mainAt = main ? main.index : titled ? head.findIndex((line) => line.block.kind === 'title') : -1
   // a line that is cut off cannot be a headline, nor can what stands above it
   let broken = -1
-  head.forEach((line, i) => { if (!line.role && i < mainAt && line.block.kind !== 'heading' && isCutOff(line.text)) broken = i })
-  head.forEach((line, i) => {
-    if (line.role) return
+  for (const line of head) if (!line.role && line.index < mainAt && line.block.kind !== 'heading' && isCutOff(line.text)) broken = line.index
+  for (const line of head) {
+    const i = line.index
+    if (line.role) continue
     if (i <= broken) line.role = 'fragment'
     else if (i < mainAt) line.role = 'eyebrow'
-    else if (/^(?:——|—|―)/u.test(line.text) || (line.block.kind !== 'heading' && (bylineAt < 0 || i < bylineAt) && i - mainAt <= 2)) line.role = 'subheadline'
+    else if (dashed.test(line.text) || (line.block.kind !== 'heading' && (bylineAt < 0 || i < bylineAt) && i - mainAt <= 2)) line.role = 'subheadline'
     else line.role = 'crosshead'
-  })
+  }
 }
 
 function shortest(lines: readonly Line[]): Line | undefined {
@@ -123,33 +132,52 @@ function shortest(lines: readonly Line[]): Line | undefined {
 
 /** Ends or begins where no title can: in a bare year, with a conjunction. */
 function isCutOff(text: string): boolean {
-  return /(?:暨|第|及|与|和|的|20\d\d年|“|（|《)[^。！？]{0,12}(?:\d{4}年|第|及|与|和|暨|“|（|《)$|^(?:暨|及|的|性)/u.test(text) || /\d{4}年$/u.test(text) && /暨|及/u.test(text)
+  if (text.length > 60) return false
+  return /(?:第|及|与|和|暨|“|（|《)$|^(?:暨|及其?|的|性)\p{Script=Han}/u.test(text) || /\d{4}年$/u.test(text) && /暨|及|[^，、 \u3000]{12,}\d{4}年$/u.test(text)
 }
 
 function assignBody(lines: readonly Line[], from: number): void {
   let lastBody = -1
-  lines.forEach((line, i) => { if (i >= from && !line.role && (line.isSentence || line.isLong)) lastBody = i })
+  for (const line of lines) if (line.index >= from && !line.role && (line.isSentence || line.isLong)) lastBody = line.index
+  const verse = verseLines(lines, from)
+  const between: Line[] = []
   for (let i = from; i < lines.length; i++) {
     const line = lines[i]!
     if (line.role) continue
     if (line.block.kind === 'heading') line.role = 'crosshead'
     else if (line.isSentence || line.isLong) line.role = 'body'
-    else if (line.block.kind === 'cell' || line.block.kind === 'listItem') line.role = 'verse'
-    else if (isVerse(lines, i)) line.role = 'verse'
-    else if (i > lastBody) line.role = 'fragment'
-    else line.role = isFragmentShape(line) ? 'fragment' : 'crosshead'
+    else if (line.block.kind === 'cell' || line.block.kind === 'listItem' || verse.has(line)) line.role = 'verse'
+    else if (dashed.test(line.text) && !['crosshead', 'verse'].includes(lines[i - 1]?.role ?? '')) line.role = 'note'
+    else if (i > lastBody) line.role = isSignature(line.text) ? 'byline' : 'fragment'
+    else {
+      line.role = 'crosshead'
+      between.push(line)
+    }
   }
+  // 小标题不会只有两三个字而又没有同伴
+  const siblings = lines.filter((line) => line.role === 'crosshead' || line.role === 'verse').length
+  for (const line of between) if (isCutOff(line.text) || (line.han < 5 && line.text.length < 7 && siblings < 2)) line.role = 'fragment'
+}
+
+/** A reader's letter ends with a place and a name. */
+function isSignature(text: string): boolean {
+  const m = /^\p{Script=Han}{3,12}[ \u3000]{1,4}(\p{Script=Han}(?:[ \u3000]{0,2}\p{Script=Han}){1,2})$/u.exec(text)
+  return !!m && hasSurname(m[1]!)
 }
 
 /** Three or more short lines in a row are verse, a list, a table pasted as text. */
-function isVerse(lines: readonly Line[], i: number): boolean {
-  const short = (line: Line | undefined): boolean => !!line && !line.isLong && line.block.kind !== 'heading' && (!line.role || line.role === 'verse') && line.han >= 3
-  let run = 1
-  for (let k = i - 1; short(lines[k]); k--) run++
-  for (let k = i + 1; short(lines[k]); k++) run++
-  return run >= 3 && (lines[i - 1]?.block.gap === 0 || (lines[i + 1]?.block.gap ?? 1) === 0 || run >= 4)
-}
-
-function isFragmentShape({ text, han }: Line): boolean {
-  return han < 4 || isCutOff(text)
+function verseLines(lines: readonly Line[], from: number): Set<Line> {
+  const found = new Set<Line>()
+  let run: Line[] = []
+  const close = (): void => {
+    if (run.length >= 4 || (run.length === 3 && run.some((line, i) => i > 0 && line.block.gap === 0))) for (const line of run) found.add(line)
+    run = []
+  }
+  for (let i = from; i < lines.length; i++) {
+    const line = lines[i]!
+    if (!line.isLong && line.block.kind !== 'heading' && !line.role && line.han >= 3) run.push(line)
+    else close()
+  }
+  close()
+  return found
 }
