@@ -14,6 +14,11 @@ export class ArticleBuilder {
   readonly meta = new Map<string, MetaValue>()
   /** The prose of the block that is being built. */
   current = ''
+  /** Its last unit, 0 if there is none yet; looking into a string that grows would copy it each time. */
+  get lastUnit(): number {
+    return this.current === '' ? 0 : this.last
+  }
+  private last = 0
   private firstRun = 0
 
   constructor(private readonly source: string, private readonly format: Format, private readonly path?: string) {}
@@ -38,6 +43,7 @@ export class ArticleBuilder {
       }
       runs.push({ prose: this.length, length: text.length, start, end })
       this.current = text
+      this.last = text.charCodeAt(text.length - 1)
       return
     }
     if (text === '') return
@@ -47,6 +53,7 @@ export class ArticleBuilder {
       last.end = end
     } else runs.push({ prose: this.length + this.current.length, length: text.length, start, end })
     this.current += text
+    this.last = text.charCodeAt(text.length - 1)
   }
 
   /** Ends the block that is being built; without any prose there is none. White space at its ends is layout. */

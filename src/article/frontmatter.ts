@@ -11,16 +11,17 @@ const field = /^([\w\u4E00-\u9FFF-]+)[ \t]*[:=][ \t]+(?:"((?:[^"\\\n]|\\.)*)"|'(
 
 /**
  * Reads the YAML (`---`) or TOML (`+++`) front matter: the scalar values at its top level, each with its range. Returns
- * where the text behind it begins: 0 if there is none.
+ * where the text behind it begins; without one, behind the BOM.
  */
 export function addFrontMatter(builder: ArticleBuilder, source: string): number {
+  const begin = source.charCodeAt(0) === 0xFEFF ? 1 : 0
   const opening = fence.exec(source)
-  if (!opening) return 0
+  if (!opening) return begin
   const mark = opening[1]!
   const closing = new RegExp(`^${mark === '---' ? '(?:---|\\.\\.\\.)' : '\\+\\+\\+'}[ \\t]*\\r?$`, 'gmu')
   closing.lastIndex = opening[0].length
   const end = closing.exec(source)
-  if (!end) return 0
+  if (!end) return begin
   field.lastIndex = opening[0].length
   for (let m = field.exec(source); m && m.index < end.index; m = field.exec(source)) {
     const value = m[2] ?? m[3] ?? m[4]!

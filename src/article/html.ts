@@ -84,7 +84,7 @@ function addText(builder: ArticleBuilder, value: string, source: string, start: 
   addDecoded(builder, value, source, start, end, {
     escapes: false,
     onBreak(before, after) {
-      if (!builder.current || after === 0x0A || Number.isNaN(after) || before === 0x0A) return ''
+      if (!builder.lastUnit || after === 0x0A || Number.isNaN(after) || before === 0x0A) return ''
       return joinsWithoutSpace(before, after) ? '' : ' '
     },
   })

@@ -21,7 +21,7 @@ export function addDecoded(
   builder: ArticleBuilder, value: string, source: string, start: number, end: number,
   options: { escapes: boolean; onBreak(before: number, after: number, nextLine: number): string | undefined },
 ): void {
-  if (!value.includes('\n') && source.length >= end && source.slice(start, end) === value) return builder.add(value, start, end)
+  if (!value.includes('\n') && !value.includes('\r') && source.length >= end && source.slice(start, end) === value) return builder.add(value, start, end)
   let p = start
   let v = 0
   let literal = start // start of the pending literal stretch
@@ -30,13 +30,13 @@ export function addDecoded(
   }
   while (v < value.length && p < end) {
     const unit = value.charCodeAt(v)
-    if (unit === 0x0A) {
+    if (unit === 0x0A || unit === 0x0D) {
       flush()
       const at = p
-      while (p < end && source.charCodeAt(p) !== 0x0A) p++
-      p++
-      v++
-      const before = v >= 2 ? value.charCodeAt(v - 2) : 0
+      while (p < end && source.charCodeAt(p) !== 0x0A && source.charCodeAt(p) !== 0x0D) p++
+      p += source.charCodeAt(p) === 0x0D && source.charCodeAt(p + 1) === 0x0A ? 2 : 1
+      const before = v >= 1 ? value.charCodeAt(v - 1) : 0
+      v += unit === 0x0D && value.charCodeAt(v + 1) === 0x0A ? 2 : 1
       const after = value.charCodeAt(v)
       // 容器在行首放的 "> "、缩进，正文里没有：跳到下一行真正的第一个字
       while (p < end && source.charCodeAt(p) !== after && (source[p] === '>' || source[p] === ' ' || source[p] === '\t')) p++

@@ -8,6 +8,7 @@ import { ArticleBuilder } from './builder.js'
 import { addFrontMatter } from './frontmatter.js'
 import { addHtmlFragment } from './html.js'
 import { addDecoded, joinsWithoutSpace } from './inline.js'
+import { addLines } from './text.js'
 
 const processor = unified().use(remarkParse).use(remarkGfm)
 
@@ -31,16 +32,16 @@ export function readMarkdownWhole(source: string, path?: string): Article {
 }
 
 /** Constructs that reach over blank lines: fences, raw HTML of the kinds that do, definitions. Then the file is parsed whole. */
-function spansChunks(source: string, from: number): boolean {
+function spansChunks(whole: string, from: number): boolean {
+  const source = whole.slice(from)
   const pattern = /^(?:[ \t>*+\-\d.)]*(?:```|~~~)|[ \t>]*(?:<(?:script|pre|style|textarea|!|\?)|\[[^\]\n]*\]:))|\[[^\]\n]*\][ \t]*$/gimu
-  pattern.lastIndex = from
-  return pattern.test(source) || /\]\[|\[\^/u.test(source)
+  return pattern.test(source) || /\]\[|\[\^|\r(?!\n)/u.test(source)
 }
 
 interface Chunk { start: number; end: number; plain: boolean }
 
 // 行首为这些的，可能是块语法
-const blockStart = /^(?: {4}|\t| {0,3}(?:#|>|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|=+[ \t]*$|-+[ \t]*$|[-_*](?:[ \t]*[-_*]){2,}[ \t]*$|<))/u
+const blockStart = /^(?: {4}|\t| {0,3}(?:#|>|[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$)|=+[ \t\r]*$|-+[ \t\r]*$|[-_*](?:[ \t]*[-_*]){2,}[ \t\r]*$|<))/u
 const inlineMarkup = /[\\`*_[\]<>&~|]|https?:|www\.|@|[ \t]{2,}$|\u0000/mu
 
 /** The file cut at its blank lines; neighbouring chunks that may belong to one list or quote stay together. */
@@ -95,12 +96,11 @@ function addPlain(builder: ArticleBuilder, source: string, start: number, end: n
     while (from < to && (source[from] === ' ' || source[from] === '\t')) from++
     let last = to
     while (last > from && (source[last - 1] === '\r' || source[last - 1] === ' ' || source[last - 1] === '\t')) last--
-    const current = builder.current
-    if (current) {
+    if (builder.lastUnit) {
       if (source[from] === '\u3000') builder.endBlock({ kind: 'paragraph', indent })
-      else if (!joinsWithoutSpace(current.charCodeAt(current.length - 1), source.charCodeAt(from))) builder.add(' ', lastOf(source, from), from)
+      else if (!joinsWithoutSpace(builder.lastUnit, source.charCodeAt(from))) builder.add(' ', lastOf(source, from), from)
     }
-    if (!builder.current) {
+    if (!builder.lastUnit) {
       const at = from
       while (from < last && source[from] === '\u3000') from++
       indent = from - at
@@ -123,8 +123,28 @@ function addParsed(builder: ArticleBuilder, source: string, start: number, end: 
   // remark-parse takes a BOM away without counting it; the offsets have to stay those of the source
   const skip = source.charCodeAt(start) === 0xFEFF ? 1 : 0
   const text = source.slice(start + skip, end)
+  if (isTangled(text)) return addLines(builder, source, start + skip, end)
   const tree = processor.parse(text) as Root
   walkBlocks(builder, source, tree, start + skip, { kind: 'paragraph' })
+}
+
+// 五十层引用或列表
+const deep = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){50}/mu
+
+/** Nested or starred beyond anything a person writes: the parser would take minutes, or run out of stack. Read line by line. */
+function isTangled(text: string): boolean {
+  if (deep.test(text)) return true
+  let marks = 0
+  let lineIsBlank = true
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit === 0x0A) {
+      if (lineIsBlank) marks = 0
+      lineIsBlank = true
+    } else if (unit !== 0x20 && unit !== 0x09 && unit !== 0x0D) lineIsBlank = false
+    if ((unit === 0x2A || unit === 0x5F || unit === 0x5B || unit === 0x7E || unit === 0x3C) && ++marks > 3000) return true
+  }
+  return false
 }
 
 function walkBlocks(builder: ArticleBuilder, source: string, node: Parents | Root, base: number, place: Place): void {
@@ -178,7 +198,7 @@ function addInline(builder: ArticleBuilder, source: string, node: Parents, base:
   }
 
   function addText(value: string, from: number, to: number): void {
-    if (!builder.current && value.startsWith('\u3000')) {
+    if (!builder.lastUnit && value.startsWith('\u3000')) {
       let width = 0
       while (value[width] === '\u3000') width++
       block.indent = width
@@ -186,6 +206,7 @@ function addInline(builder: ArticleBuilder, source: string, node: Parents, base:
     addDecoded(builder, value, source, from, to, {
       escapes: true,
       onBreak(before, after, next) {
+        if (!builder.lastUnit) delete block.indent
         if (after === 0x3000) {
           end()
           let width = 0

@@ -26,7 +26,14 @@ export function formatOf(path: string): Format | undefined {
 export function readArticle(source: string, { path, format }: ReadOptions = {}): Article {
   const kind = format ?? (path === undefined ? 'text' : formatOf(path) ?? 'text')
   const read = kind === 'markdown' ? readMarkdown : kind === 'html' ? readHtml : readText
-  const article = read(source, path)
+  let article: Article
+  try {
+    article = read(source, path)
+  } catch (error) {
+    // tags nested by the thousand exhaust the parser's stack; line by line there is nothing to exhaust
+    if (!(error instanceof RangeError)) throw error
+    article = readText(source, path)
+  }
   assignRoles(article)
   return article
 }

@@ -62,7 +62,7 @@ function ownRole({ block, text, han }: Line): Role | undefined {
   if (!isCredit && parseByline(text)) return 'byline'
   for (const [shape, pattern] of shapes) if (pattern.test(text) && !(shape === 'caption' && /。$/u.test(text) && !/^[图▲△↑↓]|^[上下左右题]图/u.test(text))) return shape
   // 分隔线、独占一行的省略号、大号数字
-  if (han === 0 && text.length < 12 && !text.includes('\uFFFC') && !/\p{L}/u.test(text)) return 'verse'
+  if (han === 0 && text.length < 12 && !/\p{L}/u.test(text)) return 'verse'
   return undefined
 }
 
@@ -136,6 +136,9 @@ function isCutOff(text: string): boolean {
   return /(?:第|及|与|和|暨|“|（|《)$|^(?:暨|及其?|的|性)\p{Script=Han}/u.test(text) || /\d{4}年$/u.test(text) && /暨|及|[^，、 \u3000]{12,}\d{4}年$/u.test(text)
 }
 
+// 文末署名、来源、声明混在一行
+const tailNote = /【(?:编辑|责任编辑|本文)|^（.*）$|记者|通讯员|作者|声明|编辑|来源|[：:]|热线|(?:网|社|报)$/u
+
 function assignBody(lines: readonly Line[], from: number): void {
   let lastBody = -1
   for (const line of lines) if (line.index >= from && !line.role && (line.isSentence || line.isLong)) lastBody = line.index
@@ -148,7 +151,7 @@ function assignBody(lines: readonly Line[], from: number): void {
     else if (line.isSentence || line.isLong) line.role = 'body'
     else if (line.block.kind === 'cell' || line.block.kind === 'listItem' || verse.has(line)) line.role = 'verse'
     else if (dashed.test(line.text) && !['crosshead', 'verse'].includes(lines[i - 1]?.role ?? '')) line.role = 'note'
-    else if (i > lastBody) line.role = isSignature(line.text) ? 'byline' : 'fragment'
+    else if (i > lastBody) line.role = isSignature(line.text) ? 'byline' : tailNote.test(line.text) ? 'note' : 'fragment'
     else {
       line.role = 'crosshead'
       between.push(line)
