@@ -1,7 +1,7 @@
 import type { Nodes, Parents, Root } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
-import { unified } from 'unified'
+import { unified, type Processor } from 'unified'
 import type { Article, Block, Kind } from './article.js'
 import { OBJECT } from './article.js'
 import { ArticleBuilder } from './builder.js'
@@ -10,7 +10,13 @@ import { addHtmlFragment } from './html.js'
 import { addDecoded, joinsWithoutSpace } from './inline.js'
 import { addLines } from './text.js'
 
-const processor = unified().use(remarkParse).use(remarkGfm)
+const processor = unified().use(remarkParse).use(remarkGfm).use(keepPositions)
+
+/** GFM looks for addresses a second time in the finished tree, and the nodes it makes then do not know where they came from. */
+function keepPositions(this: Processor): void {
+  const { fromMarkdownExtensions = [] } = this.data() as { fromMarkdownExtensions?: { transforms?: unknown }[] }
+  for (const extension of fromMarkdownExtensions.flat(3)) delete extension.transforms
+}
 
 /** Markdown: CommonMark with tables, strikethrough, footnotes and front matter. Most paragraphs of a news article hold no markup and never meet the parser. */
 export function readMarkdown(source: string, path?: string): Article {
@@ -34,7 +40,7 @@ export function readMarkdownWhole(source: string, path?: string): Article {
 /** Constructs that reach over blank lines: fences, raw HTML of the kinds that do, definitions. Then the file is parsed whole. */
 function spansChunks(whole: string, from: number): boolean {
   const source = whole.slice(from)
-  const pattern = /^(?:[ \t>*+\-\d.)]*(?:```|~~~)|[ \t>]*(?:<(?:script|pre|style|textarea|!|\?)|\[[^\]\n]*\]:))|\[[^\]\n]*\][ \t]*$/gimu
+  const pattern = /^(?:[ \t>*+\-\d.)]*(?:```|~~~)|[ \t>]*(?:<(?:script|pre|style|textarea|!|\?)|\[[^\]\n]*\]:))|\][ \t\r]*$/gimu
   return pattern.test(source) || /\]\[|\[\^|\r(?!\n)/u.test(source)
 }
 

@@ -37,12 +37,14 @@ class Line {
 const sentenceEnd = /[。！？…；：，、][”’）》】]*$/u
 
 // 每个形状只看短行，从行首起认
-const shapes: readonly (readonly [Role, RegExp])[] = [
+const pageShapes: readonly (readonly [Role, RegExp])[] = [
   ['jump', /^[（(【]?(?:紧?(?:下转|上接|转)第?[\d一二三四五六七八九十A-Z]{1,4}版[^）)】]{0,12}|[^（）()。]{0,30}(?:详?见|刊)(?:今日)?(?:本报)?第?[\dA-Z一二三四五六七八九十]{1,4}版)[）)】]?$/u],
   ['furniture', /^(?:第?[ \u3000]?[A-Z]?\d{1,3}[ \u3000]?版|[A-Z]\d{1,3}|版[ \u3000]?[A-Z]?\d{1,3})(?:[ \u3000·|/]*\p{Script=Han}{2,6})?$|^\p{Script=Han}{2,6}[ \u3000·|/]*(?:第[ \u3000]?)?[A-Z]?\d{1,3}[ \u3000]?版$/u],
   ['furniture', /^\d{1,3}$|^\d{4}年\d{1,2}月\d{1,2}日[ \u3000·|]*(?:星期|周)[一二三四五六日天](?:[ \u3000·|].{0,30})?$/u],
   ['furniture', /^[（(]?(?:本版|本期)?(?:责任编辑|责编|本版编辑|执行主编|值班编委|版式(?:设计)?|美编|美术编辑|视觉|校对|检校|组版|投稿邮箱|电子信箱|邮箱|新闻热线|广告热线|订阅热线|国内统一(?:连续出版物号|刊号)|邮发代号)(?:[ \u3000]*[：:／/|｜]|[ \u3000]).{0,80}$/u],
   ['furniture', /^海量资讯、精准解读|^(?:扫码|扫一扫|长按|点击).{0,12}(?:关注|阅读|二维码|下载|订阅)|^您(?:当前|现在)的(?:当前)?位置|^(?:分享到|打印本页|关闭窗口|上一篇|下一篇|返回(?:首页|顶部|列表))[：:]?.{0,40}$/u],
+]
+const shapes: readonly (readonly [Role, RegExp])[] = [
   ['note', /^[（(【[](?:责任编辑|责编|编辑|作者|本文|据|综合|来源|原载|原标题|完|记者|本报|本栏|新华社|中新社|实习|通讯员|参与|图片|注|整理|资料|根据|执笔|应.{2,8}要求).*[）)】\]](?:版式设计[：:].{2,12})?$|^[（(【](?:完|待续|未完待续|转载自.{1,20}|.{2,80}(?:供稿|整理|报道|综合|编译|参与采写|参与写作))[）)】]$|^【编辑[：:].{1,12}】$/u],
   ['note', /^[[［【]?(?:原标题|(?:内容|稿件|文章|图片|本版图片)?来源|转自|转载自|原载|(?:内容|本期|本版|采访|图表|视频)?(?:策划|统筹|整理|设计|监制|编导|资料)|出品|编译|联系电话|联系人|传真|邮编|地址)[\]］】]?[ \u3000]*[：:|｜丨].{1,60}$|^\[原标题\].{2,60}$|^[（(][\p{Script=Han} \u3000]{2,5}[）)]$|^(?:(?:本报|记者)综合|[^，。]{2,12}综合).{0,30}(?:新闻|报道|消息|日报|[网社报])$|^《[^》]{2,20}》.{0,20}(?:第\d{1,3}期|版[）)])$|^.{2,30}(?:出品|制作|版权所有)$|^(?:Copyright|All Rights Reserved).{0,60}$|^来源[／/ ].{2,20}$|^[（(].{2,30}(?:为|系)化名[）)]$|^\d{4}年\d{1,2}月\d{1,2}日$/u],
   ['credit', /^[（(]?(?:(?:本版)?(?:图片?|摄影|照片|供图|制图|绘图|漫画|插图|视频|海报|数据来源|题图|制表)[ \u3000]*[：:／/|｜].{1,40}|新华社发|资料图片|.{0,24}(?:新华社发|新华社记者|本报记者|记者|通讯员|[ \u3000]).{0,16}[ \u3000]*(?:摄|供图|制图|绘|[／/]摄|摄影报道|图片报道)|[\p{Script=Han}· \u3000]{2,12}(?:摄|绘|供图|制图)(?:（.{2,12}）)?)[）)]?$/u],
@@ -58,11 +60,18 @@ function ownRole({ block, text, han }: Line): Role | undefined {
   if (block.kind === 'caption') return 'caption'
   if (block.kind === 'heading') return undefined
   if (text.length > 100) return undefined
-  const isCredit = /(?:摄|绘|供图|制图)[）)]?$/u.test(text)
-  if (!isCredit && parseByline(text)) return 'byline'
-  for (const [shape, pattern] of shapes) if (pattern.test(text) && !(shape === 'caption' && /。$/u.test(text) && !/^[图▲△↑↓]|^[上下左右题]图/u.test(text))) return shape
+  const page = shapeOf(pageShapes, text)
+  if (page) return page
+  if (!/(?:摄|绘|供图|制图)[）)]?$/u.test(text) && parseByline(text)) return 'byline'
+  const shape = shapeOf(shapes, text)
+  if (shape && !(shape === 'caption' && /。$/u.test(text) && !/^[图▲△↑↓]|^[上下左右题]图/u.test(text))) return shape
   // 分隔线、独占一行的省略号、大号数字
   if (han === 0 && text.length < 12 && !/\p{L}/u.test(text)) return 'verse'
+  return undefined
+}
+
+function shapeOf(table: readonly (readonly [Role, RegExp])[], text: string): Role | undefined {
+  for (const [shape, pattern] of table) if (pattern.test(text)) return shape
   return undefined
 }
 
