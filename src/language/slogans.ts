@@ -77,10 +77,15 @@ export function usesOf(article: Article, more: readonly string[]): ReadonlyMap<s
 }
 
 /** Phrases by their first two units and their length: one pass over a text finds them all. */
-class PhraseIndex {
-  readonly first = new Uint8Array(0x10000)
-  readonly lengths = new Map<number, number[]>()
-  readonly phrases = new Set<string>()
+export class PhraseIndex {
+  private readonly first = new Uint8Array(0x10000)
+  private readonly lengths = new Map<number, number[]>()
+  private readonly phrases = new Set<string>()
+
+  /** With the phrases to begin with. */
+  constructor(phrases: Iterable<string> = []) {
+    for (const phrase of phrases) this.add(phrase)
+  }
 
   add(phrase: string): void {
     if (phrase.length < 2 || this.phrases.has(phrase)) return
@@ -96,7 +101,7 @@ class PhraseIndex {
   }
 
   /** Every place of a phrase of this index or the other; where several begin, the longest. */
-  *find(text: string, other: PhraseIndex): Generator<Place> {
+  *find(text: string, other: PhraseIndex = this): Generator<Place> {
     const { first } = this
     const second = other.first
     for (let i = 0; i < text.length - 1; i++) {
@@ -116,8 +121,7 @@ class PhraseIndex {
 }
 
 const pairAt = (text: string, i: number): number => text.charCodeAt(i) * 0x10000 + text.charCodeAt(i + 1)
-const tableIndex = new PhraseIndex()
-for (const { phrase } of knownSlogans.values()) tableIndex.add(phrase)
+const tableIndex = new PhraseIndex(knownSlogans.keys())
 
 /** Not itself between marks, nor a part of a longer label or title. Inside a quoted sentence it counts as bare. */
 function isBare(article: Article, start: number, end: number): boolean {
@@ -153,3 +157,6 @@ export function majority<T>(values: readonly T[]): { value: T; count: number } |
   for (const [value, count] of counts) if (!best || count > best.count) best = { value, count }
   return best
 }
+
+/** A text as a message shows it: in quotation marks, unless it has its own. */
+export const shown = (text: string): string => /[“《]/u.test(text) ? text : `“${text}”`

@@ -1,0 +1,115 @@
+import type { Article } from '../src/article/article.js'
+import { defineRule, type Problem } from '../src/rule.js'
+import { knownSlogans } from '../src/language/slogan-table.js'
+import { quotedPhrases, type QuotedPhrase } from '../src/language/slogans.js'
+
+const nouns = /^(?:行动|活动|工程|计划|机制|模式|品牌|平台|专项|制度|体系|改革|政策|精神|倡议|战略|方针|原则|理念|规划|时期|时代|企业|讲堂|课堂|驿站|项目|现场|建设|监管|工作|报告)$/u
+
+// 双随机”、一公开：后引号提前，把名称切成两截
+//       ^
+const rest = /^”[、，·]?([\p{Script=Han}\d+]{1,12})/u
+
+export default defineRule({
+  summary: '引号不把名称切开，也不把后面的通用名词圈进去',
+  why: '“苏工暖新”行动写成“苏工暖”新行动，“双随机、一公开”写成“双随机”、一公开，是后引号放错了位置；“三个代表”重要思想写成“三个代表重要思想”，是把引号外的名词圈了进去。以通行短语表和文中别处的写法为准，由人定夺。',
+  source: 'GB/T 15834—2011 4.8.3；编辑部惯例',
+  covers: ['S05'],
+  severity: 'warning',
+  options: { names: { default: [] as string[], help: '本单位的口号、活动名称（完整的引号内文字）' } },
+  examples: [
+    '{“苏工暖”新~>“苏工暖新”}行动现场',
+    '推行{“双随机”、一公开~>“双随机、一公开”}监管。',
+    '共建{“一带”一路~>“一带一路”}，合作共赢。',
+    '学习{“三个代表重要思想”~>“三个代表”重要思想}。',
+    '深化{“放管服改革”~>“放管服”改革}。',
+    '“暖心驿家”行动启动，{“暖心”驿家~>“暖心驿家”}行动走进社区。',
+    '“青苗课堂”开讲，{“青苗”课堂~>“青苗课堂”}收官，“青苗课堂”明年再办。',
+    '“苏工暖新”行动走进驿站。',
+    '“双随机、一公开”监管，“放管服”改革，“三个代表”重要思想。',
+    '“一带一路”倡议与“一带一路”建设。',
+    '“五一”假期和“五一”劳动奖章。',
+    '他说“放管服改革让我少跑了腿”。',
+    '“千万工程”经验与“千万”粉丝无关。',
+    '“三农”工作和“三农工作队”的队旗。',
+  ],
+  *check(article, { names }) {
+    const phrases = quotedPhrases(article).filter(({ quote }) => quote.mark === '“' || quote.mark === '‘')
+    if (!phrases.length) return
+    const known = names.length ? new NameIndex([...knownSlogans.keys(), ...names]) : tableNames
+    const own = new NameIndex(phrases.map(({ text }) => text))
+    for (const phrase of phrases) {
+      yield* cutName(article, phrase, known, own)
+      yield* swallowedNoun(phrase, phrases)
+    }
+  },
+})
+
+/** “苏工暖”新行动: the words behind the closing mark complete a name that is known, or quoted whole elsewhere. */
+function* cutName({ wide }: Article, phrase: QuotedPhrase, known: NameIndex, own: NameIndex): Generator<Problem> {
+  const behind = rest.exec(wide.slice(phrase.end - 1, phrase.end + 14))
+  if (!behind || phrase.text.length < 2 || knownSlogans.has(phrase.text)) return
+  const sure = known.complete(phrase.text, behind[1]!)
+  const name = sure ?? own.complete(phrase.text, behind[1]!)
+  const end = name && endOf(wide, phrase, name)
+  if (end) yield { start: phrase.start, end, message: `${wide.slice(phrase.start, end)}的后引号疑应在“${name}”之后`, suggest: [`“${name}”`], ...(sure ? {} : { severity: own.count(name) > 1 && !nouns.test(name.slice(phrase.text.length)) ? 'warning' as const : 'info' as const }) }
+}
+
+/** Index behind the characters of the name, the closing mark counted. */
+function endOf(wide: string, { quote, end, text }: QuotedPhrase, name: string): number | undefined {
+  let at = end
+  for (const c of name.slice(text.length)) {
+    if (wide[at] !== c && /[、，·]/u.test(wide[at] ?? '')) at++
+    if (/[、，·]/u.test(c)) continue
+    if (wide[at] !== c) return undefined
+    at++
+  }
+  return at > quote.end ? at : undefined
+}
+
+/** “三个代表重要思想”: a known phrase and the noun that stands outside its quotation marks. */
+function* swallowedNoun({ text, start, end }: QuotedPhrase, all: readonly QuotedPhrase[]): Generator<Problem> {
+  for (let length = text.length - 4; length <= text.length - 2; length++) {
+    if (length < 2) continue
+    const name = text.slice(0, length)
+    const noun = text.slice(length)
+    const slogan = knownSlogans.get(name)
+    const elsewhere = all.filter((other) => other.text === name).length
+    const sure = slogan?.class === 'always' && slogan.tails.includes(noun)
+    if (!sure && !(elsewhere >= 2 && nouns.test(noun))) continue
+    const right = `“${name}”${noun}`
+    yield { start, end, message: `“${text}”的后引号宜在“${name}”之后`, suggest: [right], ...(sure ? {} : { severity: 'info' as const }) }
+    return
+  }
+}
+
+/** Names by their first two characters: finds the one that begins with what was quoted and goes on with what follows. */
+class NameIndex {
+  private readonly byHead = new Map<string, string[]>()
+  private readonly counts = new Map<string, number>()
+  constructor(names: readonly string[]) {
+    for (const name of names) {
+      const count = this.counts.get(name) ?? 0
+      this.counts.set(name, count + 1)
+      if (name.length < 3 || count > 0) continue
+      const head = name.slice(0, 2)
+      const list = this.byHead.get(head)
+      if (!list) this.byHead.set(head, [name])
+      else if (list.length < 40) list.push(name)
+    }
+  }
+
+  count(name: string): number {
+    return this.counts.get(name) ?? 0
+  }
+
+  complete(quoted: string, behind: string): string | undefined {
+    const marks = /[、，·]/gu
+    return this.byHead.get(quoted.slice(0, 2))?.find((name) => {
+      if (name.length <= quoted.length || !name.startsWith(quoted)) return false
+      const missing = name.slice(quoted.length).replace(marks, '')
+      return missing.length > 0 && behind.startsWith(missing)
+    })
+  }
+}
+
+const tableNames = new NameIndex([...knownSlogans.keys()])

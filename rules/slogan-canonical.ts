@@ -1,0 +1,134 @@
+import type { Article } from '../src/article/article.js'
+import { defineRule, matches, type Problem, type Severity } from '../src/rule.js'
+import { knownSlogans } from '../src/language/slogan-table.js'
+import { keyOf, PhraseIndex, quotedPhrases, shown, type Place } from '../src/language/slogans.js'
+
+interface Wrong { wrong: string; right: string; level: Severity; source: string }
+
+// 与固定表述不合的搭配和次序
+const wrongs: readonly Wrong[] = [
+  { wrong: '“一带一路”战略', right: '“一带一路”倡议', level: 'warning', source: '国务院授权三部委《推动共建丝绸之路经济带和21世纪海上丝绸之路的愿景与行动》用“倡议”' },
+  { wrong: '一带一路战略', right: '“一带一路”倡议', level: 'warning', source: '同上' },
+  { wrong: '“五位一体”战略布局', right: '“五位一体”总体布局', level: 'warning', source: '党的十八大报告' },
+  { wrong: '“四个全面”总体布局', right: '“四个全面”战略布局', level: 'warning', source: '党的十九大报告' },
+  { wrong: '“三个代表”思想', right: '“三个代表”重要思想', level: 'warning', source: '党章总纲' },
+  { wrong: '三个代表思想', right: '“三个代表”重要思想', level: 'warning', source: '党章总纲' },
+  { wrong: '“两个百年”奋斗目标', right: '“两个一百年”奋斗目标', level: 'warning', source: '党的十九大报告' },
+  { wrong: '“两个百年”目标', right: '“两个一百年”奋斗目标', level: 'warning', source: '党的十九大报告' },
+  { wrong: '坚定“四个意识”', right: '增强“四个意识”', level: 'warning', source: '党的十九大报告' },
+  { wrong: '坚持“四个自信”', right: '坚定“四个自信”', level: 'info', source: '党的十九大报告' },
+  { wrong: '增强“两个维护”', right: '做到“两个维护”', level: 'warning', source: '《中共中央关于加强党的政治建设的意见》' },
+  { wrong: '坚定“两个维护”', right: '做到“两个维护”', level: 'warning', source: '同上' },
+  { wrong: '绿水青山就是银山金山', right: '绿水青山就是金山银山', level: 'warning', source: '党的十九大报告' },
+  { wrong: '青山绿水就是金山银山', right: '绿水青山就是金山银山', level: 'warning', source: '党的十九大报告' },
+  { wrong: '一市三省', right: '三省一市', level: 'info', source: '长三角通行次序，计量40:1' },
+  { wrong: '科技创新2030重大项目', right: '科技创新2030—重大项目', level: 'info', source: '国务院文件' },
+]
+
+// 增强“四个自信”：前面刚说坚定“四个意识”，动词对调了
+// ^
+const swapped = /增强(?=“四个自信”)/gu
+const wrongIndex = new Map(wrongs.map((row) => [row.wrong, row]))
+const canonicalByKey = new Map([...knownSlogans.keys()].filter((phrase) => keyOf(phrase) !== phrase).map((phrase) => [keyOf(phrase), phrase]))
+
+// 固定列举的各项，次序不变
+interface Series { label: string; parts: readonly string[] }
+const series: readonly Series[] = [
+  ...[...knownSlogans.values()].filter(({ parts }) => parts.length >= 3 && parts.every((part) => part.length >= 2)).map(({ phrase, parts }) => ({ label: phrase, parts })),
+  { label: '学思想、强党性、重实践、建新功', parts: ['学思想', '强党性', '重实践', '建新功'] },
+  { label: '获得感、幸福感、安全感', parts: ['获得感', '幸福感', '安全感'] },
+  { label: '学史明理、学史增信、学史崇德、学史力行', parts: ['学史明理', '学史增信', '学史崇德', '学史力行'] },
+]
+const seriesByPart = new Map(series.flatMap((s) => s.parts.map((part) => [part, s] as const)))
+const index = new PhraseIndex([...wrongIndex.keys(), ...seriesByPart.keys()])
+
+export default defineRule({
+  summary: '固定表述的用字、搭配和次序',
+  why: '“一带一路”是倡议不是战略，“五位一体”是总体布局、“四个全面”是战略布局，增强“四个意识”、坚定“四个自信”、做到“两个维护”各有动词；分项有固定次序（创新、协调、绿色、开放、共享）。与通行表述不合的多半是笔误，转述他人原话和历史文稿除外，所以只给建议。本单位的固定表述写进 slogans.yml。',
+  source: '党章、党的代表大会报告及有关文件；次序依通行表述',
+  covers: ['S06'],
+  severity: 'warning',
+  options: { forms: { default: {} as Record<string, string>, help: '本单位的固定表述：误写 → 正确写法' } },
+  examples: [
+    '共建{“一带一路”战略~>“一带一路”倡议}进入新阶段。',
+    '统筹推进{“五位一体”战略布局~>“五位一体”总体布局}。',
+    '{坚定“四个意识”~>增强“四个意识”}、{增强~>坚定}“四个自信”、做到“两个维护”。',
+    '贯彻{创新、绿色、协调、开放、共享~>创新、协调、绿色、开放、共享}的新发展理念。',
+    '长三角{一市三省~>三省一市}工会参加。',
+    '实施{“千村示范万村整治”~>“千村示范、万村整治”}工程。',
+    { text: '评选{最美金穗人~>最美金穗匠人}。', options: { forms: { 最美金穗人: '最美金穗匠人' } } },
+    '增强“四个意识”、坚定“四个自信”、做到“两个维护”。',
+    '不断增强“四个自信”。',
+    '共建“一带一路”倡议，三省一市参加。',
+    '贯彻创新、协调、绿色、开放、共享的新发展理念。',
+    '提升会员的归属感、获得感、幸福感。',
+    '增强群众获得感、幸福感、安全感。',
+    '坚持绿色、开放、共享办会。',
+    '会议听取了经济建设、生态文明建设情况汇报。',
+  ],
+  *check(article, { forms }) {
+    const places = [...index.find(article.wide)]
+    yield* wrongForms(article, places)
+    yield* wrongOrder(article, places)
+    yield* swappedVerbs(article)
+    yield* missingMarks(article)
+    yield* ownForms(article, forms)
+  },
+})
+
+function* wrongForms({ wide }: Article, places: readonly Place[]): Generator<Problem> {
+  for (const { start, end } of places) {
+    const row = wrongIndex.get(wide.slice(start, end))
+    if (row) yield { start, end, message: `${shown(row.wrong)}宜为${shown(row.right)}`, suggest: [row.right], severity: row.level }
+  }
+}
+
+function* ownForms({ wide }: Article, forms: Readonly<Record<string, string>>): Generator<Problem> {
+  for (const [wrong, right] of Object.entries(forms)) {
+    for (let at = wrong ? wide.indexOf(wrong) : -1; at >= 0; at = wide.indexOf(wrong, at + wrong.length)) {
+      // 正确写法里包含误写时，不把对的当成错的
+      const inside = right.indexOf(wrong)
+      if (inside >= 0 && wide.startsWith(right, at - inside)) continue
+      yield { start: at, end: at + wrong.length, message: `${shown(wrong)}宜为${shown(right)}`, suggest: [right] }
+    }
+  }
+}
+
+function* swappedVerbs(article: Article): Generator<Problem> {
+  for (const { start, end, block } of matches(article, swapped)) {
+    if (!article.wide.slice(block.start, start).endsWith('坚定“四个意识”、')) continue
+    yield { start, end, message: '增强“四个自信”宜为坚定“四个自信”，与前面的动词对调了', suggest: ['坚定'] }
+  }
+}
+
+/** “千村示范万村整治”: a known phrase without its marks, or with others. */
+function* missingMarks(article: Article): Generator<Problem> {
+  for (const { quote, key, text, start, end } of quotedPhrases(article)) {
+    const right = canonicalByKey.get(key)
+    if (!right || right === text || !'“‘'.includes(quote.mark)) continue
+    const [open, close] = quote.mark === '‘' ? '‘’' : '“”'
+    yield { start, end, message: `“${text}”通常写作“${right}”`, suggest: [`${open}${right}${close}`], severity: 'info' }
+  }
+}
+
+/** All the parts of a fixed list, in another order. */
+function* wrongOrder({ wide }: Article, places: readonly Place[]): Generator<Problem> {
+  for (let i = 0; i < places.length;) {
+    const list = seriesByPart.get(textAt(wide, places[i]!))
+    let k = i + 1
+    while (list && k < places.length && places[k]!.start - places[k - 1]!.end === 1 && /[、，]/u.test(wide[places[k - 1]!.end]!) && seriesByPart.get(textAt(wide, places[k]!)) === list) k++
+    const run = places.slice(i, k)
+    i = k
+    if (!list || run.length !== list.parts.length) continue
+    const got = run.map((place) => textAt(wide, place))
+    if (new Set(got).size < got.length || got.every((part, n) => part === list.parts[n])) continue
+    const { start } = run[0]!
+    const { end } = run.at(-1)!
+    // 前后还有别的并列项，是另一种列举
+    if (wide[start - 1] === '、' || wide[end] === '、') continue
+    const right = list.parts.join('、')
+    yield { start, end, message: `“${wide.slice(start, end)}”的次序通常是“${right}”${list.label.includes('、') ? '' : `（${list.label}）`}`, suggest: [right] }
+  }
+}
+
+const textAt = (wide: string, { start, end }: Place): string => wide.slice(start, end)

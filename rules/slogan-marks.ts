@@ -1,0 +1,57 @@
+import type { Article } from '../src/article/article.js'
+import { defineRule, type Problem } from '../src/rule.js'
+import { quotes } from '../src/language/quotes.js'
+import { quotedPhrases } from '../src/language/slogans.js'
+
+// “千村示范、万村整治。”工程：名称里不带句号
+//                       ^
+const nouns = /^(?:工程|行动|活动|计划|机制|模式|品牌|制度|体系|专项|主题|理念|原则|目标|要求|思路|方针|精神|格局|战略|政策|口号|标语)/u
+
+export default defineRule({
+  summary: '口号内部的标点',
+  why: '作名称用的口号，末尾不带句号、逗号；三个以上等长的分句之间用同一种点号，要么都是顿号，要么都是逗号。两两成对的（甲、乙，丙、丁）另有层次，不查；原话整句引用的不查。',
+  source: 'GB/T 15834—2011 4.5.3、4.8；编辑部惯例',
+  covers: ['S04'],
+  severity: 'warning',
+  examples: [
+    '落实“讲政治、守规矩{，~>、}重实干、作表率”要求。',
+    '实施“千村示范、万村整治{。=>}”工程。',
+    '践行“学在前、干在前{，~>、}冲在前”。',
+    '落实“讲政治、守规矩、重实干、作表率”要求。',
+    '弘扬“爱岗敬业、争创一流，艰苦奋斗、勇于创新，淡泊名利、甘于奉献”的劳模精神。',
+    '“希望你们热爱党、热爱祖国，好好学习。”主题班会上，老人说。',
+    '他说：“路通了，日子好了。”工程队听了很高兴。',
+    '推行“企业提效、职工提素”模式，“服务+”意识更强。',
+  ],
+  *check(article) {
+    yield* stops(article)
+    for (const { quote, text } of quotedPhrases(article)) {
+      if (!'“‘「『'.includes(quote.mark)) continue
+      const parts = text.split(/[、，]/u)
+      if (parts.length < 3 || new Set(parts.map((part) => part.length)).size > 1 || parts[0]!.length > 5 || parts[0]!.length < 2) continue
+      const marks = text.replace(/[^、，]/gu, '')
+      const commas = marks.replace(/、/gu, '').length
+      if (commas === 0 || commas === marks.length || isPaired(marks, parts[0]!.length)) continue
+      const mark = commas * 2 > marks.length ? '，' : '、'
+      for (let at = quote.innerStart; at < quote.innerEnd; at++) {
+        const was = article.wide[at]!
+        if (was !== (mark === '、' ? '，' : '、')) continue
+        yield { start: at, end: at + 1, message: `“${text}”中的分项宜用同一种点号，此处“${was}”宜为“${mark}”`, suggest: [mark] }
+      }
+    }
+  },
+})
+
+/** 甲、乙，丙、丁: two levels, with parts of four characters; three characters are one level. */
+const isPaired = (marks: string, length: number): boolean => length >= 4 && /^(?:、，)+、$/u.test(marks)
+
+function* stops(article: Article): Generator<Problem> {
+  const { wide } = article
+  for (const { mark, closed, start, end, innerStart, innerEnd } of quotes(article)) {
+    if (mark !== '“' || !closed || innerEnd - innerStart > 18 || !'。，；、'.includes(wide[innerEnd - 1]!) || !nouns.test(wide.slice(end, end + 2))) continue
+    const inner = wide.slice(innerStart, innerEnd - 1)
+    // 他说：“路通了。”工程队听了很高兴
+    if (/[。！？；]/u.test(inner) || !/\p{Script=Han}/u.test(wide[start - 1] ?? '') || /[说道称问答喊]/u.test(wide[start - 1]!)) continue
+    yield { start: innerEnd - 1, end: innerEnd, message: `名称“${inner}”末尾的“${wide[innerEnd - 1]}”应删去`, fix: '' }
+  }
+}
