@@ -45,7 +45,11 @@ import quoteStop from './quote-stop.js'
 import semicolonList from './semicolon-list.js'
 import seriesMarks from './series-marks.js'
 import slashForm from './slash-form.js'
+import sloganBoundary from './slogan-boundary.js'
 import sloganBrackets from './slogan-brackets.js'
+import sloganCanonical from './slogan-canonical.js'
+import sloganDigits from './slogan-digits.js'
+import sloganMarks from './slogan-marks.js'
 import sloganQuotes from './slogan-quotes.js'
 import sloganWording from './slogan-wording.js'
 import stopMissing from './stop-missing.js'
@@ -101,7 +105,11 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'semicolon-list': semicolonList,
   'series-marks': seriesMarks,
   'slash-form': slashForm,
+  'slogan-boundary': sloganBoundary,
   'slogan-brackets': sloganBrackets,
+  'slogan-canonical': sloganCanonical,
+  'slogan-digits': sloganDigits,
+  'slogan-marks': sloganMarks,
   'slogan-quotes': sloganQuotes,
   'slogan-wording': sloganWording,
   'stop-missing': stopMissing,
