@@ -2,6 +2,7 @@
 import { main } from './commands/main.js'
 
 async function start(): Promise<void> {
+  if (process.argv[2] === 'server') return (await import('./server.js')).startServer() // lives until the editor hangs up
   let interrupted = false
   // Once: finish the files under way and report. Twice: the default, at once; written files are whole in any case.
   process.once('SIGINT', () => (interrupted = true))

@@ -102,6 +102,7 @@ class Server {
     })
     connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) => this.pull(textDocument.uri, previousResultId, token))
     connection.onExecuteCommand(({ command, arguments: given = [] }) => this.execute(command, given))
+    connection.onRequest('zh-news/template', async () => (await import('./commands/init.js')).template())
     connection.onShutdown(() => this.stop())
     connection.listen()
   }

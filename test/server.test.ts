@@ -4,7 +4,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { applyEdits, Client, editor, editsOf, type StartOptions } from './client.js'
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'zh-news-server-')))
@@ -28,6 +28,15 @@ async function session<T>(options: StartOptions, work: (client: Client) => Promi
 const draft = '# 春耕备耕工作会议在京召开\n\n会议强调,要抓好𠮷林等地的春耕备耕,不误农时。\n\n这项改革怎么落地?记者走进社区一探究竟。\n'
 const at = (line: number, character: number, to = character): { start: { line: number; character: number }; end: { line: number; character: number } } => ({ start: { line, character }, end: { line, character: to } })
 const whole = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } }
+
+const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+test('the command starts it: zh-news server --stdio', async () => {
+  const client = await Client.start({ command: [process.execPath, '--import', 'tsx', cli, 'server', '--stdio'] })
+  assert.equal(client.initialized.serverInfo?.name, 'zh-news')
+  await client.open('untitled:1', draft)
+  assert.equal((await client.diagnostics('untitled:1')).length, 3)
+  assert.equal(await client.stop(), 0)
+})
 
 describe('one session', () => {
   let client: Client
