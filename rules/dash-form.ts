@@ -5,7 +5,7 @@ import { defineRule, matches } from '../src/rule.js'
 const wrong = /(?<=[\p{Script=Han}”》）’，。：！？…]|^)(?:-{2,}|－{2,}|[─━]+|―[ ―]*|— —|⸺(?=⸺)|﹣{2,})(?=[\p{Script=Han}“《（‘\d]|$)/gmu
 // 一条大河—长江穿城而过
 //         ^  只有一半的破折号
-const half = /(?<![—―─\w.%）])—(?![—―─\w])/gu
+const half = /(?<![—―─\w.%）])—(?![—―─A-Za-z])/gu
 // 一条大河————长江
 //         ^^^^
 const long = /(?<!—)———+(?!—)/gu
@@ -56,7 +56,8 @@ export default defineRule({
 function isDash(wide: string, at: number, from: number, to: number): 'error' | 'info' | undefined {
   const before = at > from ? wide[at - 1]! : '\n'
   const after = at + 1 < to ? wide[at + 1]! : '\n'
-  if (/[\n，。！？：；…]/u.test(before) || /[\n，。、！？：；…]/u.test(after)) return 'error'
+  if (/[\n，。！？：；…]/u.test(before) || /[\n，。、！？：；…”]/u.test(after)) return 'error'
+  if (/\d/u.test(after)) return before === '”' ? 'info' : undefined
   if (/\s/u.test(before) || /\s/u.test(after)) return undefined
   let left = at
   while (left > from && at - left < 14 && !/[，。！？；：、“”《》（）\s—·]/u.test(wide[left - 1]!)) left--
@@ -64,7 +65,7 @@ function isDash(wide: string, at: number, from: number, to: number): 'error' | '
   while (right < to && right - at < 14 && !/[，。！？；：、“”《》（）\s—·]/u.test(wide[right]!)) right++
   const longLeft = at - left
   const longRight = right - at - 1
-  if (longLeft >= 8 && longRight >= 8) return 'info'
+  if (longLeft >= 5 && longRight >= 6) return 'info'
   if (/[说道问]/u.test(before) && after === '“') return 'info'
   if (/[”》]/u.test(before) && longRight >= 6 || /[“《]/u.test(after) && longLeft >= 6) return 'info'
   return /^(?:那|这|他|她|它|我|就|也|即|是|从|在|把|让|不|一[个座条位种])/u.test(wide.slice(at + 1, at + 3)) ? 'info' : undefined

@@ -33,7 +33,11 @@ export default defineRule({
       if (text[0] !== '。' && !isAfterColon(article.wide, start)) continue
       yield { start: start + 1, end, message: `“${text}”引号内已有句末点号，引号外的句号应删去`, fix: '”' }
     }
-    for (const { start, end } of matches(article, outside)) yield { start, end, message: '“”。”宜为“。””：完整引用的话，句号在引号内', suggest: ['。”'] }
+    for (const { start, end } of matches(article, outside)) {
+      const quoted = article.wide.slice(article.wide.lastIndexOf('“', start), start)
+      // 引语自己有好几句，肯定是独立的引用
+      yield { start, end, message: '完整引用的话，句号应在后引号之前', suggest: ['。”'], ...(/[。！？]/u.test(quoted) ? {} : { severity: 'info' as const }) }
+    }
     for (const { start, end } of matches(article, inside)) yield { start, end, message: '引文是句子的一部分，引号内末尾的“。”应删去', fix: '' }
   },
 })

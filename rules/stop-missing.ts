@@ -1,10 +1,10 @@
 import type { Article, Block } from '../src/article/article.js'
 import { defineRule } from '../src/rule.js'
 
-const unfinished = /[\p{Script=Han}\d%％℃A-Za-z》]$|[^。！？…][”’]$/u
+const openEnd = /[\p{Script=Han}\d%％℃A-Za-z》]$|[^。！？…][”’]$/u
 // ……供图。新华社记者 张三
 //          ^^^^^^^^^^^^  段末的署名、来源
-const credit = /记者|通讯员|作者|编辑|摄$|[摄供]影|供图|制图|[日]电|来源|整理|综合|报道$|单位|学院|大学|公司|[委局厅院会部]$|https?:|www\.|\d{3,4}-\d{7,8}/u
+const credit = /记者|通讯员|作者|编辑|摄$|[摄供]影|供图|制图|日电|来源|整理|综合|报道$|单位|学院|大学|公司|[委局厅院会部]$|https?:|www\.|\d{3,4}-\d{7,8}/u
 
 export default defineRule({
   summary: '正文段落以句末点号收尾',
@@ -15,7 +15,7 @@ export default defineRule({
   roles: ['body'],
   examples: [
     '雨停后，抢险队员立即上堤巡查。全线布设观测点四十二处，昼夜都有人值守{~>。}',
-    '雨停后，抢险队员立即上堤巡查。他们把这段堤叫作全县的“生命线”{~>。}',
+    '雨停后，抢险队员立即上堤巡查，在险段打下木桩，又装填了两千多只沙袋。\n\n他们轮流值守，把这段堤叫作全县的“生命线”，谁也不敢合眼，一直守到洪峰在第三天清晨安全通过县城{~>。}\n\n天亮了，雨也停了。',
     '雨停后，抢险队员立即上堤巡查。',
     '图为村民采摘草莓',
     '他说：“再难也要把路修通。”',
@@ -25,17 +25,35 @@ export default defineRule({
     '参赛须带以下证件。报到时间为五月三日，逾期不候：',
   ],
   *check(article) {
-    const open = article.blocks.filter((block) => isUnfinished(article, block))
+    const { blocks } = article
+    const open = blocks.filter((block) => isUnfinished(article, block))
     // 通篇列表、诗行不用句末点号，是体例
-    if (open.length > 3 && open.length * 4 > article.blocks.length) return
-    for (const { end } of open) yield { start: end, end, message: '段末缺少句末点号，疑漏“。”', suggest: ['。'] }
+    if (open.length > 3 && open.length * 4 > blocks.length) return
+    const unfinished = new Set(open)
+    for (const [i, block] of blocks.entries()) {
+      if (!unfinished.has(block)) continue
+      const { end } = block
+      yield { start: end, end, message: '段末缺少句末点号，疑漏“。”', suggest: ['。'], ...(isSummary(article, i, unfinished) && { severity: 'info' as const }) }
+    }
   },
 })
 
 function isUnfinished(article: Article, block: Block): boolean {
-  if (block.role !== 'body' || block.kind !== 'paragraph' || block.end - block.start < 30) return false
+  const length = block.end - block.start
+  if (block.role !== 'body' || block.kind !== 'paragraph' || length < 30) return false
   const tail = article.wide.slice(Math.max(block.start, block.end - 240), block.end)
-  if (!unfinished.test(tail)) return false
+  if (!openEnd.test(tail)) return false
   const last = tail.slice(Math.max(...[...'。！？；'].map((mark) => tail.lastIndexOf(mark))) + 1)
-  return last.length < tail.length && last.length >= 6 && !/[ \u3000]\p{Script=Han}{0,12}$/u.test(last) && !(last.length < 40 && credit.test(last))
+  if (last.length === tail.length && !(length >= 50 && last.includes('，'))) return false
+  if (last.length < 6 && !/[说道问答示]$/u.test(last)) return false
+  return !/[ \u3000]\p{Script=Han}{0,12}$/u.test(last) && !(last.length < 40 && credit.test(last))
+}
+
+/** A summary in front of the story, a bullet: newspapers set them without a final mark. */
+function isSummary({ blocks, prose }: Article, i: number, unfinished: ReadonlySet<Block>): boolean {
+  const bullet = (k: number): boolean => k >= 0 && k < blocks.length && /[■●◆□◇▲★·•]/u.test(prose[blocks[k]!.start] ?? '')
+  if (bullet(i) || bullet(i + 1)) return true
+  let first = i
+  while (first > 0 && unfinished.has(blocks[first - 1]!)) first--
+  return blocks[first - 1]?.role !== 'body'
 }

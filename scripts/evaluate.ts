@@ -42,7 +42,7 @@ const { rules } = await import('../rules/index.js')
 const only = values.only?.split(',')
 const config = resolveConfig(only ? { rules: Object.fromEntries(Object.keys(rules).map((id) => [id, only.includes(id)])) } : {})
 // house styles are configuration: the China News Service and Nankai set half-width brackets
-const halfBrackets = resolveConfig({ rules: { ...(only ? Object.fromEntries(Object.keys(rules).map((id) => [id, only.includes(id)])) : {}), ...(!only || only.includes('punctuation-width') ? { 'punctuation-width': { brackets: 'any' } } : {}) } })
+const halfBrackets = resolveConfig({ rules: { ...(only ? Object.fromEntries(Object.keys(rules).map((id) => [id, only.includes(id)])) : {}), ...(!only || only.includes('punctuation-width') ? { 'punctuation-width': { brackets: 'same' } } : {}) } })
 const everything = !values.clean && !values.injected && !values.slips && !values.standards
 
 if (values.clean || everything) clean()

@@ -3,6 +3,8 @@
  * decides it: the `wide` shadow of every article and the rule `punctuation-width` both read it from here.
  */
 
+import { isTransliteration } from '../language/transliteration.js'
+
 const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！', '(': '（', ')': '）', '.': '。' }
 
 const isDigit = (u: number) => u >= 0x30 && u <= 0x39
@@ -42,13 +44,16 @@ export function halfwidthMarks(source: string): { index: number; wide: string }[
   const found: { index: number; wide: string }[] = []
   const openers: { index: number; chinese: boolean }[] = []
   candidates.lastIndex = 0
-  let block = 0
+  let blockEnd = -1
   for (let m = candidates.exec(text); m; m = candidates.exec(text)) {
     const mark = m[0]
     const i = m.index
-    if (openers.length && text.indexOf('\n', block) < i && text.indexOf('\n', block) >= 0) openers.length = 0
+    if (i > blockEnd) {
+      openers.length = 0
+      blockEnd = text.indexOf('\n', i)
+      if (blockEnd < 0) blockEnd = text.length
+    }
     if (mark === '(') {
-      block = i
       openers.push({ index: i, chinese: bracketIsChinese(text, i) })
       if (openers[openers.length - 1]!.chinese) found.push({ index: i, wide: '（' })
     } else if (mark === ')') {
@@ -82,17 +87,19 @@ function isPointInChinese(text: string, i: number, mark: string): boolean {
     // 「…」「1.」「文件.txt」不是句号；只有两侧都是汉字语境的才是
     if (before === 0x2E || after === 0x2E) return false
     if (!(isHan(before) || isCloser(before))) return false
-    return next === 0x0A || (!isSpace(after) && isCloser(after)) || (!isSpace(after) && isHan(after) && !isInitial(text, i))
+    if (next === 0x0A) return true
+    if (isSpace(after)) return false
+    return isCloser(after) || isOpener(after) || after === 0x28 || (isHan(after) && !isInitial(text, i)) || (isDigit(after) && startsSentence(text, i))
   }
   if (isHan(before) || isWideMark(before)) {
-    if (mark === ':' && text.startsWith('//', i + 1)) return false
+    if (mark === ':' && (text.startsWith('//', i + 1) || isLabel(text, i))) return false
     // 全角标点之后的半角点号：成对的才算（“……”,），连着的半角点号（“!!”）随前一个
     if (isHan(next) || next === 0x0A || isOpener(next) || isWideMark(next) || next === 0xFFFC) return true
     if (isDigit(next) || isLatin(next)) return !(isLatin(before)) || isHan(before)
     if (next === 0x22 || next === 0x27 || next === 0x28 || next === 0x29) return true
     return '!?'.includes(String.fromCharCode(next))
   }
-  if (before === 0x21 || before === 0x3F) return (mark === '!' || mark === '?') && isPointInChinese(text, i - 1, String.fromCharCode(before))
+  if (before === 0x21 || before === 0x3F) return (mark === '!' || mark === '?') && isRunInChinese(text, i)
   if (before === 0x29) return closerIsChinese(text, i - 1) && (isHan(next) || next === 0x0A || isOpener(next) || isDigit(next) || isLatin(next))
   if (before === 0x22) return isHan(next) || isOpener(next) || (next === 0x0A && hasHanNear(text, i))
   const chineseNext = isHan(next) || isOpener(next)
@@ -110,13 +117,34 @@ function isPointInChinese(text: string, i: number, mark: string): boolean {
   return false
 }
 
-/** 「约翰.肯尼迪」里的点是间隔号，不是句号。 */
+/** 【编辑:张三】是网站的字段，不是文句 */
+function isLabel(text: string, i: number): boolean {
+  return /【[^】\n]{1,5}$/u.test(text.slice(Math.max(0, i - 6), i)) && /^:[^【】\n]{1,14}】/u.test(text.slice(i, i + 16))
+}
+
+/** 「太好了!!」：连着的叹号、问号随第一个 */
+function isRunInChinese(text: string, i: number): boolean {
+  let first = i
+  while (first > 0 && i - first < 8 && (text.charCodeAt(first - 1) === 0x21 || text.charCodeAt(first - 1) === 0x3F)) first--
+  const before = first < i && i - first < 8 ? text.charCodeAt(first - 1) : 0
+  return isHan(before) || isWideMark(before)
+}
+
+/** 「约翰.肯尼迪」「科技.创新」里的点是间隔号一类，不是句号 */
 function isInitial(text: string, i: number): boolean {
   let left = 0
-  while (left < 8 && isHan(text.charCodeAt(i - 1 - left))) left++
+  while (left < 5 && isHan(text.charCodeAt(i - 1 - left))) left++
   let right = 0
-  while (right < 8 && isHan(text.charCodeAt(i + 1 + right))) right++
-  return left < 8 && right < 8
+  while (right < 5 && isHan(text.charCodeAt(i + 1 + right))) right++
+  return (left < 5 && right < 5) || (isTransliteration(text.slice(i - 2, i)) && isTransliteration(text.slice(i + 1, i + 3)))
+}
+
+/** 「获得一等奖.2015年」：点后是新的一句，不是「图.1」 */
+function startsSentence(text: string, i: number): boolean {
+  for (let k = 1; k <= 3; k++) if (!isHan(text.charCodeAt(i - k))) return false
+  let k = i + 1
+  while (k < i + 8 && isDigit(text.charCodeAt(k))) k++
+  return isHan(text.charCodeAt(k))
 }
 
 function hasHanNear(text: string, i: number): boolean {

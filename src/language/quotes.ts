@@ -284,17 +284,19 @@ function firstMark(article: Article, block: Block): number {
 }
 
 function reachRight({ wide }: Article, at: number, block: Block): number {
+  const speech = at === block.start || wide[at - 1] === '：' // may hold several sentences
   for (let i = at + 1; i < block.end; i++) {
-    if (/[。！？]/u.test(wide[i]!)) return i + 1
+    if (!speech && /[。！？]/u.test(wide[i]!)) return i + 1
     if (OPENERS.includes(wide[i]!) && wide[i] === wide[at]) return i
   }
   return block.end
 }
 
 function reachLeft({ wide }: Article, at: number, block: Block): number {
+  const speech = /[。！？…]/u.test(wide[at - 1] ?? '') // a whole speech: it began behind the colon
   for (let i = at - 1; i >= block.start; i--) {
-    if (/[。！？]/u.test(wide[i]!) && i < at - 1) return i + 1
-    if (wide[i] === wide[at]) return i + 1
+    if (speech ? wide[i] === '：' : /[。！？]/u.test(wide[i]!)) return i + 1
+    if (wide[i] === wide[at] || OPENERS.includes(wide[i]!) && partner(wide[i]!) === wide[at]) return i + 1
   }
   return block.start
 }
