@@ -2,10 +2,10 @@ import { defineRule, matches } from '../src/rule.js'
 
 // 一条大河--长江穿城而过
 //         ^^  冒充破折号的横线
-const wrong = /(?<=[\p{Script=Han}”》）’，。：！？…]|^)(?:-{2,}|－{2,}|[─━]+|―[ ―]*|— —|⸺(?=⸺)|﹣{2,})(?=[\p{Script=Han}“《（‘\d]|$)/gmu
+const wrong = /[-－─━―﹣]+(?: ―)?|— —/gu
 // 一条大河—长江穿城而过
 //         ^  只有一半的破折号
-const half = /(?<![—―─\w.%）])—(?![—―─A-Za-z])/gu
+const half = /(?<![—―─\w.%])—(?![—―─A-Za-z])/gu
 // 一条大河————长江
 //         ^^^^
 const long = /(?<!—)———+(?!—)/gu
@@ -39,7 +39,7 @@ export default defineRule({
     '中国—东盟博览会开幕，“丝绸之路—长安”展出。',
   ],
   *check(article) {
-    for (const { start, end, text } of matches(article, wrong)) yield { start, end, message: `破折号“${text}”应为“——”`, fix: '——' }
+    for (const { start, end, text, block } of matches(article, wrong)) if (isDashLike(article.wide.slice(Math.max(block.start, start - 1), start), text, article.wide.slice(end, Math.min(block.end, end + 1)))) yield { start, end, message: `破折号“${text}”应为“——”`, fix: '——' }
     for (const { start, end, text } of matches(article, long)) if (text.length !== 4) yield { start, end, message: `破折号“${text}”应为“——”`, fix: '——' }
     for (const { start, end, text } of matches(article, followed)) yield { start, end, message: `破折号后的“${text}”应删去`, fix: '' }
     for (const { start, end, block } of matches(article, half)) {
@@ -48,6 +48,13 @@ export default defineRule({
     }
   },
 })
+
+/** 减号、制表线两个以上（或一条长线），一边是汉字或标点，不是命令行选项、数值范围 */
+function isDashLike(before: string, text: string, after: string): boolean {
+  if (text.length < 2 && !/[─━―]/u.test(text)) return false
+  if (/^[\p{Script=Han}”》）’，。：！？…]?$/u.test(before)) return /^[\p{Script=Han}“《（‘\dA-Z]?$/u.test(after) && before + after !== ''
+  return /^[\w%％)]$/u.test(before) && /^[\p{Script=Han}“《]?$/u.test(after)
+}
 
 /**
  * A single line between two nouns is a connector; beside a point mark, a quotation mark or the edge of the line, or
@@ -68,5 +75,5 @@ function isDash(wide: string, at: number, from: number, to: number): 'error' | '
   if (longLeft >= 5 && longRight >= 6) return 'info'
   if (/[说道问]/u.test(before) && after === '“') return 'info'
   if (/[”》]/u.test(before) && longRight >= 6 || /[“《]/u.test(after) && longLeft >= 6) return 'info'
-  return /^(?:那|这|他|她|它|我|就|也|即|是|从|在|把|让|不|一[个座条位种])/u.test(wide.slice(at + 1, at + 3)) ? 'info' : undefined
+  return /^(?:[那这他她它我就也即是从在把让不与而但因由其都已有没要能会却还仍像将被]|包括|可[以根]|以及|甚至|尤其|特别|例如|比如|争当|一[个座条位种])/u.test(wide.slice(at + 1, at + 3)) ? 'info' : undefined
 }

@@ -63,7 +63,7 @@ function isLayout(article: Article, start: number, end: number, block: Block): b
   const before = prose[start - left.length - 1] ?? '\n'
   const after = prose[end + right.length] ?? '\n'
   if (credits.test(left) || credits.test(right)) return true
-  if (isName(left, right, before, after) || prose[start] === '\u3000' && left.length === 1 && right.length === 1) return true
+  if (isName(left, right, before, after, prose[start] === '\u3000')) return true
   const quote = quoteAround(article, start)
   if (quote?.mark === '《' || quote?.mark === '【') return true
   if (quote?.mark === '（' && credits.test(prose.slice(quote.start, quote.end))) return true
@@ -71,18 +71,21 @@ function isLayout(article: Article, start: number, end: number, block: Block): b
   if (left.length === right.length && left.length >= 4 && /[“：。\n]/u.test(before) && /[”。，；！？\n]/u.test(after)) return true
   if (quote && left.length >= 6 && right.length >= 6 && !/[，。；]/u.test(prose.slice(quote.innerStart, quote.innerEnd))) return true
   const text = prose.slice(block.start, block.end)
-  return !/[。！？]/u.test(text) || (text.match(between)?.length ?? 0) >= 3
+  return !/[。！？]/u.test(text) || (text.replace(/[(（][^()（）]*[)）]/gu, '').match(between)?.length ?? 0) >= 3
 }
 
 const LONGEST = 20
 const surnames = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝'
 
 /** 王 伟、张三 李四：姓名中间或姓名之间的空格 */
-function isName(left: string, right: string, before: string, after: string): boolean {
+function isName(left: string, right: string, before: string, after: string, set: boolean): boolean {
   if (/\d/u.test(before) || /\d/u.test(after)) return false
   const isSurname = (char: string | undefined): boolean => char !== undefined && surnames.includes(char)
   // 两个字的姓名：单姓 + 单名
-  if (isSurname(left.at(-1)) && (right.length === 1 || left.length === 1 && right.length <= 3)) return true
+  if (isSurname(left.at(-1))) {
+    if (left.length === 1 && right.length <= (set ? 6 : 3)) return true
+    if (right.length === 1 && (left.length <= 3 || /(?:[员长者师家人手]|书记|主任|教授|经理|代表|委员|主席|总统|同志|[有为由])$/u.test(left.slice(0, -1)))) return true
+  }
   return left.length <= 3 && right.length <= 4 && left.length >= 2 && isSurname(left[0]) && isSurname(right[0])
 }
 
