@@ -49,6 +49,7 @@ import sloganBoundary from './slogan-boundary.js'
 import sloganBrackets from './slogan-brackets.js'
 import sloganCanonical from './slogan-canonical.js'
 import sloganDigits from './slogan-digits.js'
+import sloganLabel from './slogan-label.js'
 import sloganMarks from './slogan-marks.js'
 import sloganQuotes from './slogan-quotes.js'
 import sloganWording from './slogan-wording.js'
@@ -109,6 +110,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'slogan-brackets': sloganBrackets,
   'slogan-canonical': sloganCanonical,
   'slogan-digits': sloganDigits,
+  'slogan-label': sloganLabel,
   'slogan-marks': sloganMarks,
   'slogan-quotes': sloganQuotes,
   'slogan-wording': sloganWording,

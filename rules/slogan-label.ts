@@ -1,0 +1,114 @@
+import type { Article } from '../src/article/article.js'
+import { defineRule, type Problem } from '../src/rule.js'
+import { quotes } from '../src/language/quotes.js'
+import { knownSlogans } from '../src/language/slogan-table.js'
+import { quotedPhrases, type QuotedPhrase } from '../src/language/slogans.js'
+
+// “三大平台”、“三有”、“四个一批”
+const label = /^([二三四五六七八九十两])([个大项条种类]?)(\p{Script=Han}{1,5})$/u
+// “三大平台”即……、“三有”：……、“四早”（……）
+//         ^
+const introduces = /^(?:\p{Script=Han}{0,6})(?:，?(?:即|分别是|分别为|是指|指的是|指)[：，]?|：|（即?)/u
+const NUMERALS = '〇一二三四五六七八九十'
+
+export default defineRule({
+  summary: '同一缩略语，展开的各项前后相同，项数与所标的数相符',
+  why: '“三大平台”前面说是甲、乙、丙，后面又成了丁、戊、己；“五大行动”只列出四项：不是漏写就是张冠李戴。只比较明白展开的地方（即……、：……、括注，或紧接着逐项分述），通行缩略语还与固定的分项核对。',
+  source: '编辑部惯例；1997年《报纸编校质量评比差错认定细则》（前后矛盾）',
+  covers: ['S07'],
+  severity: 'warning',
+  examples: [
+    '开展“五大行动”，即{送岗、送学、送医、送法}。',
+    '落实“三有”：有人、有章、有钱。后来把“三有”概括为三个字，“三有”即{有人、有章、有房}。',
+    '增强“四个意识”（{政治意识、大局意识、核心意识、先锋意识}），站稳立场。',
+    '搭建“三大平台”。搭建产学合作平台。校企结对。搭建岗位竞赛平台。年年比武。搭建技能培训平台。月月开课。\n\n用好{“三大平台”}，其中，车间比武平台办赛，师徒结对平台传艺，成果转化平台落地。',
+    '“三大平台”即产学合作、岗位竞赛、技能培训平台。用好“三大平台”，职工受益。',
+    '落实“三有”：有人、有章、有钱。',
+    '“四早”即早发现、早报告、早隔离、早治疗。',
+    '实施“三个一百”工程，即“讲述百个故事、打造百个基地、选树百个宣讲员”。',
+    '增强“四个意识”（政治意识、大局意识、核心意识、看齐意识），站稳立场。',
+    '开展“五大行动”，包括送岗、送学等。',
+    '推行“两个清单”：权力清单和责任清单。',
+    '实施“三项工程”：育苗工程，一年一批；强基工程，两年一轮；领航工程，三年一届。',
+    '他说“三件事”：吃饭、睡觉、打豆豆。',
+  ],
+  *check(article) {
+    const firsts = new Map<string, { phrase: QuotedPhrase; items: readonly string[]; end: number }>()
+    for (const phrase of quotedPhrases(article)) {
+      const parts = '“‘'.includes(phrase.quote.mark) ? label.exec(phrase.text) : null
+      if (!parts) continue
+      const n = parts[1] === '两' ? 2 : NUMERALS.indexOf(parts[1]!)
+      const list = expansion(article, phrase, n)
+      const told = list ? undefined : sections(article, phrase, n, parts[3]!)
+      const items = list?.items ?? told?.items
+      if (!items) continue
+      const at = list ? { start: list.start, end: list.end } : { start: phrase.start, end: phrase.end }
+      if (list && !list.counts.includes(n)) {
+        yield { ...at, message: `“${phrase.text}”${list.items.length < n ? '只' : '却'}列出${list.items.length}项`, related: [{ start: phrase.start, end: phrase.end, message: '标的项数在此' }] }
+        continue
+      }
+      const known = knownSlogans.get(phrase.text)?.parts ?? []
+      const strange = known.length === items.length ? items.filter((item) => !known.includes(item)) : []
+      if (strange.length === 1) yield { ...at, message: `“${phrase.text}”通常指${known.join('、')}，这里的“${strange[0]}”请核对` }
+      const first = firsts.get(phrase.text)
+      if (!first) firsts.set(phrase.text, { phrase, items, end: list?.end ?? told!.end })
+      else if (phrase.start > first.end && items.length === first.items.length && items.some((item) => !first.items.includes(item))) yield {
+        ...at, severity: list && items.some((item) => first.items.includes(item)) ? 'warning' : 'info',
+        message: `“${phrase.text}”前后展开的内容不同，前面是${first.items.join('、')}，这里是${items.join('、')}`,
+        related: [{ start: first.phrase.start, end: first.phrase.end, message: '前面的展开' }],
+      } satisfies Problem
+    }
+  },
+})
+
+interface Expansion { start: number; end: number; items: readonly string[]; counts: readonly number[] }
+
+/** The list behind 即, a colon or in brackets, when it is simple enough to be counted. */
+function expansion(article: Article, { end }: QuotedPhrase, n: number): Expansion | undefined {
+  const block = article.blockAt(end)
+  const ahead = article.wide.slice(end, Math.min(block.end, end + 160))
+  const opening = introduces.exec(ahead)
+  if (!opening) return undefined
+  const bracket = opening[0].includes('（')
+  const from = end + opening[0].length
+  const text = (bracket ? /^[^）]*(?=）)/u : /^[^。；！？：（）]*(?=[。；])/u).exec(ahead.slice(opening[0].length))?.[0]
+  if (!text) return undefined
+  const inner = /^“([^“”]+)”$/u.exec(text)?.[1] ?? text
+  const start = from + (inner === text ? 0 : 1)
+  if (/等|……|如/u.test(inner)) return undefined
+  // “甲”“乙”和“丙”
+  const spans = quotes(article).filter((quote) => quote.mark === '“' && quote.start >= from && quote.end <= from + text.length && quote.depth === 0)
+  if (inner === text && spans.length > 1) {
+    const between = spans.slice(1).every((quote, i) => /^[、，和与及]?$/u.test(article.wide.slice(spans[i]!.end, quote.start)))
+    if (!between || !/^$/u.test(text.slice(spans.at(-1)!.end - from)) || spans[0]!.start !== from) return undefined
+    const items = spans.map((quote) => article.wide.slice(quote.innerStart, quote.innerEnd))
+    return { start: from, end: from + text.length, items, counts: [items.length] }
+  }
+  if (/[“”《》，]/u.test(inner)) return undefined
+  const pieces = inner.split('、')
+  const items = pieces.flatMap((piece, i) => i === pieces.length - 1 ? piece.split(/(?<=.{2})[和与及](?=.{2})/u) : [piece])
+  if (pieces.length < 2 && items.length < 2) return undefined
+  // 各项长短相近，才数得准
+  const lengths = items.slice(0, -1).map((item) => item.length)
+  if (items.some((item) => item.length < 2 || item.length > 14) || (items.length !== n && Math.max(...lengths) - Math.min(...lengths) > 1)) return undefined
+  return { start, end: start + inner.length, items, counts: [items.length, pieces.length] }
+}
+
+/** Items told one after another: 搭建甲平台。……搭建乙平台。…… Each begins a clause and ends in the noun of the label. */
+function sections(article: Article, { end }: QuotedPhrase, n: number, noun: string): { items: readonly string[]; end: number } | undefined {
+  if (noun.length < 2) return undefined
+  const found: string[] = []
+  let last = end
+  const limit = Math.min(article.wide.length, end + 900)
+  for (let at = article.wide.indexOf(noun, end); at >= 0 && at < limit && found.length < n; at = article.wide.indexOf(noun, at + noun.length)) {
+    const words = /(?<=[。，；：、\n])\p{Script=Han}{2,9}$/u.exec(article.wide.slice(Math.max(0, at - 10), at))
+    if (!words) continue
+    found.push(words[0])
+    last = at + noun.length
+  }
+  if (found.length < n || n < 2) return undefined
+  // 搭建甲、搭建乙：去掉共同的动词
+  let shared = 0
+  while (shared < found[0]!.length - 1 && found.every((words) => words[shared] === found[0]![shared])) shared++
+  return { items: found.map((words) => words.slice(shared) + noun), end: last }
+}
