@@ -25,6 +25,7 @@ const { rules } = await import(new URL('rules/index.ts', root).href) as { rules:
 const { lint, resolveConfig } = await import('../src/lint.js')
 const { readArticle } = await import('../src/article/read.js')
 const { parseMarked } = await import('../src/marked.js')
+const { profiles } = await import('../src/profiles.js')
 
 put('rules/README.md', pages())
 put('rules/schema.json', `${JSON.stringify(schema(), null, 2)}\n`)
@@ -97,25 +98,54 @@ function only(id: string, options: object | undefined) {
 
 function schema(): object {
   const typeOf = (value: unknown): object => Array.isArray(value) ? { type: 'array', items: { type: 'string' } } : typeof value === 'object' ? { type: 'object', additionalProperties: { type: 'string' } } : { type: typeof value }
+  const levels = ['off', 'info', 'warning', 'error']
+  const ruleDefinitions = Object.fromEntries(ids.map((id) => {
+    const rule = rules[id]!
+    return [id, {
+      description: rule.summary,
+      anyOf: [{ type: 'boolean' }, { enum: levels }, {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          severity: { enum: levels },
+          ...Object.fromEntries(Object.entries(rule.options ?? {}).map(([name, spec]) => [name, { ...typeOf(spec.default), ...(spec.oneOf ? { enum: spec.oneOf } : {}), default: spec.default, description: spec.help }])),
+        },
+      }],
+    }]
+  }))
+  const ruleProperties = Object.fromEntries(ids.map((id) => [id, { $ref: `#/definitions/${id}` }]))
+  const profile = { description: '整套方案', oneOf: Object.entries(profiles).map(([name, { summary }]) => ({ const: name, description: summary })) }
+  const preset = { anyOf: [{ type: 'boolean' }, { $ref: '#/definitions/preset' }] }
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'zh-news',
-    description: '.textlintrc 里 rules["preset-zh-news"] 的写法',
+    title: '.textlintrc',
+    description: '.textlintrc 的写法；zh-news 的部分在 rules["preset-zh-news"]',
     type: 'object',
-    additionalProperties: false,
-    properties: Object.fromEntries(ids.map((id) => {
-      const rule = rules[id]!
-      return [id, {
-        description: rule.summary,
-        anyOf: [{ type: 'boolean' }, { enum: ['off', 'info', 'warning', 'error'] }, {
-          type: 'object',
-          additionalProperties: false,
-          properties: {
-            severity: { enum: ['off', 'info', 'warning', 'error'] },
-            ...Object.fromEntries(Object.entries(rule.options ?? {}).map(([name, spec]) => [name, { ...typeOf(spec.default), ...(spec.oneOf ? { enum: spec.oneOf } : {}), default: spec.default, description: spec.help }])),
+    properties: {
+      rules: { type: 'object', description: '规则和规则集', properties: { 'preset-zh-news': preset, 'textlint-rule-preset-zh-news': preset } },
+      filters: { type: 'object', description: 'textlint 的过滤规则' },
+      plugins: { anyOf: [{ type: 'object' }, { type: 'array', items: { type: 'string' } }], description: 'textlint 的插件' },
+    },
+    definitions: {
+      preset: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          profile,
+          overrides: {
+            description: '有的目录另有规矩；后面的压过前面的',
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['files'],
+              additionalProperties: false,
+              properties: { files: { description: '管哪些文件，写法同 .gitignore', anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] }, profile, ...ruleProperties },
+            },
           },
-        }],
-      }]
-    })),
+          ...ruleProperties,
+        },
+      },
+      ...ruleDefinitions,
+    },
   }
 }

@@ -31,6 +31,8 @@ export interface ThirdParty {
 export interface FileConfig {
   config: Config
   thirdParty?: ThirdParty
+  /** True if a profile or overrides play a part, which textlint knows nothing of. */
+  layered?: boolean
   /** Same digest, same configuration: for the cache. */
   digest: string
 }
@@ -90,7 +92,7 @@ export class Configuration {
     const config = locate(loaded?.path, () => resolveConfig(settings))
     const thirdParty = loaded && !this.options.only?.length ? thirdPartyOf(loaded) : undefined
     const digest = createHash('sha1').update(JSON.stringify([settings, thirdParty])).digest('hex')
-    return { config, ...(thirdParty && { thirdParty }), digest }
+    return { config, ...(thirdParty && { thirdParty }), layered: preset?.profile !== undefined || listOf(preset?.overrides).length > 0, digest }
   }
 
   private loadedFor(directory: string): Loaded | undefined {

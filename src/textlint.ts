@@ -1,7 +1,8 @@
 import { rules } from '../rules/index.js'
 import { readArticle } from './article/read.js'
 import type { Finding } from './finding.js'
-import { lint, resolveConfig, type RuleSetting } from './lint.js'
+import { Configuration } from './config.js'
+import { lint, resolveConfig, type Config, type RuleSetting } from './lint.js'
 
 /** The parts of textlint's rule API that the preset needs. */
 interface Context {
@@ -40,7 +41,8 @@ class Session {
       // --fix runs each rule alone; the others still decide which of them may speak
       for (const other of Object.keys(rules)) settings[other] = this.settings[other] ?? (this.fixing ? rules[other]!.enabled ?? true : false)
       this.found = new Map()
-      for (const finding of lint(readArticle(this.source, { path: this.path ?? 'text.md' }), resolveConfig({ rules: settings })).findings) {
+      const config = layeredConfig(this.path) ?? resolveConfig({ rules: settings })
+      for (const finding of lint(readArticle(this.source, { path: this.path ?? 'text.md' }), config).findings) {
         const list = this.found.get(finding.rule)
         if (list) list.push(finding)
         else this.found.set(finding.rule, [finding])
@@ -48,6 +50,13 @@ class Session {
     }
     return this.found.get(id) ?? []
   }
+}
+
+/** textlint does not hand on profiles and per-path overrides: they are no rules. Where there are some, we read the configuration ourselves. */
+function layeredConfig(path: string | undefined): Config | undefined {
+  if (path === undefined) return undefined
+  const { layered, config } = new Configuration({ cwd: process.cwd() }).for(path)
+  return layered ? config : undefined
 }
 
 let current: Session | undefined

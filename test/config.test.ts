@@ -124,6 +124,19 @@ test('init: every line that is commented out is right once the marks are taken a
   for (const line of commented) assert.doesNotThrow(() => JSON.parse(line.startsWith('{') ? line : `{${line}}`), line)
 })
 
+test('the schema takes what init writes and what the project itself uses, and refuses wrong names', async () => {
+  const { Ajv } = await import('ajv')
+  const { load } = await import('../src/config.js')
+  const validate = new Ajv({ strict: false }).compile(JSON.parse(readFileSync(new URL('../rules/schema.json', import.meta.url), 'utf8')) as object)
+  const root = place()
+  await zhNews(root, 'init')
+  assert.ok(validate(load(join(root, '.textlintrc')).content), JSON.stringify(validate.errors))
+  assert.ok(validate(load(new URL('../.textlintrc', import.meta.url).pathname).content), JSON.stringify(validate.errors))
+  const preset = (value: unknown) => validate({ rules: { 'preset-zh-news': value, 'other-rule': { max: 3 } } })
+  for (const right of [true, { profile: 'web' }, { 'punctuation-width': { brackets: 'half', severity: 'info' } }, { overrides: [{ files: 'x/', profile: 'print', 'punctuation-width': 'off' }] }]) assert.ok(preset(right), JSON.stringify(right))
+  for (const wrong of ['yes', { profile: 'wbe' }, { 'punctuation-widht': true }, { 'punctuation-width': { bracket: 'half' } }, { overrides: [{ 'punctuation-width': false }] }]) assert.ok(!preset(wrong), JSON.stringify(wrong))
+})
+
 test('textlint reads the same names', async () => {
   const { createRequire } = await import('node:module')
   const require = createRequire(import.meta.url)

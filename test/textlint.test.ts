@@ -1,5 +1,6 @@
 /** The preset inside textlint's own kernel: same findings as the engine, its levels, its fixes, its disable comments. */
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { TextlintKernel } from '@textlint/kernel'
 import markdown from '@textlint/textlint-plugin-markdown'
@@ -8,6 +9,7 @@ import plain from '@textlint/textlint-plugin-text'
 import comments from 'textlint-filter-rule-comments'
 import { readArticle } from '../src/article/read.js'
 import { lint, resolveConfig } from '../src/lint.js'
+import { place } from './desk.js'
 import preset from '../src/textlint.js'
 
 const kernel = new TextlintKernel()
@@ -54,4 +56,11 @@ test('the filter for comments works', async () => {
 test('a message with a replacement begins with what the old extension underlines', async () => {
   const { messages } = await kernel.lintText('会议强调,要抓好春耕备耕。', options('.txt'))
   assert.match(messages[0]!.message, /^, -> ，：/u)
+})
+test('a profile and overrides in .textlintrc hold inside textlint too', async () => {
+  const root = place({ '.textlintrc': JSON.stringify({ rules: { 'preset-zh-news': { overrides: [{ files: 'web/', profile: 'web' }, { files: 'draft/', 'punctuation-width': 'info' }] } } }) })
+  const at = async (path: string) => (await kernel.lintText('会议强调,要抓好(春耕)。', { ...options('.txt') as object, filePath: join(root, path) } as never)).messages.map((m) => [m.index, m.severity])
+  assert.deepEqual(await at('a.txt'), [[4, 2], [8, 2], [11, 2]])
+  assert.deepEqual(await at('web/a.txt'), [[4, 2]])
+  assert.deepEqual(await at('draft/a.txt'), [[4, 3], [8, 3], [11, 3]])
 })
