@@ -2,11 +2,7 @@
 import { main } from './commands/main.js'
 
 async function start(): Promise<void> {
-<<<<<<< HEAD
   if (process.argv[2] === 'server') return (await import('./server.js')).startServer() // lives until the editor hangs up
-=======
-  if (process.argv[2] === 'server') return (await import('./server.js')).startServer() // it runs until the editor hangs up
->>>>>>> f1c4b9c (Profiles; the schema of the whole .textlintrc; profiles and overrides hold inside textlint too)
   let interrupted = false
   // Once: finish the files under way and report. Twice: the default, at once; written files are whole in any case.
   process.once('SIGINT', () => (interrupted = true))
