@@ -7,7 +7,7 @@ const lines = '高铁|铁路|动车|公路|高速|航线|航班|管道|班列|�
 const wrong = /(?<=\p{Script=Han})[–−](?=\p{Script=Han})/gu
 // 周一~周五
 //     ^  半角浪纹线
-const wave = /(?<=\p{Script=Han})[~〜∼](?=\p{Script=Han})/gu
+const wave = /(?<=[一二三四五六七八九十日天年月时级点午晨晚])[~〜∼](?=\p{Script=Han})/gu
 // 北京——上海高铁
 //     ^^  起止之间用一字线
 const route = new RegExp(String.raw`(?<=(?:^|[\P{Script=Han}])\p{Script=Han}{2,4})(?:——|-|－)(?=\p{Script=Han}{2,4}(?:${lines}))`, 'gmu')
@@ -19,6 +19,7 @@ export default defineRule({
   covers: ['P22'],
   severity: 'warning',
   examples: [
+    '网友留言：好吃~下次还来。',
     '京沪高铁（北京{–=>—}上海）票已售罄。',
     '周一{~=>～}周五开放。',
     '北京{——~>—}上海高铁票已售罄。',

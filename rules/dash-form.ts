@@ -1,8 +1,9 @@
+import { isTransliteration } from '../src/language/transliteration.js'
 import { defineRule, matches } from '../src/rule.js'
 
 // 一条大河--长江穿城而过
 //         ^^  冒充破折号的横线
-const wrong = /[-－─━―﹣]+(?: ―)?|— —/gu
+const wrong = /[-－─━―﹣]+(?:—+| ―)?|— —/gu
 // 一条大河—长江穿城而过
 //         ^  只有一半的破折号
 const half = /(?<![—―─\w.%])—(?![—―─A-Za-z])/gu
@@ -12,6 +13,8 @@ const long = /(?<!—)———+(?!—)/gu
 // 一条大河——，长江
 //           ^  破折号后的点号
 const followed = /(?<=[\p{Script=Han}，。”]——)[，。；：、]/gu
+
+const proper = /(?:[国洲江河湖海港湾山峡市省县区州路城站村镇桥园会院]|东盟|阿根廷|欧盟)$/u
 
 export default defineRule({
   summary: '破折号用“——”，占两字位置',
@@ -30,6 +33,9 @@ export default defineRule({
     '{—~>——}访全国人大代表张某',
     '它坐落在城东最高的那座山上{—~>——}那里从前是一座香火很旺的庙。',
     '一条大河——长江穿城而过。',
+    '她问他用的是不是--help选项。',
+    '伊拉克总理阿卜杜勒—迈赫迪感谢中国医疗专家组。',
+    '推动澜沧江—湄公河合作媒体云峰会如期举行。',
     '——访全国人大代表张某',
     '它叫“和平方舟”——一艘医院船。',
     '北京—上海高铁票已售罄，2—3项工作，3月5日—11日。',
@@ -44,7 +50,7 @@ export default defineRule({
     for (const { start, end, text } of matches(article, followed)) yield { start, end, message: `破折号后的“${text}”应删去`, fix: '' }
     for (const { start, end, block } of matches(article, half)) {
       const sure = isDash(article.wide, start, block.start, block.end)
-      if (sure) yield { start, end, message: '破折号只有一半，“—”应为“——”', suggest: ['——'], severity: sure }
+      if (sure) yield { start, end, message: `破折号${sure === 'error' ? '只有一半，“—”应为' : '疑只有一半，“—”宜为'}“——”`, suggest: ['——'], severity: sure }
     }
   },
 })
@@ -72,8 +78,10 @@ function isDash(wide: string, at: number, from: number, to: number): 'error' | '
   while (right < to && right - at < 14 && !/[，。！？；：、“”《》（）\s—·]/u.test(wide[right]!)) right++
   const longLeft = at - left
   const longRight = right - at - 1
-  if (longLeft >= 5 && longRight >= 6) return 'info'
-  if (/[说道问]/u.test(before) && after === '“') return 'info'
-  if (/[”》]/u.test(before) && longRight >= 6 || /[“《]/u.test(after) && longLeft >= 6) return 'info'
+  if (/[说道问]/u.test(before) && after === '“' || /[了吗呢吧啊是]/u.test(before)) return 'info'
+  if (/[”》]/u.test(before) && longRight >= 3 || /[“《]/u.test(after) && longLeft >= 6) return 'info'
+  // 地名、机构名、译名相连的是连接号：澜沧江—湄公河、中国—东盟
+  if (proper.test(wide.slice(left, at)) || isTransliteration(wide.slice(at - 2, at)) && isTransliteration(wide.slice(at + 1, at + 3))) return undefined
+  if (longLeft >= 5 && longRight >= 4) return 'info'
   return /^(?:[那这他她它我就也即是从在把让不与而但因由其都已有没要能会却还仍像将被]|包括|可[以根]|以及|甚至|尤其|特别|例如|比如|争当|一[个座条位种])/u.test(wide.slice(at + 1, at + 3)) ? 'info' : undefined
 }

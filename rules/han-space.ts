@@ -29,6 +29,7 @@ export default defineRule({
     '他念道：“春江潮水连海平 海上明月共潮生”，满座叫好。',
     '今年要责任到人、联{ =>}系到户，不留死角。',
     '这名48岁{ =>}的男子被当场抓获，他对{ =>}此供认不讳。',
+    '全面{\u00A0~>}推进',
     '在 AI 时代，用 5 年时间完成改造。',
     '出席活动的有王　伟、李建国、赵　敏等同志。',
     '图为市民在公园赏花。 张三 摄',
@@ -39,9 +40,10 @@ export default defineRule({
       if (isCredit(article.wide, start, end, block)) continue
       yield { start, end, message: '全角标点旁的空格应删去', fix: '' }
     }
-    for (const match of matches(article, between, { roles: ['body', 'note'] })) {
-      const { start, end, text, block } = match
-      if (isLayout(article, start, end, block)) continue
+    for (const { start, end, text, block } of matches(article, between)) {
+      const odd = /[^ \u3000]/u.test(text) // 不换行空格、制表符不是排版用的
+      if (block.role !== 'body' && block.role !== 'note' && !odd) continue
+      if (odd ? isName(runBefore(article.prose, start, block.start), runAfter(article.prose, end, block.end), '', '', false) : isLayout(article, start, end, block)) continue
       const certain = text.length === 1 && block.role === 'body'
       const context = `${article.prose.slice(Math.max(block.start, start - 4), start)}${text}${article.prose.slice(end, Math.min(block.end, end + 4))}`
       yield { start, end, message: `“${context}”中的空格应删去`, ...(certain ? { fix: '' } : { suggest: [''], severity: 'warning' }) }
@@ -51,8 +53,9 @@ export default defineRule({
 
 /** 。 张三摄、责编： 张三 */
 function isCredit(wide: string, start: number, end: number, block: Block): boolean {
+  if (wide[start - 1] === '。' && credits.test(wide.slice(end, Math.min(block.end, end + 8)))) return true
   if (wide[start - 1] === '。') return block.end - end <= 24 && !/[，。、；]/u.test(wide.slice(end, block.end))
-  return wide[start - 1] === '：' && credits.test(wide.slice(Math.max(block.start, start - 6), start))
+  return wide[start - 1] === '：' && /\d$/u.test(wide.slice(0, start - 1).slice(-1)) || wide[start - 1] === '：' && credits.test(wide.slice(Math.max(block.start, start - 6), start))
 }
 
 /** Names, credits, the parts of a title or a verse, a list: spaces that someone set on purpose. */

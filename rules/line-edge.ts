@@ -1,3 +1,4 @@
+import { flaws } from '../src/language/quotes.js'
 import { defineRule, matches } from '../src/rule.js'
 
 // ，全市经济稳中向好
@@ -19,18 +20,20 @@ export default defineRule({
   examples: [
     '{，}全市经济稳中向好。',
     '{。}这是今年首场演出。',
-    '会议通过了{《}',
     '一条大河{—}\n—长江穿城而过。',
     '——访劳动模范李某',
     '（记者王某）',
     '“路通了。”',
     '……他没有再说下去。',
     '《海》公演。',
+    '会议通过了《',
   ],
   *check(article) {
-    for (const { start, end, text } of matches(article, head)) yield { start, end, message: `“${text}”不应在行首，疑有断行或缺字` }
+    // 本身缺了另一半的引号、括号，由各自的规则报告
+    const alone = new Set(flaws(article).map(({ at }) => at))
+    for (const { start, end, text } of matches(article, head)) if (!alone.has(start)) yield { start, end, message: `“${text}”不应在行首，疑有断行或缺字` }
     for (const { start, end, text, block } of matches(article, tail)) {
-      if (block.end - block.start > 1) yield { start, end, message: `“${text}”不应在行末，疑有断行或缺字` }
+      if (block.end - block.start > 1 && !alone.has(start)) yield { start, end, message: `“${text}”不应在行末，疑有断行或缺字` }
     }
     for (const { start, end, text } of matches(article, split)) {
       if (article.prose[end + 1] === text) yield { start, end, message: `“${text}${text}”不应拆在两行` }

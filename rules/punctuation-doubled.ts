@@ -1,3 +1,4 @@
+import { flaws } from '../src/language/quotes.js'
 import { defineRule, matches } from '../src/rule.js'
 
 // 抢险仍在进行。。
@@ -34,8 +35,10 @@ export default defineRule({
       const problem = { start, end, message: `标点“${text}”叠用，${kinds.length === 1 ? '应' : '疑'}为“${kinds.join('”或“')}”` }
       yield kinds.length === 1 ? { ...problem, fix: kinds[0]! } : { ...problem, suggest: kinds }
     }
+    // 前引号本身错了的，由 quote-pairs 报告
+    const alone = new Set(flaws(article).map(({ at }) => at))
     for (const { start, end, text } of matches(article, afterOpener)) {
-      if (text.length === 1) yield { start, end, message: `“${article.wide[start - 1]}”后不应有“${text}”`, suggest: [''] }
+      if (text.length === 1 && !alone.has(start - 1)) yield { start, end, message: `“${article.wide[start - 1]}”后不应有“${text}”`, suggest: [''] }
     }
   },
 })

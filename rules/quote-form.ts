@@ -1,5 +1,5 @@
 import type { Article } from '../src/article/article.js'
-import { quoteAround, quotes, type Quote } from '../src/language/quotes.js'
+import { flaws, quoteAround, quotes, type Quote } from '../src/language/quotes.js'
 import { defineRule, matches, type Problem } from '../src/rule.js'
 
 // 他说:"这就是工匠精神。"
@@ -38,10 +38,18 @@ export default defineRule({
 /** Straight marks face no way, so they are paired by order within a block. */
 function* straightMarks(article: Article): Generator<Problem> {
   let open: { start: number; char: string } | undefined
+  // 一半直、一半弯的引号，缺的那一半由 quote-pairs 报告
+  const slips = [...flaws(article)].sort((a, b) => a.start - b.start)
+  let next = 0
+  let reach = -1
+  const reported = (): boolean => {
+    for (; next < slips.length && slips[next]!.start <= open!.start; next++) reach = Math.max(reach, slips[next]!.end)
+    return open!.start < reach
+  }
   const left = (): Problem => ({ start: open!.start, end: open!.start + 1, message: `直引号“${open!.char}”只有一个，宜查明后改为弯引号` })
   for (const { start, end, text, block } of matches(article, straight, { in: 'prose' })) {
     if (open && open.start < block.start) {
-      if (isChinese(article, open.start)) yield left()
+      if (isChinese(article, open.start) && !reported()) yield left()
       open = undefined
     }
     if (/[A-Za-z\d]/u.test(article.prose[start - 1] ?? '') && (!open || open.char !== text) || (text === '\'' && /[A-Za-z]/u.test(article.prose[end] ?? ''))) continue
@@ -52,7 +60,7 @@ function* straightMarks(article: Article): Generator<Problem> {
       open = undefined
     }
   }
-  if (open && isChinese(article, open.start)) yield left()
+  if (open && isChinese(article, open.start) && !reported()) yield left()
 }
 
 function pair({ prose }: Article, start: number, end: number, inside: boolean): Problem {

@@ -31,7 +31,7 @@ export default defineRule({
     if (open.length > 3 && open.length * 4 > blocks.length) return
     const unfinished = new Set(open)
     for (const [i, block] of blocks.entries()) {
-      if (!unfinished.has(block)) continue
+      if (!unfinished.has(block) || isBullet(article, i)) continue
       const { end } = block
       yield { start: end, end, message: '段末缺少句末点号，疑漏“。”', suggest: ['。'], ...(isSummary(article, i, unfinished) && { severity: 'info' as const }) }
     }
@@ -49,10 +49,13 @@ function isUnfinished(article: Article, block: Block): boolean {
   return !/[ \u3000]\p{Script=Han}{0,12}$/u.test(last) && !(last.length < 40 && credit.test(last))
 }
 
-/** A summary in front of the story, a bullet: newspapers set them without a final mark. */
-function isSummary({ blocks, prose }: Article, i: number, unfinished: ReadonlySet<Block>): boolean {
-  const bullet = (k: number): boolean => k >= 0 && k < blocks.length && /[■●◆□◇▲★·•]/u.test(prose[blocks[k]!.start] ?? '')
-  if (bullet(i) || bullet(i + 1)) return true
+/** ■ 一条一条的要点，照例不用句末点号 */
+function isBullet({ blocks, prose }: Article, i: number): boolean {
+  return [blocks[i], blocks[i + 1]].some((block) => block && /[■●◆□◇▲★·•]/u.test(prose[block.start]!)) || /^(?:核心阅读|内容提要|导读|阅读提示)$/u.test(i > 0 ? prose.slice(blocks[i - 1]!.start, blocks[i - 1]!.end) : '')
+}
+
+/** A summary in front of the story or a section: newspapers set it without a final mark. */
+function isSummary({ blocks }: Article, i: number, unfinished: ReadonlySet<Block>): boolean {
   let first = i
   while (first > 0 && unfinished.has(blocks[first - 1]!)) first--
   return blocks[first - 1]?.role !== 'body'

@@ -88,15 +88,16 @@ function marksOf(text: string, block: Block): Mark[] {
     if (unit < 0x2018 || (unit > 0x3015 && unit !== 0xFF08 && unit !== 0xFF09)) continue
     const char = text[i]!
     if (!OPENERS.includes(char) && !CLOSERS.includes(char)) continue
-    if (char === '’' && isApostrophe(text, i)) continue
+    if ((char === '’' || char === '‘') && isApostrophe(text, i)) continue
     if (char === '）' && isOrdinal(text, i, block)) continue
     marks.push({ at: i, char })
   }
   return marks
 }
 
-/** Xi’an、O’Neill、’95：不是引号 */
+/** Xi’an、O’Neill、’95，以及误作前引号的one‘s：不是引号 */
 function isApostrophe(text: string, i: number): boolean {
+  if (text[i] === '‘') return /[A-Za-z]/u.test(text[i - 1] ?? '') && /[A-Za-z]/u.test(text[i + 1] ?? '')
   return /[A-Za-z\d]/u.test(text[i + 1] ?? '') || (/[sS]/u.test(text[i - 1] ?? '') && text[i + 1] === ' ')
 }
 
