@@ -52,6 +52,7 @@ export const formats: Readonly<Record<string, Format>> = {
   junit: { summary: 'JUnit XML，供 GitLab 等读取', load: async () => (await import('./junit.js')).junit },
   rdjson: { summary: 'reviewdog 的诊断，带修改建议', load: async () => (await import('./rdjson.js')).rdjson },
   markdown: { summary: '勘误表', load: async () => (await import('./markdown.js')).markdown },
+  html: { summary: '校样：一个网页，按校对符号标在文中，可打印', load: async () => (await import('./html.js')).html },
 }
 
 /** The rule's name in reports: ours carry the preset's name, those of others are left as they are. */
