@@ -9,7 +9,7 @@ import { markNames, type MarkKind } from './marks.js'
 import { sign } from './set.js'
 
 /** So many rules and articles are charted; the rest is named in a line. */
-const charted = 24
+const charted = 15
 const levels = ['error', 'warning', 'info'] as const
 const short: Readonly<Record<Severity, string>> = { error: 'e', warning: 'w', info: 'i' }
 
@@ -23,13 +23,15 @@ export function overview({ results, failures, rules, cwd, errorRate, version }: 
     `<p class="lead">zh-news ${html(version)}　校对符号依 GB/T 14706—1993</p>`,
     `<ul class="tiles">${tile('篇', counts.files)}${levels.map((level) => tile(levelName[level], counts[level], level)).join('')}${tile('可直接改好', counts.fixable)}${tile('有参考改法', counts.choices)}</ul>`,
     errorRate && counts.files ? rateSection(errorRate) : '',
+    counts.flagged ? legend : '',
     counts.flagged ? kinds(results, rules) + articles(results, errorRate, cwd, anchorOf) : '',
     clean.length ? `<h2>没有发现问题的</h2><p class="names">${clean.slice(0, 200).map((result) => html(shortPath(result.path, cwd))).join('、')}${clean.length > 200 ? ` 等 ${clean.length} 篇` : ''}</p>` : '',
     failures.length ? `<h2>未能检查的</h2><ul class="failures">${failures.map(({ path, message }) => `<li>${path === undefined ? '' : `${html(shortPath(path, cwd))}：`}${html(message)}</li>`).join('')}</ul>` : '',
-    counts.flagged ? `<h2>校对符号</h2><ul class="legend">${(Object.keys(markNames) as MarkKind[]).map((kind) => `<li>${sign(kind)} ${markNames[kind]}</li>`).join('')}<li>△□◇　代替：同样的改法只在页边注一次</li><li>实线：错误　虚线：警告　点线：提示</li></ul>` : '',
     '</section>',
   ].join('\n')
 }
+
+const legend = `<ul class="legend">${(Object.keys(markNames) as MarkKind[]).map((kind) => `<li>${sign(kind)} ${markNames[kind]}</li>`).join('')}<li>△□◇　代替：同样的改法只在页边注一次</li><li>实线：错误　虚线：警告　点线：提示</li></ul>`
 
 function rateSection({ batch, limit }: ErrorRate): string {
   const most = Math.max(limit * 2, batch.per10k * 1.15)

@@ -7,6 +7,7 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)]
 const svg = 'http://www.w3.org/2000/svg'
 const marks = all('mark[data-rule]')
 const notes = all('.notes .note')
+const places = new Map(all('mark[data-note]').map((mark) => [mark.dataset.note, mark]))
 const levels = all('input[name=level]')
 const rule = document.getElementById('rule')
 const place = document.getElementById('place')
@@ -16,6 +17,7 @@ let shown = []
 // The lead lines, row by row. By the standard they run between the lines of text and never cross: each mark rises into
 // the gap above its line; marks further left take the higher lane, and their notes stand higher in the margin.
 function lead() {
+  settle()
   const rows = all('.row.noted')
   const jobs = rows.map((row) => {
     const box = row.getBoundingClientRect()
@@ -63,6 +65,36 @@ function lead() {
   }
 }
 const round = (n) => Math.round(n * 10) / 10
+
+// Each note as near to its mark as the notes around it let it be, in the same order, and not below the text for no need.
+function settle() {
+  for (const note of notes) note.style.marginTop = ''
+  const jobs = []
+  for (const list of all('.notes')) {
+    const top = list.getBoundingClientRect().top
+    if (list.getBoundingClientRect().left < list.previousElementSibling.getBoundingClientRect().right) return
+    const own = all('.note:not([hidden])', list).map((note) => {
+      const box = note.getBoundingClientRect()
+      const mark = places.get(note.id)
+      return { note, height: box.height, y: mark ? mark.getClientRects()[0].top - top - 4 : 0 }
+    })
+    jobs.push({ own, height: list.previousElementSibling.getBoundingClientRect().height })
+  }
+  for (const { own, height } of jobs) {
+    let y = 0
+    for (const one of own) {
+      one.y = Math.max(one.y, y)
+      y = one.y + one.height
+    }
+    y = Math.max(height - 8, own.reduce((sum, one) => sum + one.height, 0))
+    for (const one of [...own].reverse()) y = one.y = Math.min(one.y, y - one.height)
+    y = 0
+    for (const one of own) {
+      one.note.style.marginTop = Math.max(0, one.y - y) + 'px'
+      y = Math.max(one.y, y) + one.height
+    }
+  }
+}
 
 function filter() {
   const on = new Set(levels.filter((box) => box.checked).map((box) => box.value))
@@ -116,7 +148,7 @@ addEventListener('click', (event) => {
   if (go) return step(Number(go.value))
   if (event.target.closest('.authority a')) return
   const note = event.target.closest('.notes .note')
-  const mark = note ? marks.find((one) => one.dataset.note === note.id) : event.target.closest('mark[data-note]')
+  const mark = note ? places.get(note.id) : event.target.closest('mark[data-note]')
   if (!mark) return
   if (note) event.preventDefault()
   const index = shown.indexOf(mark)

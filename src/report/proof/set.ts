@@ -26,7 +26,7 @@ export function setProof(article: Article, marks: readonly Mark[], rules: Readon
     for (let k = first; k < marks.length && marks[k]!.start <= block.end; k++) if (lastOf(marks[k]!) >= block.start) own.push(marks[k]!)
     const notes = own.filter((mark) => mark.number !== undefined && startsIn(mark, block, next))
     const open = rows.at(-1)
-    const height = linesOf(block) * 38
+    const height = linesOf(block) * 35
     if (open && !notes.length && open.notes && open.height < open.notesHeight) {
       open.text += line(article, block, own, id)
       open.height += height

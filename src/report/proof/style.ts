@@ -29,14 +29,14 @@ h2{font:700 17px/1.5 var(--song);margin:1.6em 0 .5em;border-bottom:1px solid var
 svg .track{fill:var(--faint)}svg .e{fill:var(--error)}svg .w{fill:var(--warning)}svg .i{fill:var(--info)}svg .limit{stroke:var(--ink);stroke-width:1.5}
 table{border-collapse:collapse;width:100%;font-size:13px;table-layout:fixed}
 th{font-weight:400;color:var(--soft);text-align:left;font-size:12px}
-td,th{padding:1px 2mm 1px 0;vertical-align:middle}
-td:first-child{width:34%;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+td,th{padding:1px 2mm 1px 0;vertical-align:middle;line-height:1.4}
+td:first-child,th:first-child{width:42%;overflow-wrap:anywhere;padding-right:4mm}
 td.num,th.num{text-align:right;width:17mm;font-variant-numeric:tabular-nums;padding-right:0}
 .bar{height:12px}.strip{height:16px}.strip line{stroke-width:2}.strip .e{stroke:var(--error)}.strip .w{stroke:var(--warning)}.strip .i{stroke:var(--info)}
 button.pick{all:unset;cursor:pointer;border-bottom:1px dotted var(--soft)}button.pick:focus-visible{outline:2px solid var(--red)}button.pick[aria-pressed=true]{color:var(--red);font-weight:700}
 .names{font-size:12px;color:var(--soft)}
 .failures{color:var(--error)}
-.legend{display:flex;flex-wrap:wrap;gap:1mm 5mm;margin:0;padding:0;list-style:none;font-size:12px;color:var(--soft)}
+.legend{display:flex;flex-wrap:wrap;gap:1mm 5mm;margin:4mm 0 0;padding:0;list-style:none;font-size:12px;color:var(--soft)}
 .sign{width:1.35em;height:1.35em;fill:none;stroke:var(--red);stroke-width:1.7;stroke-linecap:round;stroke-linejoin:round;vertical-align:-.3em;flex:none}
 .bar-top{position:sticky;top:0;z-index:5;display:flex;flex-wrap:wrap;gap:2px 14px;align-items:center;justify-content:center;padding:6px 12px;background:var(--paper);border-bottom:1px solid var(--faint);font-size:13px}
 .bar-top label{white-space:nowrap;cursor:pointer}.bar-top select{font:inherit;max-width:16em;background:var(--paper);color:inherit;border:1px solid var(--faint)}
@@ -51,13 +51,13 @@ button.pick{all:unset;cursor:pointer;border-bottom:1px dotted var(--soft)}button
 .row>svg.leads{position:absolute;inset:0;width:100%;height:100%;overflow:visible;pointer-events:none;fill:none;stroke:var(--red);stroke-width:.8;opacity:.62;z-index:1}
 .leads .warning{stroke-dasharray:4 2}.leads .info{stroke-dasharray:1 2}
 .leads .now{stroke-width:1.8;opacity:1}
-.text{margin:0;font:400 16px/2.35 var(--song);text-align:justify;text-indent:2em;position:relative;overflow-wrap:anywhere;line-break:strict;min-height:1em}
+.text{margin:0;font:400 16px/2.2 var(--song);text-align:justify;text-indent:2em;position:relative;overflow-wrap:anywhere;line-break:strict;min-height:1em}
 .text[data-role]::before{content:attr(data-role);position:absolute;right:calc(100% + 2mm);top:0;text-indent:0;white-space:nowrap;font:400 9px/1 var(--hei);color:var(--soft);line-height:inherit;letter-spacing:.05em}
 .headline,.eyebrow,.subheadline,.byline{text-align:center;text-indent:0}
 .headline{font-size:25px;font-weight:700;line-height:1.9}
 .eyebrow,.subheadline{font-family:var(--kai);font-size:17px;line-height:2.1}
 .byline{font-family:var(--kai);font-size:14px;color:var(--soft);line-height:2.4}
-.crosshead{font:700 16px/2.35 var(--hei);text-align:center;text-indent:0}
+.crosshead{font:700 16px/2.2 var(--hei);text-align:center;text-indent:0}
 .caption,.credit{font-family:var(--kai);font-size:14px;text-indent:0;border-left:3px solid var(--faint);padding-left:.8em;line-height:2.3}
 .credit,.jump{text-align:right;text-indent:0}
 .jump,.note{font-size:14px;color:var(--soft)}
@@ -96,12 +96,13 @@ mark.now{background:var(--wash);box-shadow:0 0 0 3px var(--wash)}
 .notes{list-style:none;margin:0;padding:.35em 0 .7em;font-size:12px;line-height:1.45}
 .notes .note{padding:0 0 5px;margin:0;color:inherit;outline:0;overflow-wrap:anywhere;break-inside:avoid;text-indent:0}
 .notes .note[hidden]{display:none}
-.put{color:var(--red);display:inline-flex;align-items:center;gap:.35em;vertical-align:bottom;height:18px;max-width:100%}
-.put .number{font-size:10px;min-width:1.2em;text-decoration:none;color:var(--red)}
-.put .sign{width:16px;height:16px}
+.put{color:var(--red)}
+.put>*{margin-right:.35em}
+.put .number{font-size:10px;text-decoration:none;display:inline-block;min-width:1.3em}
+.put .sign{width:16px;height:16px;vertical-align:-3px}
 .kind{font-weight:400;font-size:10px}
-.times{font:700 15px/1.3 var(--song)}
-.correction{font:600 15px/18px var(--kai);border-bottom:1px solid var(--red);height:18px}.put:has(.correction){height:auto;min-height:18px;flex-wrap:wrap}
+.times{font:700 15px/1 var(--song)}
+.correction{font:600 15px/1.25 var(--kai);border-bottom:1px solid var(--red)}
 .insert .correction{border:1px solid;border-radius:9px;padding:0 .3em}
 .or,.count{font-size:10px}
 .level{font-weight:700;margin-right:.4em}.note.error .level{display:none}
@@ -110,8 +111,8 @@ mark.now{background:var(--wash);box-shadow:0 0 0 3px var(--wash)}
 .authority{display:block;font-size:10px;line-height:1.35;color:var(--soft)}.authority .rule{white-space:nowrap;font-family:ui-monospace,monospace;margin-left:.3em}.clause{margin-left:.6em}
 .note.now{background:var(--wash);box-shadow:0 0 0 4px var(--wash)}
 @media screen and (max-width:210mm){.sheet{padding:6mm;margin:0 auto 4mm}.row{display:block}.row>svg.leads,.text[data-role]::before{display:none}.notes{margin:0 0 4mm 2em;border-left:2px solid var(--red);padding-left:3mm}.cover h1{font-size:24px}.keys{display:none}}
-@page{size:A4;margin:13mm 14mm 15mm;@bottom-center{content:counter(page) " / " counter(pages);font:9px sans-serif;color:#777}@bottom-left{content:"校样（zh-news）";font:9px sans-serif;color:#777}}
+@page{size:A4;margin:13mm 14mm 15mm 5mm;@bottom-center{content:counter(page) " / " counter(pages);font:9px sans-serif;color:#777}@bottom-right{content:"校样（zh-news）";font:9px sans-serif;color:#777}}
 @media print{:root{color-scheme:light;--desk:#fff;--paper:#fff;--ink:#000;--soft:#555;--faint:#ccc;--red:#c4161c;--error:#c4161c;--warning:#b06f00;--info:#4a6a80;--wash:transparent}
-body{background:none}.bar-top{display:none}.sheet{width:auto;margin:0;padding:0;box-shadow:none}.article{break-before:page}.row{break-inside:avoid}.headline,.crosshead,.eyebrow,.byline{break-after:avoid}h2{break-after:avoid}
-mark,svg,.tiles li{print-color-adjust:exact;-webkit-print-color-adjust:exact}button.pick{border:0}.text[data-role]::before{right:calc(100% + 1mm)}tr{break-inside:avoid}}
+body{background:none}.bar-top{display:none}.sheet{width:auto;margin:0;padding:0 0 0 9mm;box-shadow:none}.article{break-before:page}.row{break-inside:avoid}.headline,.crosshead,.eyebrow,.byline{break-after:avoid}h2{break-after:avoid}
+mark,svg,.tiles li{print-color-adjust:exact;-webkit-print-color-adjust:exact}button.pick{border:0}tr{break-inside:avoid}}
 `
