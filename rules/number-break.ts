@@ -26,7 +26,7 @@ export default defineRule({
       if (a.kind === 'cell' || a.kind === 'listItem' || b.kind !== a.kind || a.role === 'verse' || a.role === 'furniture' || a.role === 'byline') continue
       const end = wide.slice(Math.max(a.start, a.end - 6), a.end)
       const next = wide.slice(b.start, Math.min(b.end, b.start + 12))
-      if (!/\p{Script=Han}[^\n]*\d\.?$/u.test(wide.slice(Math.max(a.start, a.end - 20), a.end)) || !/^(?:[%％‰]|\.\d|\d+(?![、.．)）])[^\n]*\p{Script=Han})/u.test(next)) continue
+      if (!/\p{Script=Han}[^\n]*\d\.?$/u.test(wide.slice(Math.max(a.start, a.end - 20), a.end)) || !/^(?:[%％‰]|\.\d|\d+(?:[%％]|(?![、.．)）\d])[^\n]*\p{Script=Han}))/u.test(next)) continue
       // 标题以年份、版次收尾，正文又以数字开头的，不是断行
       if (/[\d]$/u.test(end) && /^\d/u.test(next) && HEAD.has(a.role) && !/^\d+(?:\.\d+)?[万亿%％]/u.test(next)) continue
       if (/(?<!\d)(?:19|20)\d\d$/u.test(end)) continue
