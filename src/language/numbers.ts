@@ -45,6 +45,20 @@ export const numbers = once((article: Article): readonly NumberToken[] => {
   return found
 })
 
+/** The index in {@link numbers} of the number that starts at a prose offset, or -1. */
+export function numberAt(article: Article, start: number): number {
+  const tokens = numbers(article)
+  let low = 0
+  let high = tokens.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    if (tokens[middle]!.start === start) return middle
+    if (tokens[middle]!.start < start) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
+}
+
 const threeDigits = (text: string, i: number): boolean => isDigit(text.charCodeAt(i)) && isDigit(text.charCodeAt(i + 1)) && isDigit(text.charCodeAt(i + 2)) && !isDigit(text.charCodeAt(i + 3))
 
 function scaleAt(text: string, i: number): string {

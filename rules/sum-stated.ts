@@ -1,0 +1,142 @@
+import { defineRule, matches, type Problem } from '../src/rule.js'
+import type { Article } from '../src/article/article.js'
+import { amount, numberAt, numbers, type NumberToken } from '../src/language/numbers.js'
+
+// 省级12个、市级20个，共30个
+//                     ^^
+const total = /(?:总共|一共|共计|合计|总计|(?<![公总一国中省市区县全])共(?!同|识|建|享|和|赢|产|青))(?:有|为|是|达)?(?=\d)/gu
+// 3金2银1铜共7枚奖牌
+//  ^
+const medals = /金(?<=(?<!\d)(\d{1,3})[枚块]?金)(?:牌)?[、，]?(\d{1,3})[枚块]?银(?:牌)?[、，]?(\d{1,3})[枚块]?铜(?:牌)?[，、]?(?:总?共|共计|合计|总计|共有|共获)(?:得|获)?(\d{1,3})[枚块]/gu
+const UNIT = /(?:个|名|人|家|户|件|项|所|套|辆|台|枚|块|处|座|条|场|次|例|起|吨|亩|元|美元|公里|平方米|公顷|篇|幅|部|册|张|头|只|支|队|位|间|艘|架|万元|亿元|门|类|种)/uy
+
+export default defineRule({
+  summary: '分项相加要等于总数',
+  why: '“省级12个、市级20个，共30个”读者一加就知道不对。只在同一句里各分项写全、单位相同、总数紧跟其后（或分项在括号里）时才算；“其中”后面的分项只在单项大于总数，或男女人数相加不等时才报。',
+  source: '编辑部惯例',
+  covers: [],
+  severity: 'error',
+  examples: [
+    '建成实训基地省级12个、市级20个，{共30个}。',
+    '现有专业教师18人、兼职教师7人，{共计26人}。',
+    '投入省级资金1.2亿元、市级资金8000万元，{合计3亿元}。',
+    '获金牌3枚、银牌2枚、铜牌1枚，{共7枚}。',
+    '代表团获得3{金2银1铜，共7枚}奖牌。',
+    '全院{共有36}人，其中男20人、女15人。',
+    '培训班共30人，其中女学员{35}人。',
+    '{共30个}（省级12个、市级20个）。',
+    '建成实训基地省级12个、市级20个，共32个。',
+    '培训班共40人，其中女学员20人、党员25人。',
+    '共40人，其中男25人、女15人。',
+    '走访企业12家、社区5个，共收集建议60条。',
+    '去年新建5个、今年新建7个，3年来共20个。',
+    '覆盖5个省、20个市，共120个县。',
+    '省级12个、市级20个等，共40个。',
+    '建成公园3个、广场5个，共栽树20棵。',
+    '投入1.2亿元、0.85亿元，合计2.1亿元。',
+    '现有男职工20人，中共党员5人，共青团员3人。',
+    '他先后获省级奖2个、市级奖3个、县级奖1个，共6个。',
+  ],
+  *check(article): Generator<Problem> {
+    const { wide } = article
+    const tokens = numbers(article)
+    for (const { start, end, block } of matches(article, total)) {
+      const k = numberAt(article, end)
+      const sum = tokens[k]
+      if (!sum) continue
+      const unit = unitAt(wide, sum.tail)
+      if (!unit) continue
+      const parts = partsBefore(article, tokens, k, start, block.start, unit)
+      if (parts.length >= 2) {
+        if (!addsUp(parts, sum)) yield mismatch(start, sum, unit, parts)
+        continue
+      }
+      const behind = wide.slice(sum.tail + unit.length, Math.min(block.end, sum.tail + unit.length + 60))
+      const inside = /^（([^（）]{4,50})）/u.exec(behind)
+      if (inside && !/等|其中/u.test(inside[1]!)) {
+        const bracketed = partsIn(wide, tokens, k + 1, sum.tail + unit.length + inside[0].length, unit)
+        if (bracketed.length >= 2 && bracketed.length === inside[1]!.split(/[、，；]/u).length && !addsUp(bracketed, sum)) yield mismatch(start, sum, unit, bracketed)
+      } else if (/^[^，。；]{0,6}，其中/u.test(behind)) yield* amongThem(article, tokens, k, start, unit, block.end)
+    }
+    for (const { start, end, groups } of matches(article, medals)) {
+      const [gold, silver, bronze, all] = groups.map(Number)
+      if (gold! + silver! + bronze! !== all) yield { start, end, message: `${gold}金${silver}银${bronze}铜相加是${gold! + silver! + bronze!}，与“${all}枚”不符，请核对` }
+    }
+  },
+})
+
+/** The parts in front of a total: label, number, unit, mark; label, number, unit, mark. Empty unless they are all there. */
+function partsBefore(article: Article, tokens: readonly NumberToken[], k: number, at: number, from: number, unit: string): NumberToken[] {
+  const { wide } = article
+  const parts: NumberToken[] = []
+  let end = at
+  for (let i = k - 1; i >= 0 && tokens[i]!.start >= from; i--) {
+    const part = tokens[i]!
+    const own = unitAt(wide, part.tail)
+    // 单位相同，后面直接是标点，不带别的名词
+    if (!own || (own !== unit && !(unit.endsWith('元') && own.endsWith('元'))) || !/^[、，和及与]?$/u.test(wide.slice(part.tail + own.length, end))) break
+    const label = /[^、，。；：！？（）\d]{1,14}$/u.exec(wide.slice(Math.max(from, part.start - 14), part.start))?.[0]
+    if (!label || /等|另|还|其中|分别|各|约|近|超|多|增|减|比|从|由|至/u.test(label)) return []
+    parts.unshift(part)
+    end = part.start - label.length
+    if (end <= from || /[。；：（！？]/u.test(wide[end - 1]!)) return parts
+    if (!/[、，]/u.test(wide[end - 1]!)) return []
+  }
+  // 这一句前面还有别的数，就不知道从哪里算起
+  const before = wide.slice(from, end)
+  return /\d/u.test(before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；'), before.lastIndexOf('：')) + 1)) ? [] : parts
+}
+
+function partsIn(wide: string, tokens: readonly NumberToken[], from: number, end: number, unit: string): NumberToken[] {
+  const parts: NumberToken[] = []
+  for (let i = from; i < tokens.length && tokens[i]!.start < end; i++) if (wide.startsWith(unit, tokens[i]!.tail)) parts.push(tokens[i]!)
+  return parts
+}
+
+/** Behind 其中 only what is certain: a part greater than the whole, men and women who do not add up. */
+function* amongThem(article: Article, tokens: readonly NumberToken[], k: number, at: number, unit: string, blockEnd: number): Generator<Problem> {
+  const { wide } = article
+  const sum = tokens[k]!
+  const stop = Math.min(blockEnd, ...['。', '；'].map((c) => wide.indexOf(c, sum.end)).filter((i) => i >= 0))
+  const men = new RegExp(`男[^，、。\\d]{0,4}?(\\d+)${unit}[，、]女[^，、。\\d]{0,4}?(\\d+)${unit}`, 'u').exec(wide.slice(sum.end, stop))
+  if (men && Number(men[1]) + Number(men[2]) !== sum.value) {
+    yield { start: at, end: sum.end, message: `男${men[1]}${unit}、女${men[2]}${unit}相加是${Number(men[1]) + Number(men[2])}${unit}，与总数${sum.text}${unit}不符，请核对` }
+    return
+  }
+  for (const part of partsIn(wide, tokens, k + 1, stop, unit)) {
+    if (amount(part) <= amount(sum)) continue
+    if (/增|减|比|去年|累计/u.test(wide.slice(sum.end, part.start))) return
+    yield { start: part.start, end: part.end, message: `“其中”的${wide.slice(part.start, part.tail)}${unit}多于总数${wide.slice(sum.start, sum.tail)}${unit}，请核对`, related: [{ start: sum.start, end: sum.end, message: '总数' }] }
+    return
+  }
+}
+
+function addsUp(parts: readonly NumberToken[], sum: NumberToken): boolean {
+  // 四舍五入：每个分项、总数的末位各容半个单位
+  const slack = [...parts, sum].reduce((all, token) => all + unitInLastPlace(token) / 2, 0)
+  const exact = parts.every((token) => !token.text.includes('.')) && !sum.text.includes('.') && [...parts, sum].every((token) => token.scale === '')
+  for (let i = 0; i + 1 < parts.length; i++) {
+    const added = parts.slice(i).reduce((all, token) => all + amount(token), 0)
+    if (Math.abs(added - amount(sum)) <= (exact ? 0 : slack)) return true
+  }
+  return false
+}
+
+function unitInLastPlace(token: NumberToken): number {
+  const decimals = token.text.split('.')[1]?.length ?? 0
+  return amount({ ...token, value: 1 }) / 10 ** decimals
+}
+
+function mismatch(start: number, sum: NumberToken, unit: string, parts: readonly NumberToken[]): Problem {
+  const scale = amount({ ...sum, value: 1 })
+  const added = Number((parts.reduce((all, token) => all + amount(token), 0) / scale).toFixed(4))
+  return {
+    start, end: sum.tail + unit.length, message: `分项相加是${added}${sum.scale}${unit}，与总数${sum.text}${sum.scale}${unit}不符，请核对`,
+    related: parts.map((part) => ({ start: part.start, end: part.tail, message: '分项' })),
+  }
+}
+
+function unitAt(wide: string, at: number): string | undefined {
+  UNIT.lastIndex = at
+  return UNIT.exec(wide)?.[0]
+}
