@@ -21,6 +21,7 @@ import hanSpace from './han-space.js'
 import headlineEndMark from './headline-end-mark.js'
 import interpunct from './interpunct.js'
 import lineEdge from './line-edge.js'
+import listCount from './list-count.js'
 import numberApproximate from './number-approximate.js'
 import numberBreak from './number-break.js'
 import numberDecimal from './number-decimal.js'
@@ -54,6 +55,7 @@ import sloganMarks from './slogan-marks.js'
 import sloganQuotes from './slogan-quotes.js'
 import sloganWording from './slogan-wording.js'
 import stopMissing from './stop-missing.js'
+import sumStated from './sum-stated.js'
 import titleBracket from './title-bracket.js'
 import titlePairs from './title-pairs.js'
 import titleUse from './title-use.js'
@@ -82,6 +84,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'headline-end-mark': headlineEndMark,
   'interpunct': interpunct,
   'line-edge': lineEdge,
+  'list-count': listCount,
   'number-approximate': numberApproximate,
   'number-break': numberBreak,
   'number-decimal': numberDecimal,
@@ -115,6 +118,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'slogan-quotes': sloganQuotes,
   'slogan-wording': sloganWording,
   'stop-missing': stopMissing,
+  'sum-stated': sumStated,
   'title-bracket': titleBracket,
   'title-pairs': titlePairs,
   'title-use': titleUse,
