@@ -3,6 +3,9 @@ import type { Rule } from '../src/rule.js'
 import bracketDocumentNumber from './bracket-document-number.js'
 import bracketPairs from './bracket-pairs.js'
 import bracketStop from './bracket-stop.js'
+import characterCompatibility from './character-compatibility.js'
+import characterInvisible from './character-invisible.js'
+import characterLost from './character-lost.js'
 import clockTime from './clock-time.js'
 import colonNested from './colon-nested.js'
 import commaAfterAdverbial from './comma-after-adverbial.js'
@@ -17,6 +20,8 @@ import ellipsisForm from './ellipsis-form.js'
 import emphasisMark from './emphasis-mark.js'
 import eventDate from './event-date.js'
 import exclamationStacked from './exclamation-stacked.js'
+import fontMapShift from './font-map-shift.js'
+import glyphMisread from './glyph-misread.js'
 import hanSpace from './han-space.js'
 import headlineEndMark from './headline-end-mark.js'
 import interpunct from './interpunct.js'
@@ -66,6 +71,9 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'bracket-document-number': bracketDocumentNumber,
   'bracket-pairs': bracketPairs,
   'bracket-stop': bracketStop,
+  'character-compatibility': characterCompatibility,
+  'character-invisible': characterInvisible,
+  'character-lost': characterLost,
   'clock-time': clockTime,
   'colon-nested': colonNested,
   'comma-after-adverbial': commaAfterAdverbial,
@@ -80,6 +88,8 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'emphasis-mark': emphasisMark,
   'event-date': eventDate,
   'exclamation-stacked': exclamationStacked,
+  'font-map-shift': fontMapShift,
+  'glyph-misread': glyphMisread,
   'han-space': hanSpace,
   'headline-end-mark': headlineEndMark,
   'interpunct': interpunct,
