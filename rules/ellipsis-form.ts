@@ -46,5 +46,5 @@ function isInChinese(prose: string, start: number, end: number): boolean {
   const before = prose[start - 1] ?? '\n'
   const after = prose[end] ?? '\n'
   const chinese = /[\p{Script=Han}，。、；：？！“”‘’《》（）]/u
-  return chinese.test(before) || (/[\s\d]/u.test(before) && chinese.test(after))
+  return chinese.test(before) || (/[\s\d%％]/u.test(before) && (chinese.test(after) || /^\d{1,4}\p{Script=Han}/u.test(prose.slice(end, end + 6))))
 }

@@ -9,6 +9,8 @@ const beside = /(?<=\p{Script=Han})[ \t\u00A0\u2002-\u200A]+(?=[，。、；：�
 //         ^  汉字之间的空格
 const between = /(?<=\p{Script=Han})[ \t\u00A0\u2002-\u200A\u3000]+(?=\p{Script=Han})/gu
 const credits = /记者|通讯员|特派员|编辑|摄影|作者|主持人|执笔|撰稿|供稿|供图|制图|综合|报道|评论员|责编|校对|策划|统筹|整理|新华社|本报|日电|日讯|来源/u
+/** 混排在正文里的署名、来源 */
+const signatures = /记者 |记者[^，。\s]{2,3} | 摄|原标题|编辑|实习生|来源|通讯员/u
 
 export default defineRule({
   summary: '汉字之间、全角标点旁不加空格',
@@ -29,7 +31,7 @@ export default defineRule({
     '他念道：“春江潮水连海平 海上明月共潮生”，满座叫好。',
     '今年要责任到人、联{ =>}系到户，不留死角。',
     '这名48岁{ =>}的男子被当场抓获，他对{ =>}此供认不讳。',
-    '全面{\u00A0~>}推进',
+    '会议强调，要全面{\u00A0=>}推进各项工作落地见效。',
     '在 AI 时代，用 5 年时间完成改造。',
     '出席活动的有王　伟、李建国、赵　敏等同志。',
     '图为市民在公园赏花。 张三 摄',
@@ -40,10 +42,8 @@ export default defineRule({
       if (isCredit(article.wide, start, end, block)) continue
       yield { start, end, message: '全角标点旁的空格应删去', fix: '' }
     }
-    for (const { start, end, text, block } of matches(article, between)) {
-      const odd = /[^ \u3000]/u.test(text) // 不换行空格、制表符不是排版用的
-      if (block.role !== 'body' && block.role !== 'note' && !odd) continue
-      if (odd ? isName(runBefore(article.prose, start, block.start), runAfter(article.prose, end, block.end), '', '', false) : isLayout(article, start, end, block)) continue
+    for (const { start, end, text, block } of matches(article, between, { roles: ['body', 'note'] })) {
+      if (isLayout(article, start, end, block)) continue
       const certain = text.length === 1 && block.role === 'body'
       const context = `${article.prose.slice(Math.max(block.start, start - 4), start)}${text}${article.prose.slice(end, Math.min(block.end, end + 4))}`
       yield { start, end, message: `“${context}”中的空格应删去`, ...(certain ? { fix: '' } : { suggest: [''], severity: 'warning' }) }
@@ -65,16 +65,18 @@ function isLayout(article: Article, start: number, end: number, block: Block): b
   const right = runAfter(prose, end, block.end)
   const before = prose[start - left.length - 1] ?? '\n'
   const after = prose[end + right.length] ?? '\n'
-  if (credits.test(left) || credits.test(right)) return true
+  if (credits.test(left) || credits.test(right) || signatures.test(prose.slice(Math.max(block.start, start - 12), Math.min(block.end, end + 6)))) return true
   if (isName(left, right, before, after, prose[start] === '\u3000')) return true
   const quote = quoteAround(article, start)
-  if (quote?.mark === '《' || quote?.mark === '【') return true
+  if (quote?.mark === '【' || quote?.mark === '《' && left.length > 2 && right.length > 2) return true
   if (quote?.mark === '（' && credits.test(prose.slice(quote.start, quote.end))) return true
   // 诗句、对仗、引号里的两段标题
   if (left.length === right.length && left.length >= 4 && /[“：。\n]/u.test(before) && /[”。，；！？\n]/u.test(after)) return true
   if (quote && left.length >= 6 && right.length >= 6 && !/[，。；]/u.test(prose.slice(quote.innerStart, quote.innerEnd))) return true
   const text = prose.slice(block.start, block.end)
-  return !/[。！？]/u.test(text) || (text.replace(/[(（][^()（）]*[)）]/gu, '').match(between)?.length ?? 0) >= 3
+  if (!/[。！？]/u.test(text)) return true
+  const spaces = text.replace(/[(（][^()（）]*[)）]/gu, '').match(between)?.length ?? 0
+  return spaces >= 3 && spaces * 80 > text.length
 }
 
 const LONGEST = 20

@@ -89,7 +89,7 @@ function isPointInChinese(text: string, i: number, mark: string): boolean {
     if (!(isHan(before) || isCloser(before))) return false
     if (next === 0x0A) return true
     if (isSpace(after)) return false
-    return isCloser(after) || isOpener(after) || after === 0x28 || (isHan(after) && !isInitial(text, i)) || (isDigit(after) && startsSentence(text, i))
+    return isCloser(after) || isOpener(after) || after === 0x28 || (isHan(after) && !isInitial(text, i)) || startsSentence(text, i)
   }
   if (isHan(before) || isWideMark(before)) {
     if (mark === ':' && (text.startsWith('//', i + 1) || isLabel(text, i))) return false
@@ -136,15 +136,12 @@ function isInitial(text: string, i: number): boolean {
   while (left < 5 && isHan(text.charCodeAt(i - 1 - left))) left++
   let right = 0
   while (right < 5 && isHan(text.charCodeAt(i + 1 + right))) right++
-  return (left < 5 && right < 5) || (isTransliteration(text.slice(i - 2, i)) && isTransliteration(text.slice(i + 1, i + 3)))
+  return (left < 5 && right < 5 && !'，；。、”'.includes(text[i - 1 - left]!)) || (isTransliteration(text.slice(i - 2, i)) && isTransliteration(text.slice(i + 1, i + 3)))
 }
 
-/** 「获得一等奖.2015年」：点后是新的一句，不是「图.1」 */
+/** 「获得一等奖.2015年」：点后是新的一句，不是「图.1」「文件.txt」 */
 function startsSentence(text: string, i: number): boolean {
-  for (let k = 1; k <= 3; k++) if (!isHan(text.charCodeAt(i - k))) return false
-  let k = i + 1
-  while (k < i + 8 && isDigit(text.charCodeAt(k))) k++
-  return isHan(text.charCodeAt(k))
+  return /^\p{Script=Han}{3}$/u.test(text.slice(Math.max(0, i - 3), i)) && /^(?:\d{1,6}[\p{Script=Han}—～%]|[A-Z][A-Za-z]{1,20}[\p{Script=Han} （(])/u.test(text.slice(i + 1, i + 24))
 }
 
 function hasHanNear(text: string, i: number): boolean {
