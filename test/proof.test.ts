@@ -178,7 +178,7 @@ describe('in Chromium', { skip: chromium ? false : '没有安装 Chromium' }, ()
   })
 
   test('j and k, n and p go from note to note and round', async () => {
-    const page = await open(proofInput)
+    const page = await open(proofInput, { reducedMotion: 'reduce' })
     const place = (): Promise<string> => page.$eval('#place', (output) => output.textContent!)
     const total = await page.$$eval('.note', (notes) => notes.length)
     assert.equal(await place(), `共 ${total} 条`)
@@ -191,7 +191,8 @@ describe('in Chromium', { skip: chromium ? false : '没有安装 Chromium' }, ()
     await page.keyboard.press('k')
     await page.keyboard.press('p')
     assert.equal(await place(), `${total} / ${total}`)
-    await page.waitForFunction(`(box => box.top > 0 && box.bottom < innerHeight)(document.querySelector('mark.now').getBoundingClientRect())`)
+    const box = (await page.locator('mark.now').boundingBox())!
+    assert.ok(box.y > 0 && box.y + box.height < 900, 'the mark has come into view')
     await page.keyboard.press('Escape')
     assert.equal(await page.$$eval('.now', (all) => all.length), 0)
     await page.close()
