@@ -1,0 +1,184 @@
+/**
+ * Finds every occurrence of many terms in one pass (Aho–Corasick). The trie is a double array over typed arrays, so that
+ * a scan allocates nothing and a prebuilt automaton is ready as soon as its bytes are read.
+ */
+export interface Automaton {
+  /** Number of terms; `visit` reports them by their place in the list the automaton was built from. */
+  readonly size: number
+  /** Calls `visit` for every occurrence, overlapping ones too, in order of their end; at one end the longest term first. */
+  scan(text: string, visit: (term: number, start: number, end: number) => void): void
+  /** The automaton as bytes for {@link readAutomaton}. */
+  bytes(): Uint8Array
+}
+
+interface Tables {
+  /** the code units that occur in terms; a unit's class is its place here plus one */
+  readonly alphabet: Uint16Array
+  /** where the children of a state begin; a child by class `c` is the state `base + c`, if `check` there names the parent */
+  readonly base: Int32Array
+  readonly check: Int32Array
+  /** the state of the longest proper suffix */
+  readonly fail: Int32Array
+  /** term that ends in a state, plus one; 0 for none */
+  readonly ends: Int32Array
+  /** the next suffix in which a term ends; 0 for none */
+  readonly suffix: Int32Array
+  /** length of each term */
+  readonly lengths: Uint16Array
+}
+
+/** Builds the automaton. Throws a RangeError for an empty or repeated term. */
+export function buildAutomaton(terms: readonly string[]): Automaton {
+  const alphabet = Uint16Array.from([...new Set(terms.flatMap((term) => Array.from({ length: term.length }, (_, i) => term.charCodeAt(i))))].sort((a, b) => a - b))
+  const classOf = classes(alphabet)
+
+  // a plain trie first: children by class, node 0 is the root
+  const children: Map<number, number>[] = [new Map()]
+  const termAt: number[] = [0]
+  terms.forEach((term, index) => {
+    if (!term) throw new RangeError('an automaton cannot find the empty term')
+    let node = 0
+    for (let i = 0; i < term.length; i++) {
+      const c = classOf[term.charCodeAt(i)]!
+      let next = children[node]!.get(c)
+      if (next === undefined) {
+        next = children.push(new Map()) - 1
+        termAt.push(0)
+        children[node]!.set(c, next)
+      }
+      node = next
+    }
+    if (termAt[node]) throw new RangeError(`the term “${term}” is repeated`)
+    termAt[node] = index + 1
+  })
+
+  // then lay it out, parents before children; slot 0 is the root, and no child may land there
+  const width = alphabet.length + 1
+  let capacity = Math.max(1024, children.length * 2 + width)
+  let base = new Int32Array(capacity)
+  let check = new Int32Array(capacity).fill(-1)
+  check[0] = 0
+  const slotOf = new Int32Array(children.length)
+  const order = [0]
+  let firstFree = 1
+  for (let head = 0; head < order.length; head++) {
+    const node = order[head]!
+    const labels = [...children[node]!.keys()].sort((a, b) => a - b)
+    if (!labels.length) continue
+    while (check[firstFree] !== -1) firstFree++
+    let at = Math.max(1, firstFree - labels[0]!)
+    for (; ; at++) {
+      if (at + width >= capacity) {
+        capacity *= 2
+        base = grow(base, capacity, 0)
+        check = grow(check, capacity, -1)
+      }
+      if (labels.every((c) => check[at + c] === -1)) break
+    }
+    const slot = slotOf[node]!
+    base[slot] = at
+    for (const c of labels) {
+      const child = children[node]!.get(c)!
+      slotOf[child] = at + c
+      check[at + c] = slot
+      order.push(child)
+    }
+  }
+  let used = 1
+  for (let slot = capacity - 1; slot > 0; slot--) if (check[slot] !== -1) { used = slot + 1; break }
+  const length = used + width // every `base + class` stays inside
+
+  const fail = new Int32Array(length)
+  const ends = new Int32Array(length)
+  const suffix = new Int32Array(length)
+  base = base.slice(0, length)
+  check = check.slice(0, length)
+  for (const node of order) {
+    const slot = slotOf[node]!
+    ends[slot] = termAt[node]!
+    for (const [c, child] of children[node]!) {
+      const to = slotOf[child]!
+      let from = fail[slot]!
+      if (slot !== 0) {
+        while (from !== 0 && check[base[from]! + c] !== from) from = fail[from]!
+        const next = base[from]! + c
+        if (check[next] === from && next !== to) fail[to] = next
+      }
+    }
+  }
+  for (const node of order) {
+    const slot = slotOf[node]!
+    const link = fail[slot]!
+    suffix[slot] = ends[link] ? link : suffix[link]!
+  }
+  return automaton({ alphabet, base, check, fail, ends, suffix, lengths: Uint16Array.from(terms, (term) => term.length) })
+}
+
+/** Reads what {@link Automaton.bytes} wrote. The bytes are used in place where their alignment allows it. */
+export function readAutomaton(bytes: Uint8Array): Automaton {
+  const aligned = bytes.byteOffset % 4 ? bytes.slice() : bytes
+  const [letters, states, terms] = new Int32Array(aligned.buffer, aligned.byteOffset, 3) as unknown as [number, number, number]
+  let at = aligned.byteOffset + 12
+  const ints = (): Int32Array => {
+    const array = new Int32Array(aligned.buffer, at, states)
+    at += states * 4
+    return array
+  }
+  const base = ints(), check = ints(), fail = ints(), ends = ints(), suffix = ints()
+  const alphabet = new Uint16Array(aligned.buffer, at, letters)
+  const lengths = new Uint16Array(aligned.buffer, at + letters * 2, terms)
+  return automaton({ alphabet, base, check, fail, ends, suffix, lengths })
+}
+
+function automaton(tables: Tables): Automaton {
+  const { alphabet, base, check, fail, ends, suffix, lengths } = tables
+  const classOf = classes(alphabet)
+  return {
+    size: lengths.length,
+    scan(text, visit) {
+      let state = 0
+      for (let i = 0; i < text.length; i++) {
+        const c = classOf[text.charCodeAt(i)]!
+        if (c === 0) {
+          state = 0
+          continue
+        }
+        let next = base[state]! + c
+        while (check[next] !== state) {
+          if (state === 0) {
+            next = 0
+            break
+          }
+          state = fail[state]!
+          next = base[state]! + c
+        }
+        state = next
+        for (let hit = ends[state] ? state : suffix[state]!; hit !== 0; hit = suffix[hit]!) {
+          const term = ends[hit]! - 1
+          visit(term, i + 1 - lengths[term]!, i + 1)
+        }
+      }
+    },
+    bytes() {
+      const states = base.length
+      const out = new Uint8Array(12 + states * 20 + alphabet.length * 2 + lengths.length * 2)
+      new Int32Array(out.buffer, 0, 3).set([alphabet.length, states, lengths.length])
+      ;[base, check, fail, ends, suffix].forEach((array, k) => new Int32Array(out.buffer, 12 + states * 4 * k, states).set(array))
+      new Uint16Array(out.buffer, 12 + states * 20, alphabet.length).set(alphabet)
+      new Uint16Array(out.buffer, 12 + states * 20 + alphabet.length * 2, lengths.length).set(lengths)
+      return out
+    },
+  }
+}
+
+function classes(alphabet: Uint16Array): Uint16Array {
+  const classOf = new Uint16Array(65536)
+  alphabet.forEach((unit, i) => { classOf[unit] = i + 1 })
+  return classOf
+}
+
+function grow(array: Int32Array<ArrayBuffer>, length: number, fill: number): Int32Array<ArrayBuffer> {
+  const bigger = new Int32Array(length).fill(fill)
+  bigger.set(array)
+  return bigger
+}
