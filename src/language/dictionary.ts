@@ -1,0 +1,122 @@
+import type { Article } from '../article/article.js'
+import { once } from '../rule.js'
+import { readData } from './data.js'
+
+/**
+ * A word list with frequencies (from jieba's, MIT; cleaned and compiled by `scripts/dictionary.ts`) as a double-array trie.
+ * Every base belongs to one state only, so a slot need not name its parent, just its letter: six bytes a slot.
+ */
+interface Trie {
+  /** class of a code unit; 0 for letters in no word */
+  readonly classOf: Uint16Array
+  /** low 8 bits: weight of the word that ends here, 0 for none; the rest: where the children begin, 0 for none */
+  readonly slots: Uint32Array
+  readonly label: Uint16Array
+}
+
+/** A weight is 16 times the logarithm of the frequency, plus one. */
+const weightStep = 16
+/** Logarithm of the number of running words that the frequencies were counted in. */
+const logTotal = Math.log(6e7)
+/** The cost of a Han character that is in no word, and of anything else. */
+const unknownCost = logTotal + 1
+const longestWord = 16
+
+let loaded: Trie | undefined
+const trie = (): Trie => (loaded ??= read(readData('dictionary.bin')))
+
+function read(bytes: Uint8Array): Trie {
+  const [letters, states] = new Uint32Array(bytes.buffer, bytes.byteOffset, 2) as unknown as [number, number]
+  const slots = new Uint32Array(bytes.buffer, bytes.byteOffset + 8, states)
+  const label = new Uint16Array(bytes.buffer, bytes.byteOffset + 8 + states * 4, states)
+  const alphabet = new Uint16Array(bytes.buffer, bytes.byteOffset + 8 + states * 6, letters)
+  const classOf = new Uint16Array(65536)
+  alphabet.forEach((unit, i) => { classOf[unit] = i + 1 })
+  return { classOf, slots, label }
+}
+
+function weight(text: string): number {
+  const { classOf, slots, label } = trie()
+  let slot = 0
+  for (let i = 0; i < text.length; i++) {
+    const c = classOf[text.charCodeAt(i)]!
+    const base = slots[slot]! >>> 8
+    if (c === 0 || base === 0 || label[base + c] !== c) return 0
+    slot = base + c
+  }
+  return slots[slot]! & 255
+}
+
+/** True if the whole text is one word of the list. A rare or wrongly written word is not: the list was cleaned of those. */
+export const isWord = (text: string): boolean => weight(text) > 0
+
+/** How often the word occurs in 60 million running words, to within a few per cent; 0 for what is no word. */
+export function frequency(text: string): number {
+  const w = weight(text)
+  return w ? Math.exp((w - 1) / weightStep) : 0
+}
+
+/**
+ * The likeliest division of a text into words (each word for itself, by frequency). At the index where a word starts
+ * stands its length; elsewhere 0. What is not Han stands alone.
+ */
+export function segment(text: string): Uint8Array {
+  const lengths = new Uint8Array(text.length)
+  for (let from = 0; from < text.length;) {
+    if (trie().classOf[text.charCodeAt(from)] === 0) {
+      lengths[from++] = 1
+      continue
+    }
+    let to = from + 1
+    while (to < text.length && to - from < chunk && trie().classOf[text.charCodeAt(to)] !== 0) to++
+    forward(text, from, to)
+    for (let at = to; at > from;) {
+      const length = arrived[at - from]!
+      lengths[at - length] = length
+      at -= length
+    }
+    from = to
+  }
+  return lengths
+}
+
+/** The words of an article's prose, computed once. */
+export const words = once((article: Article): Uint8Array => segment(article.prose))
+
+/** What the likeliest division of `text` into words costs: the sum of −log p, in nats. */
+export const cost = (text: string): number => forward(text, 0, text.length)
+
+// Viterbi, forwards. A run of Han without any mark longer than this is cut; no sentence is.
+const chunk = 2048
+const best = new Float64Array(chunk + 1)
+const arrived = new Uint8Array(chunk + 1)
+
+function forward(text: string, from: number, to: number): number {
+  const { classOf, slots, label } = trie()
+  const length = Math.min(to - from, chunk)
+  best.fill(Infinity, 0, length + 1)
+  best[0] = 0
+  for (let i = 0; i < length; i++) {
+    const here = best[i]!
+    // one character that is no word
+    if (here + unknownCost < best[i + 1]!) {
+      best[i + 1] = here + unknownCost
+      arrived[i + 1] = 1
+    }
+    let slot = 0
+    for (let k = i; k < length && k < i + longestWord; k++) {
+      const c = classOf[text.charCodeAt(from + k)]!
+      const base = slots[slot]! >>> 8
+      if (c === 0 || base === 0 || label[base + c] !== c) break
+      slot = base + c
+      const w = slots[slot]! & 255
+      if (w === 0) continue
+      const there = here + logTotal - (w - 1) / weightStep
+      if (there < best[k + 1]!) {
+        best[k + 1] = there
+        arrived[k + 1] = k + 1 - i
+      }
+    }
+  }
+  return best[length]!
+}

@@ -1,0 +1,157 @@
+import type { Article } from '../article/article.js'
+import { once, type Problem, type Severity } from '../rule.js'
+import { readAutomaton, type Automaton } from './automaton.js'
+import { readData } from './data.js'
+import { cost } from './dictionary.js'
+
+/** A row of one of the `.tsv` tables beside the rules. */
+export interface Row {
+  /** id of the rule, which is the stem of the table's file */
+  table: string
+  wrong: string
+  /** what it should be, the best first; empty for what should go */
+  right: readonly string[]
+  /** contexts of which one must hold, and contexts of which none may (see {@link contextOf}) */
+  when: string
+  unless: string
+  level: Severity | ''
+  /** a reason, added to the message */
+  note: string
+}
+
+/** A row that fits at a place of the prose. */
+export interface Hit { start: number; end: number; row: Row }
+
+/**
+ * All tables behind one automaton: `terms.bin`, made by `scripts/terms.ts`. A row is decoded when its term is met, which
+ * is seldom, so that loading costs next to nothing.
+ */
+interface Terms { automaton: Automaton; rowsOf(term: number): readonly Row[] }
+
+let loaded: Terms | undefined
+const terms = (): Terms => (loaded ??= read(readData('terms.bin')))
+
+function read(bytes: Uint8Array): Terms {
+  const [machine, count, rowCount] = new Uint32Array(bytes.buffer, bytes.byteOffset, 3) as unknown as [number, number, number]
+  let at = bytes.byteOffset + 12
+  const automaton = readAutomaton(new Uint8Array(bytes.buffer, at, machine))
+  at += machine
+  const firstRow = new Uint32Array(bytes.buffer, at, count + 1)
+  const rowAt = new Uint32Array(bytes.buffer, at + (count + 1) * 4, rowCount + 1)
+  at += (count + 1 + rowCount + 1) * 4
+  const text = new Uint8Array(bytes.buffer, at)
+  const decoder = new TextDecoder()
+  const known = new Map<number, Row[]>()
+  return {
+    automaton,
+    rowsOf(term) {
+      let rows = known.get(term)
+      if (!rows) {
+        rows = []
+        for (let r = firstRow[term]!; r < firstRow[term + 1]!; r++) rows.push(parseRow(decoder.decode(text.subarray(rowAt[r]!, rowAt[r + 1]!))))
+        known.set(term, rows)
+      }
+      return rows
+    },
+  }
+}
+
+function parseRow(line: string): Row {
+  const [table = '', wrong = '', right = '', when = '', unless = '', level = '', note = ''] = line.split('\t')
+  return { table, wrong, right: right.split('|'), when, unless, level: level as Row['level'], note }
+}
+
+/** Every row that fits in the article, by table, from one scan. Of hits that overlap, the longest stays. */
+export const termHits = once((article: Article): ReadonlyMap<string, readonly Hit[]> => {
+  const { automaton, rowsOf } = terms()
+  const text = article.wide
+  const hits: Hit[] = []
+  automaton.scan(text, (term, start, end) => {
+    for (const row of rowsOf(term)) if (fits(row, text, start, end)) hits.push({ start, end, row })
+  })
+  hits.sort((a, b) => a.start - b.start || b.end - a.end)
+  const byTable = new Map<string, Hit[]>()
+  let end = -1
+  for (const hit of hits) {
+    if (hit.end <= end) continue // inside a longer one, or said already
+    end = hit.end
+    let list = byTable.get(hit.row.table)
+    if (!list) byTable.set(hit.row.table, (list = []))
+    list.push(hit)
+  }
+  return byTable
+})
+
+/** The hits of one table as findings: 「原文」应为「改文」 where the row is an error, 疑为 where it is a warning, 宜为 where it is a hint. */
+export function* tableProblems(article: Article, table: string, level: Severity): Generator<Problem> {
+  for (const { start, end, row } of termHits(article).get(table) ?? []) {
+    if (insideTitle(article, start)) continue
+    const severity = row.level || level
+    const verb = severity === 'error' ? '应为' : severity === 'warning' ? '疑为' : '宜为'
+    const right = row.right.map((word) => `“${word}”`).join('或')
+    yield {
+      start, end, severity, suggest: row.right,
+      message: `${row.right[0] === '' ? `“${row.wrong}”宜删去` : `“${row.wrong}”${verb}${right}`}${row.note ? `：${row.note}` : ''}`,
+    }
+  }
+}
+
+/** True inside 《》: the wording of a title belongs to its author. */
+export function insideTitle(article: Article, index: number): boolean {
+  const before = article.prose.slice(Math.max(0, index - longestTitle), index)
+  const open = before.lastIndexOf('《')
+  return open > before.lastIndexOf('\n') && open > before.lastIndexOf('》')
+}
+
+// A bound, so that a hostile page with many hits and no title stays linear.
+const longestTitle = 80
+
+function fits(row: Row, text: string, start: number, end: number): boolean {
+  if (row.unless && contextOf(row.unless)(text, start, end)) return false
+  if (row.when) return contextOf(row.when)(text, start, end)
+  // a short term may only seem to be there, across two words: 预防|犯罪
+  return row.wrong.length > 3 || row.right.some((right) => gain(text, start, end, right) > 0)
+}
+
+/**
+ * How much likelier the sentence becomes, in nats, when `[start, end)` is replaced. Only the neighbourhood is divided into
+ * words, up to the nearest mark.
+ */
+export function gain(text: string, start: number, end: number, replacement: string): number {
+  let from = start
+  while (from > 0 && start - from < 6 && isHan(text.charCodeAt(from - 1))) from--
+  let to = end
+  while (to < text.length && to - end < 6 && isHan(text.charCodeAt(to))) to++
+  const before = text.slice(from, start)
+  const after = text.slice(end, to)
+  return cost(before + text.slice(start, end) + after) - cost(before + replacement + after)
+}
+
+export const isHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff || unit >= 0x3400 && unit <= 0x4dbf
+
+type Context = (text: string, start: number, end: number) => boolean
+const contexts = new Map<string, Context>()
+
+/**
+ * A list of contexts, divided by spaces. In each, `~` stands for the term; what stands around it is a regular expression, in
+ * which `…` is up to ten characters without a pause and `<` or `>` the beginning or the end of a clause: `解~`, `~(业|机)`,
+ * `<~#`. `#` is a digit.
+ */
+export function contextOf(list: string): Context {
+  let context = contexts.get(list)
+  if (!context) {
+    const pairs = list.split(' ').map((item) => {
+      const at = item.indexOf('~')
+      if (at < 0) throw new SyntaxError(`a context needs a ~: ${item}`)
+      const plain = (part: string): string => part.replaceAll('…', '[^，。；：！？\\n]{0,10}').replaceAll('#', '[0-9０-９]').replaceAll('<', '(?:^|[\\n，。；：、！？“（\\s])').replaceAll('>', '(?:$|[\\n，。；：、！？”）\\s])')
+      return { before: new RegExp(`(?:${plain(item.slice(0, at))})$`, 'u'), after: new RegExp(`^(?:${plain(item.slice(at + 1))})`, 'u') }
+    })
+    context = (text, start, end) => {
+      const before = text.slice(Math.max(0, start - 24), start).split('\n').pop()!
+      const after = text.slice(end, end + 24).split('\n', 1)[0]!
+      return pairs.some((pair) => pair.before.test(before) && pair.after.test(after))
+    }
+    contexts.set(list, context)
+  }
+  return context
+}
