@@ -9,6 +9,7 @@ import characterLost from './character-lost.js'
 import clockTime from './clock-time.js'
 import colonNested from './colon-nested.js'
 import commaAfterAdverbial from './comma-after-adverbial.js'
+import confusableWords from './confusable-words.js'
 import connectorForm from './connector-form.js'
 import dashForm from './dash-form.js'
 import dateDateline from './date-dateline.js'
@@ -27,6 +28,8 @@ import headlineEndMark from './headline-end-mark.js'
 import interpunct from './interpunct.js'
 import lineEdge from './line-edge.js'
 import listCount from './list-count.js'
+import misspeltIdioms from './misspelt-idioms.js'
+import misspeltWords from './misspelt-words.js'
 import numberApproximate from './number-approximate.js'
 import numberBreak from './number-break.js'
 import numberDecimal from './number-decimal.js'
@@ -48,6 +51,7 @@ import quoteNesting from './quote-nesting.js'
 import quotePairs from './quote-pairs.js'
 import quoteSpeech from './quote-speech.js'
 import quoteStop from './quote-stop.js'
+import redundantWords from './redundant-words.js'
 import semicolonList from './semicolon-list.js'
 import seriesMarks from './series-marks.js'
 import slashForm from './slash-form.js'
@@ -64,6 +68,7 @@ import sumStated from './sum-stated.js'
 import titleBracket from './title-bracket.js'
 import titlePairs from './title-pairs.js'
 import titleUse from './title-use.js'
+import variantForms from './variant-forms.js'
 import yearShort from './year-short.js'
 import zeroForm from './zero-form.js'
 
@@ -77,6 +82,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'clock-time': clockTime,
   'colon-nested': colonNested,
   'comma-after-adverbial': commaAfterAdverbial,
+  'confusable-words': confusableWords,
   'connector-form': connectorForm,
   'dash-form': dashForm,
   'date-dateline': dateDateline,
@@ -95,6 +101,8 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'interpunct': interpunct,
   'line-edge': lineEdge,
   'list-count': listCount,
+  'misspelt-idioms': misspeltIdioms,
+  'misspelt-words': misspeltWords,
   'number-approximate': numberApproximate,
   'number-break': numberBreak,
   'number-decimal': numberDecimal,
@@ -116,6 +124,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'quote-pairs': quotePairs,
   'quote-speech': quoteSpeech,
   'quote-stop': quoteStop,
+  'redundant-words': redundantWords,
   'semicolon-list': semicolonList,
   'series-marks': seriesMarks,
   'slash-form': slashForm,
@@ -132,6 +141,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'title-bracket': titleBracket,
   'title-pairs': titlePairs,
   'title-use': titleUse,
+  'variant-forms': variantForms,
   'year-short': yearShort,
   'zero-form': zeroForm,
 }
