@@ -83,6 +83,8 @@ export const scores: Scores = {
     O: 'char', O10: 'none', O11: 'format', O12: 'format', O13: 'none', O14: 'none', O15: 'none', O16: 'none', O17: 'punct', O20: 'variant',
     S: 'punct', S06: 'fact', S07: 'fact', S08: 'digit',
     K: 'grammar',
+    'date-dateline': 'numeral', 'date-invalid': 'numeral', 'date-order': 'numeral', 'date-weekday': 'numeral', 'number-letters': 'numeral',
+    'number-percent': 'fact', 'sum-stated': 'fact', 'slogan-wording': 'char',
   },
 }
 
@@ -309,7 +311,7 @@ class Places {
   /** A year, a day or an hour in the first paragraph: what the annex calls an important time. */
   isTimeInLead({ start, end }: Finding): boolean {
     if (!this.lead || this.blockOf(start) !== this.lead) return false
-    return /^[\d〇零一二三四五六七八九十-]*[年月日时点]/u.test(this.article.source.slice(start, end + 1))
+    return /^(?:[\d〇零一二三四五六七八九十-]*[年月日时点]|星期|周)/u.test(this.article.source.slice(start, end + 1))
   }
 
   private blockOf(offset: number): Block | undefined {

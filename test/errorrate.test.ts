@@ -65,6 +65,12 @@ test('names of offices are doubled wherever they stand; width is no slip of the 
   assert.equal(points(count(`${lead}会议将于{既~>即}日举行。`, 'word', { severity: 'info' })), 0)
 })
 
+test('a wrong date is a wrong number, doubled in the lead', () => {
+  assert.equal(points(count(`${lead}工程始于{9月31日}。`, 'date-invalid')), 1)
+  assert.equal(points(count('# 海堤加固工程完工\n\n工程始于{9月31日}，昨天全部完成，堤上只剩下几名巡查员。', 'date-invalid')), 2)
+  assert.equal(points(count('# 海堤加固工程完工\n\n工程始于3月5日（{星期八}），昨天全部完成，堤上只剩下几名巡查员。', 'date-weekday')), 2)
+})
+
 test('what is only suspected is told apart', () => {
   const { batch } = errorRate([count(`${lead}会议将于{既~>即}日举行。`, 'word', { severity: 'warning' })])
   assert.deepEqual([batch.points, batch.certain], [1, 0])

@@ -35,7 +35,12 @@ export function rateLine({ per10k, points, certain, characters }: Rate, limit: n
 
 /** The whole sentence about the batch, with what it cannot know. */
 export function rateNote(rate: ErrorRate): string {
-  return `估算编校差错率${rateLine(rate.batch, rate.limit)}。${limits}`
+  return `估算编校差错率${rateLine(rate.batch, rate.limit)}。${unscoredLine(rate)}${limits}`
+}
+
+/** Why many findings can give few points; empty if every finding counts. */
+export function unscoredLine({ unscored }: ErrorRate): string {
+  return unscored ? `另有 ${unscored} 处不计分（全半角、空格等印出来看不到的，和提示级的意见）。` : ''
 }
 
 /** At most two decimals. */

@@ -7,7 +7,7 @@ import type { FileResult, Finding } from '../finding.js'
 import type { Report } from './index.js'
 import { shortPath } from './path.js'
 import { Lines } from './position.js'
-import { countOf, levelName, levelsLine, rateLine } from './summary.js'
+import { countOf, levelName, levelsLine, rateLine, unscoredLine } from './summary.js'
 import { visible } from './visible.js'
 
 /** So many findings of one rule in one file are shown before the rest is folded into a line. */
@@ -27,7 +27,7 @@ export const vfile: Report = ({ results, failures, cwd, color, width = defaultWi
   const summary = [
     `${counts.error ? colors.red('✖') : counts.warning ? colors.yellow('⚠') : colors.green('✔')} 检查 ${counts.files} 篇${total ? `，${counts.flagged} 篇有问题：${levelsLine(counts)}` : '，没有发现问题'}`,
     ...(counts.fixable ? [`  其中 ${counts.fixable} 处可用 --fix 直接改好${counts.choices ? `，${counts.choices} 处有参考改法，由人选定` : ''}`] : counts.choices ? [`  其中 ${counts.choices} 处有参考改法，由人选定`] : []),
-    ...(errorRate && counts.files ? [`  估算编校差错率${rateLine(errorRate.batch, errorRate.limit)}`, colors.dim(`  ${limits}`)] : []),
+    ...(errorRate && counts.files ? [`  估算编校差错率${rateLine(errorRate.batch, errorRate.limit)}`, colors.dim(`  ${unscoredLine(errorRate)}${limits}`)] : []),
     ...failures.map(({ path, message }) => `${colors.red('✖')} ${path === undefined || message.includes(shortPath(path, cwd)) ? '' : `${visible(shortPath(path, cwd))}：`}${visible(message)}`),
   ]
   return [...parts, summary.join('\n')].join('\n\n') + '\n'

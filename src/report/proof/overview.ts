@@ -3,7 +3,7 @@ import type { FileResult, Finding } from '../../finding.js'
 import type { Severity } from '../../rule.js'
 import type { ReportInput } from '../index.js'
 import { shortPath } from '../path.js'
-import { countOf, figure, levelName } from '../summary.js'
+import { countOf, figure, levelName, unscoredLine } from '../summary.js'
 import { html } from './escape.js'
 import { markNames, type MarkKind } from './marks.js'
 import { sign } from './set.js'
@@ -33,12 +33,13 @@ export function overview({ results, failures, rules, cwd, errorRate, version }: 
 
 const legend = `<ul class="legend">${(Object.keys(markNames) as MarkKind[]).map((kind) => `<li>${sign(kind)} ${markNames[kind]}</li>`).join('')}<li>△□◇　代替：同样的改法只在页边注一次</li><li>实线：错误　虚线：警告　点线：提示</li></ul>`
 
-function rateSection({ batch, limit }: ErrorRate): string {
+function rateSection(rate: ErrorRate): string {
+  const { batch, limit } = rate
   const most = Math.max(limit * 2, batch.per10k * 1.15)
   const x = (value: number): number => Math.round(value / most * 6000) / 10
   return `<h2>编校差错率（估算）</h2><div class="rate${batch.per10k > limit ? ' over' : ''}"><div class="figure">${figure(batch.per10k)}<small> / 万</small></div>
 <svg class="gauge" viewBox="0 0 600 34" preserveAspectRatio="none" role="img" aria-label="估算差错率与合格线"><rect class="track" x="0" y="14" width="600" height="10"/><rect class="${batch.per10k > limit ? 'e' : 'i'}" x="0" y="14" width="${x(batch.per10k)}" height="10"/><line class="limit" x1="${x(limit)}" x2="${x(limit)}" y1="9" y2="29"/><text x="${x(limit) + 3}" y="9">合格线 ${figure(limit)}</text></svg>
-<p>${figure(batch.points)} 分 ÷ ${batch.characters} 字${batch.certain < batch.points ? `；其中确定的 ${figure(batch.certain)} 分，其余是警告，须经人确认` : ''}。${html(limits)}</p></div>`
+<p>${figure(batch.points)} 分 ÷ ${batch.characters} 字${batch.certain < batch.points ? `；其中确定的 ${figure(batch.certain)} 分，其余是警告，须经人确认` : ''}。${unscoredLine(rate)}${html(limits)}</p></div>`
 }
 
 function bar(counts: Readonly<Record<Severity, number>>, most: number): string {
