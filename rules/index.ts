@@ -26,6 +26,7 @@ import glyphMisread from './glyph-misread.js'
 import hanSpace from './han-space.js'
 import headlineEndMark from './headline-end-mark.js'
 import interpunct from './interpunct.js'
+import labelCount from './label-count.js'
 import lineEdge from './line-edge.js'
 import listCount from './list-count.js'
 import misspeltIdioms from './misspelt-idioms.js'
@@ -99,6 +100,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'han-space': hanSpace,
   'headline-end-mark': headlineEndMark,
   'interpunct': interpunct,
+  'label-count': labelCount,
   'line-edge': lineEdge,
   'list-count': listCount,
   'misspelt-idioms': misspeltIdioms,
