@@ -1,5 +1,10 @@
-import type { Article, Block, Format, MetaValue, Run } from './article.js'
+import { OBJECT, type Article, type Block, type Format, type MetaValue, type Run } from './article.js'
 import { widen } from './width.js'
+
+const mayHoldAddress = /:\/\/|www\.|@/u
+// https://example.org/a?b=1,2
+// ^^^^^^^^^^^^^^^^^^^^^^^^^^^ 到汉字、空白或尖括号为止，末尾的点号逗号不算在内
+const address = /(?:https?|ftps?):\/\/[\w.~:/?#[\]@!$&'()*+,;=%-]*[\w/#=&%~-]|(?<![\w.])www\.[\w-]+\.[\w.~:/?#[\]@!$&'()*+,;=%-]*[\w/#=&%~-]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/giu
 
 /**
  * Collects an article's prose run by run. The one place where prose and source offsets meet: a reader of a format calls
@@ -20,11 +25,26 @@ export class ArticleBuilder {
   }
   private last = 0
   private firstRun = 0
+  kept = { blocks: 0, runs: 0, length: 0 }
 
   constructor(private readonly source: string, private readonly format: Format, private readonly path?: string) {}
 
-  /** Adds `text` that stands in the source at `start`…`end`. Equal lengths are taken as literal, one unit for one. */
+  /**
+   * Adds `text` that stands in the source at `start`…`end`. Equal lengths are taken as literal, one unit for one. Web and
+   * mail addresses are no prose, whatever the format.
+   */
   add(text: string, start: number, end: number): void {
+    if (end - start !== text.length || !mayHoldAddress.test(text)) return this.addRun(text, start, end)
+    let at = 0
+    for (const { 0: found, index } of text.matchAll(address)) {
+      this.addRun(text.slice(at, index), start + at, start + index)
+      this.addRun(OBJECT, start + index, start + index + found.length)
+      at = index + found.length
+    }
+    this.addRun(text.slice(at), start + at, end)
+  }
+
+  private addRun(text: string, start: number, end: number): void {
     const { runs } = this
     if (this.current === '') {
       // white space in front of a block is layout
@@ -73,6 +93,20 @@ export class ArticleBuilder {
     this.done.push(end < text.length ? text.slice(0, end) : text)
     this.blocks.push({ ...block, role: 'body', start: this.length, end: this.length + end })
     this.length += end
+  }
+
+  /** What has been added so far stays. */
+  commit(): void {
+    this.kept = { blocks: this.blocks.length, runs: this.runs.length, length: this.length }
+  }
+
+  /** Forgets what has been added since the last {@link commit}: a reader that gives up leaves no trace. */
+  rewind(to = this.kept): void {
+    this.kept = to
+    this.current = ''
+    this.blocks.length = this.done.length = to.blocks
+    this.runs.length = to.runs
+    this.length = to.length
   }
 
   /** Takes the runs back to the prose offset `end`. */

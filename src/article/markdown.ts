@@ -1,5 +1,12 @@
 import type { Nodes, Parents, Root } from 'mdast'
-import remarkGfm from 'remark-gfm'
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
+import { gfmFootnote } from 'micromark-extension-gfm-footnote'
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
+import { gfmTable } from 'micromark-extension-gfm-table'
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import remarkParse from 'remark-parse'
 import { unified, type Processor } from 'unified'
 import type { Article, Block, Kind } from './article.js'
@@ -8,25 +15,26 @@ import { ArticleBuilder } from './builder.js'
 import { addFrontMatter } from './frontmatter.js'
 import { addHtmlFragment } from './html.js'
 import { addDecoded, joinsWithoutSpace } from './inline.js'
+import { scanMarkdown } from './markdown-scan.js'
 import { addLines } from './text.js'
 
-const processor = unified().use(remarkParse).use(remarkGfm).use(keepPositions)
+const processor = unified().use(remarkParse).use(gfm)
 
-/** GFM looks for addresses a second time in the finished tree, and the nodes it makes then do not know where they came from. */
-function keepPositions(this: Processor): void {
-  const { fromMarkdownExtensions = [] } = this.data() as { fromMarkdownExtensions?: { transforms?: unknown }[] }
-  for (const extension of fromMarkdownExtensions.flat(3)) delete extension.transforms
+/**
+ * GitHub's Markdown but for its bare addresses: there an address swallows the Chinese behind it, and the text around one
+ * loses its position. The article builder knows addresses in every format.
+ */
+function gfm(this: Processor): void {
+  const data = this.data()
+  data.micromarkExtensions = [gfmFootnote(), gfmStrikethrough(), gfmTable(), gfmTaskListItem()]
+  data.fromMarkdownExtensions = [gfmFootnoteFromMarkdown(), gfmStrikethroughFromMarkdown(), gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()]
 }
 
 /** Markdown: CommonMark with tables, strikethrough, footnotes and front matter. Most paragraphs of a news article hold no markup and never meet the parser. */
 export function readMarkdown(source: string, path?: string): Article {
   const builder = new ArticleBuilder(source, 'markdown', path)
   const from = addFrontMatter(builder, source)
-  if (spansChunks(source, from)) addParsed(builder, source, from, source.length)
-  else for (const chunk of chunks(source, from)) {
-    if (chunk.plain) addPlain(builder, source, chunk.start, chunk.end)
-    else addParsed(builder, source, chunk.start, chunk.end)
-  }
+  if (!scanMarkdown(builder, source, from, (start, end) => addParsed(builder, source, start, end))) addParsed(builder, source, from, source.length)
   return builder.build()
 }
 
@@ -35,92 +43,6 @@ export function readMarkdownWhole(source: string, path?: string): Article {
   const builder = new ArticleBuilder(source, 'markdown', path)
   addParsed(builder, source, addFrontMatter(builder, source), source.length)
   return builder.build()
-}
-
-/** Constructs that reach over blank lines: fences, raw HTML of the kinds that do, definitions. Then the file is parsed whole. */
-function spansChunks(whole: string, from: number): boolean {
-  const source = whole.slice(from)
-  const pattern = /^(?:[ \t>*+\-\d.)]*(?:```|~~~)|[ \t>]*(?:<(?:script|pre|style|textarea|!|\?)|\[[^\]\n]*\]:))|\][ \t\r]*$/gimu
-  return pattern.test(source) || /\]\[|\[\^|\r(?!\n)/u.test(source)
-}
-
-interface Chunk { start: number; end: number; plain: boolean }
-
-// 行首为这些的，可能是块语法
-const blockStart = /^(?: {4}|\t| {0,3}(?:#|>|[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$)|=+[ \t\r]*$|-+[ \t\r]*$|[-_*](?:[ \t]*[-_*]){2,}[ \t\r]*$|<))/u
-const inlineMarkup = /[\\`*_[\]<>&~|]|https?:|www\.|@|[ \t]{2,}$|\u0000/mu
-
-/** The file cut at its blank lines; neighbouring chunks that may belong to one list or quote stay together. */
-function* chunks(source: string, from: number): Generator<Chunk> {
-  let open: Chunk | undefined
-  let start = from
-  while (start < source.length) {
-    // 跳过空行
-    let lineEnd = endOfLine(source, start)
-    if (isBlank(source, start, lineEnd)) {
-      start = lineEnd + 1
-      continue
-    }
-    let end = lineEnd
-    while (end < source.length) {
-      const next = endOfLine(source, end + 1)
-      if (end + 1 >= source.length || isBlank(source, end + 1, next)) break
-      end = next
-    }
-    const text = source.slice(start, end)
-    const plain = !inlineMarkup.test(text) && !text.split('\n').some((line) => blockStart.test(line))
-    const continues = open && !open.plain && (/^[ \t]/u.test(text) || blockStart.test(text))
-    if (open && continues) open.end = end
-    else {
-      if (open) yield open
-      open = { start, end, plain: plain }
-    }
-    start = end + 1
-  }
-  if (open) yield open
-}
-
-const endOfLine = (source: string, at: number): number => {
-  const end = source.indexOf('\n', at)
-  return end < 0 ? source.length : end
-}
-
-function isBlank(source: string, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) {
-    const unit = source.charCodeAt(i)
-    if (unit !== 0x20 && unit !== 0x09 && unit !== 0x0D) return false
-  }
-  return true
-}
-
-/** A paragraph without markup: its lines joined, or a block for each line that has a newspaper's indent. */
-function addPlain(builder: ArticleBuilder, source: string, start: number, end: number): void {
-  let indent = 0
-  for (let line = start; line < end; line = endOfLine(source, line) + 1) {
-    let from = line
-    const to = Math.min(endOfLine(source, line), end)
-    while (from < to && (source[from] === ' ' || source[from] === '\t')) from++
-    let last = to
-    while (last > from && (source[last - 1] === '\r' || source[last - 1] === ' ' || source[last - 1] === '\t')) last--
-    if (builder.lastUnit) {
-      if (source[from] === '\u3000') builder.endBlock({ kind: 'paragraph', indent })
-      else if (!joinsWithoutSpace(builder.lastUnit, source.charCodeAt(from))) builder.add(' ', lastOf(source, from), from)
-    }
-    if (!builder.lastUnit) {
-      const at = from
-      while (from < last && source[from] === '\u3000') from++
-      indent = from - at
-    }
-    builder.add(source.slice(from, last), from, last)
-  }
-  builder.endBlock({ kind: 'paragraph', indent })
-}
-
-/** Where the line before `from` ended, trailing white space cut. */
-function lastOf(source: string, from: number): number {
-  let at = from
-  while (at > 0 && ' \t\r\n'.includes(source[at - 1]!)) at--
-  return at
 }
 
 interface Place { kind: Kind; depth?: number }
@@ -211,7 +133,7 @@ function addInline(builder: ArticleBuilder, source: string, node: Parents, base:
     }
     addDecoded(builder, value, source, from, to, {
       escapes: true,
-      onBreak(before, after, next) {
+      onBreak(_before, after, next) {
         if (!builder.lastUnit) delete block.indent
         if (after === 0x3000) {
           end()
@@ -220,15 +142,13 @@ function addInline(builder: ArticleBuilder, source: string, node: Parents, base:
           block.indent = width
           return undefined
         }
-        return joinsWithoutSpace(before, after) ? '' : ' '
+        return !builder.lastUnit || joinsWithoutSpace(builder.lastUnit, source.charCodeAt(next)) ? '' : ' '
       },
     })
   }
 }
 
-/** Autolinks show an address, not prose. */
+/** A link on an image, or on nothing, shows no prose. */
 function hasProse(link: Parents): boolean {
-  return link.children.some((child) => 'children' in child ? hasProse(child as Parents)
-    : child.type === 'text' ? child.position !== undefined && !/^(?:https?:|www\.|mailto:|[\w.+-]+@)[!-~]*$/iu.test(child.value)
-      : false)
+  return link.children.some((child) => 'children' in child ? hasProse(child as Parents) : child.type === 'text')
 }

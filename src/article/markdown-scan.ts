@@ -1,0 +1,630 @@
+import { decodeNamedCharacterReference } from 'decode-named-character-reference'
+import { classifyCharacter } from 'micromark-util-classify-character'
+import { OBJECT, type Block } from './article.js'
+import type { ArticleBuilder } from './builder.js'
+import { joinsWithoutSpace } from './inline.js'
+
+/**
+ * The Markdown that news copy is written in, read directly: paragraphs, headings, flat lists, plain quotes, fences, and in
+ * them emphasis, links, images, code, entities and inline tags. It gives what remark-parse gives (a property test compares
+ * them) at a fraction of the cost. What it does not model, nested lists for one, it hands to `parse` as a region of the
+ * source. Returns false, with nothing added, for a file whose constructs reach across it (definitions, footnotes).
+ */
+export function scanMarkdown(builder: ArticleBuilder, source: string, from: number, parse: (start: number, end: number) => void): boolean {
+  if (reachesAcross(source, from)) return false
+  builder.commit()
+  const before = builder.kept
+  try {
+    new Scanner(builder, source, (start, end) => {
+      parse(start, end)
+      builder.commit()
+    }).blocks(from)
+    return true
+  } catch (error) {
+    if (!(error instanceof Entangled)) throw error
+    builder.rewind(before)
+    return false
+  }
+}
+
+/** A construct hangs together with the lines in front of it in a way that only the whole parse can tell. */
+class Entangled extends Error {}
+
+/** Definitions and footnotes are looked up from anywhere; a lone CR is a line end that the line index here does not know. */
+function reachesAcross(source: string, from: number): boolean {
+  if (source.includes(']:', from) && /^[ \t>*+\-\d.)]*\[[^\]\n]*\]:/mu.test(from ? source.slice(from) : source)) return true
+  return source.includes('[^', from) || (source.includes('\r', from) && /\r(?!\n)/u.test(from ? source.slice(from) : source)) || source.includes('\u0000', from)
+}
+
+/** A stretch of one source line without what its container put in front, and without its line end. */
+interface Line { from: number; to: number }
+
+const bullet = /[ \t]{0,3}(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/y
+const thematic = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/u
+const atx = /^ {0,3}(#{1,6})(?:[ \t]+|$)/u
+const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/u
+const setext = /^ {0,3}(?:=+|-+)[ \t]*$/u
+const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/u
+/** Anything that could end a paragraph or begin something other than one. */
+const startsBlock = /^(?: {0,3}(?:#{1,6}(?:[ \t]|$)|>|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|`{3}|~{3}|<)| {4}|[ ]{0,3}\t)/u
+const special = /[\\`*_[\]<&~!\n]| $/u
+
+class Scanner {
+  constructor(private readonly builder: ArticleBuilder, private readonly source: string, private readonly parse: (start: number, end: number) => void) {}
+
+  private lineEnd(at: number): number {
+    const end = this.source.indexOf('\n', at)
+    return end < 0 ? this.source.length : end
+  }
+
+  /** The line at `at` without its line end. */
+  private line(at: number): string {
+    const end = this.lineEnd(at)
+    return this.source.slice(at, this.source.charCodeAt(end - 1) === 0x0D && end > at ? end - 1 : end)
+  }
+
+  private from = 0
+
+  blocks(from: number): void {
+    const { source } = this
+    let at = this.from = from
+    if (at === 0 && source.charCodeAt(0) === 0xFEFF) at = 1
+    while (at < source.length) at = this.block(at)
+  }
+
+  /** Reads the block that begins in the line at `at`; returns where the next line begins. */
+  private block(at: number): number {
+    const line = this.line(at)
+    const next = this.lineEnd(at) + 1
+    if (isBlank(line)) return next
+    const first = line.charCodeAt(0)
+    // 绝大多数行以汉字、引号或全角空格开头：不可能是别的块
+    if (first < 0x80) {
+      if (/^(?: {4}| {0,3}\t)/u.test(line)) return this.indentedCode(at)
+      const opening = fence.exec(line)
+      if (opening) return this.fenced(next, opening[1]!)
+      const heading = atx.exec(line)
+      if (heading) return this.heading(at, line, heading)
+      if (thematic.test(line)) return next
+      if (/^ {0,3}>/u.test(line)) return this.quote(at)
+      bullet.lastIndex = 0
+      if (bullet.test(line)) return this.list(at)
+      if (/^ {0,3}</u.test(line)) return this.html(at, line)
+    }
+    return this.paragraph(at)
+  }
+
+  private indentedCode(at: number): number {
+    let next = at
+    while (next < this.source.length) {
+      const line = this.line(next)
+      if (!isBlank(line) && !/^(?: {4}| {0,3}\t)/u.test(line)) break
+      next = this.lineEnd(next) + 1
+    }
+    return next
+  }
+
+  private fenced(at: number, mark: string): number {
+    const close = new RegExp(`^ {0,3}${mark[0]}{${mark.length},}[ \\t]*$`, 'u')
+    while (at < this.source.length) {
+      const line = this.line(at)
+      at = this.lineEnd(at) + 1
+      if (close.test(line)) break
+    }
+    return at
+  }
+
+  private heading(at: number, line: string, m: RegExpExecArray): number {
+    const content = line.slice(m[0].length).replace(/(?:^|[ \t]+)#+[ \t]*$/u, '')
+    const from = at + m[0].length
+    const end = this.lineEnd(at)
+    this.inline([trimmed(this.source, from, from + content.length)], { kind: 'heading', depth: m[1]!.length }, at, end)
+    return end + 1
+  }
+
+  private html(at: number, line: string): number {
+    const { source } = this
+    if (line.trimStart().startsWith('<!--')) {
+      const close = source.indexOf('-->', at)
+      const end = close < 0 ? source.length : this.lineEnd(close)
+      // only a comment that is all there is holds no prose
+      if (close >= 0 && isBlank(source.slice(close + 3, end).replace(/\r$/u, '')) && source.indexOf('<', at + 2 + line.indexOf('<')) === -1) return end + 1
+      if (close >= 0 && isBlank(source.slice(close + 3, end).replace(/\r$/u, '')) && !source.slice(source.indexOf('<', at) + 1, close).includes('<')) return end + 1
+    }
+    if (/^ {0,3}<(?:script|pre|style|textarea|[!?])/iu.test(line)) {
+      this.parse(at, source.length)
+      return source.length
+    }
+    return this.region(at)
+  }
+
+  /** Hands the lines from `at` to the next blank line, and what may hang on them, to the parser. */
+  private region(at: number): number {
+    const { source } = this
+    if (at > 0 && !isBlank(this.line(source.lastIndexOf('\n', at - 2) + 1)) && at > this.from) throw new Entangled()
+    let end = at
+    for (let next = at; next < source.length;) {
+      const line = this.line(next)
+      if (isBlank(line)) {
+        // a list or quote goes on after a blank line if what follows is indented or of its kind
+        let after = next
+        while (after < source.length && isBlank(this.line(after))) after = this.lineEnd(after) + 1
+        if (after >= source.length) break
+        const following = this.line(after)
+        bullet.lastIndex = 0
+        if (!/^[ \t]/u.test(following) && !bullet.test(following) && !/^>/u.test(following)) break
+        next = after
+        continue
+      }
+      const opening = fence.exec(line.replace(/^[ \t>*+\-\d.)]+(?=`{3}|~{3})/u, ''))
+      end = this.lineEnd(next)
+      next = end + 1
+      if (opening) {
+        // a fence inside: whatever follows may be in it
+        this.parse(at, source.length)
+        return source.length
+      }
+    }
+    this.parse(at, end)
+    return end + 1
+  }
+
+  private quote(at: number): number {
+    const lines: Line[] = []
+    let next = at
+    for (; next < this.source.length; next = this.lineEnd(next) + 1) {
+      const line = this.line(next)
+      const m = /^ {0,3}> ?/u.exec(line)
+      if (!m) {
+        if (isBlank(line)) break
+        // lazy continuation, unless it is a block of its own
+        return this.region(at)
+      }
+      const rest = line.slice(m[0].length)
+      if (startsBlock.test(rest) || setext.test(rest) || thematic.test(rest) || delimiterRow.test(rest)) return this.region(at)
+      lines.push({ from: next + m[0].length, to: next + line.length })
+    }
+    let paragraph: Line[] = []
+    for (const line of [...lines, { from: 0, to: 0 }]) {
+      const content = trimmed(this.source, line.from, line.to)
+      if (content.from < content.to) {
+        // trailing spaces may be a break
+        paragraph.push({ from: content.from, to: line.to })
+        continue
+      }
+      if (paragraph.length && !this.tryInline(paragraph, { kind: 'quote' })) {
+        this.builder.rewind()
+        return this.region(at)
+      }
+      paragraph = []
+    }
+    this.builder.commit()
+    return next
+  }
+
+  private list(at: number): number {
+    const { source, builder } = this
+    const items: { lines: Line[] }[] = []
+    let next = at
+    let end = at
+    let outer = -1
+    while (next < source.length) {
+      const line = this.line(next)
+      if (isBlank(line)) {
+        next = this.lineEnd(next) + 1
+        if (next < source.length && !isBlank(this.line(next))) {
+          const following = this.line(next)
+          if (/^[ \t]/u.test(following)) return this.region(at)
+          bullet.lastIndex = 0
+          if (!bullet.test(following) || thematic.test(following)) break
+        }
+        continue
+      }
+      bullet.lastIndex = 0
+      const m = bullet.exec(line)
+      if (!m || thematic.test(line)) {
+        if (m || this.isOwnBlock(line)) break
+        return this.region(at)
+      }
+      const indent = line.search(/\S/u)
+      if (outer < 0) outer = indent
+      const rest = line.slice(m[0].length)
+      const space = /^[ \t]*/u.exec(rest)![0].length
+      const content = rest.slice(space)
+      // where an empty item may stand depends on what came before
+      if (content === '') throw new Entangled()
+      if (indent !== outer || space > 4 || rest.includes('\t', 0) && space > 1 || startsBlock.test(content) || thematic.test(content) || setext.test(content) || /^\[[ xX]\]/u.test(content) || delimiterRow.test(content)) return this.region(at)
+      const from = next + m[0].length + space
+      items.push({ lines: [trimmed(source, from, next + line.length)] })
+      end = this.lineEnd(next) + 1
+      next = end
+    }
+    for (const { lines } of items) if (!this.tryInline(lines, { kind: 'listItem' })) {
+      builder.rewind()
+      return this.region(at)
+    }
+    builder.commit()
+    return end
+  }
+
+  /** A line that ends a list or a paragraph by what it is, and is not its continuation. */
+  private isOwnBlock(line: string): boolean {
+    return atx.test(line) || fence.test(line) || thematic.test(line) || /^ {0,3}>/u.test(line)
+  }
+
+  private paragraph(at: number): number {
+    const { source } = this
+    const lines: Line[] = []
+    let next = at
+    for (; next < source.length; next = this.lineEnd(next) + 1) {
+      const line = this.line(next)
+      if (isBlank(line)) break
+      if (lines.length) {
+        const first = line.charCodeAt(0)
+        if (first < 0x80) {
+          if (setext.test(line)) {
+            const end = this.lineEnd(next)
+            this.inline(lines, { kind: 'heading', depth: line.trim()[0] === '=' ? 1 : 2 }, at, end)
+            return end + 1
+          }
+          // what a quote may hold depends on the paragraph before it
+          if (/^ {0,3}>/u.test(line)) return this.region(at)
+          if (this.isOwnBlock(line)) break
+          bullet.lastIndex = 0
+          const m = bullet.exec(line)
+          if (m && /[^ \t]/u.test(line.slice(m[0].length)) && (m[1] === undefined || m[1] === '1')) break
+          if (/^ {0,3}</u.test(line)) return this.region(at)
+        }
+        if (line.includes('|') || line.includes('-')) {
+          if (lines.length === 1 && delimiterRow.test(line)) return this.region(at)
+        }
+      }
+      // the trailing spaces of a line mean a break; only those of the last are nothing
+      let from = next
+      while (source[from] === ' ' || source[from] === '\t') from++
+      lines.push({ from, to: next + line.length })
+    }
+    this.inline(lines, { kind: 'paragraph' }, at, next - 1)
+    return next
+  }
+
+  /** Adds a paragraph, or hands `start`…`end` to the parser if there is something in it that is not modelled here. */
+  private inline(lines: Line[], block: Omit<Block, 'start' | 'end' | 'role'>, start: number, end: number): void {
+    if (this.tryInline(lines, block)) this.builder.commit()
+    else {
+      this.builder.rewind()
+      this.parse(start, Math.min(end, this.source.length))
+    }
+  }
+
+  private tryInline(lines: Line[], block: Omit<Block, 'start' | 'end' | 'role'>): boolean {
+    const { source, builder } = this
+    const last = lines[lines.length - 1]!
+    lines[lines.length - 1] = trimmed(source, last.from, last.to)
+    if (lines.length === 1) {
+      const { from, to } = lines[0]!
+      const text = source.slice(from, to)
+      if (!special.test(text)) {
+        let lead = 0
+        while (text.charCodeAt(lead) === 0x3000) lead++
+        builder.add(lead ? text.slice(lead) : text, from + lead, to)
+        builder.endBlock({ ...block, ...(lead ? { indent: lead } : {}) })
+        return true
+      }
+    }
+    const reader = new InlineReader(source, lines)
+    const nodes = reader.read()
+    if (!nodes) return false
+    emit(builder, reader, nodes, block)
+    return true
+  }
+}
+
+const isBlank = (line: string): boolean => {
+  for (let i = 0; i < line.length; i++) {
+    const unit = line.charCodeAt(i)
+    if (unit !== 0x20 && unit !== 0x09 && unit !== 0x0D) return false
+  }
+  return true
+}
+
+function trimmed(source: string, from: number, to: number): Line {
+  while (from < to && (source[from] === ' ' || source[from] === '\t')) from++
+  while (to > from && (source[to - 1] === ' ' || source[to - 1] === '\t' || source[to - 1] === '\r')) to--
+  return { from, to }
+}
+
+/** A piece of a paragraph, in offsets of its text. `gone` is markup; `pair` marks where a link or emphasis begins or ends. */
+interface Node { kind: 'text' | 'marks' | 'gone' | 'object' | 'decoded' | 'soft' | 'hard' | 'bracket' | 'link' | 'linkEnd'; from: number; to: number; value?: string; marks?: Marks; image?: boolean; active?: boolean; prose?: boolean }
+interface Marks { char: number; left: number; length: number; open: boolean; close: boolean; openerEnd: number }
+
+const entity = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z][A-Za-z\d]{1,31}));/y
+const tag = /<(?:[A-Za-z][A-Za-z\d-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?|\/[A-Za-z][A-Za-z\d-]*\s*)>/y
+const autolink = /<(?:[A-Za-z][A-Za-z\d+.-]{1,31}:[^\s<>\u0000-\u001F\u007F]*|[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?(?:\.[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?)*)>/y
+const resource = /\([ \t\n]*(?:<((?:[^<>\n\\]|\\.)*)>|((?:[^\s()<\\\u0000-\u001F\u007F]|\\[!-/:-@[-`{-~]|\\(?![!-/:-@[-`{-~])|\((?:[^\s()\\\u0000-\u001F\u007F]|\\.)*\))*))(?:[ \t\n]+(?:"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\((?:[^()\\]|\\[^])*\)))?[ \t\n]*\)/y
+
+class InlineReader {
+  readonly text: string
+  private readonly starts: number[] = []
+  private readonly nodes: Node[] = []
+  private readonly brackets: number[] = []
+
+  constructor(source: string, private readonly lines: readonly Line[]) {
+    let text = ''
+    for (const { from, to } of lines) {
+      if (this.starts.length) text += '\n'
+      this.starts.push(text.length)
+      text += source.slice(from, to)
+    }
+    this.text = text
+  }
+
+  /** Source offset of an offset of the text. */
+  at(index: number): number {
+    let k = this.starts.length - 1
+    while (this.starts[k]! > index) k--
+    return this.lines[k]!.from + index - this.starts[k]!
+  }
+
+  /** The nodes of the paragraph, or undefined if it holds something that is not modelled. */
+  read(): Node[] | undefined {
+    const { text, nodes } = this
+    if (text.length > 20_000 && /[*_[]{1}/u.test(text) && text.replace(/[^*_[\]]/gu, '').length > 2_000) return undefined
+    let i = 0
+    let plain = 0
+    const flush = (to: number): void => { if (to > plain) nodes.push({ kind: 'text', from: plain, to }) }
+    while (i < text.length) {
+      const unit = text.charCodeAt(i)
+      let end = i
+      switch (unit) {
+        case 0x0A: {
+          let back = i
+          while (back > plain && (text[back - 1] === ' ' || text[back - 1] === '\t')) back--
+          flush(back)
+          const spaces = i - back
+          const hard = spaces >= 2 && !text.slice(back, i).includes('\t')
+          if (spaces && text.slice(back, i).includes('\t')) return undefined
+          nodes.push({ kind: hard ? 'hard' : 'soft', from: back, to: i + 1 })
+          plain = ++i
+          continue
+        }
+        case 0x5C: { // \
+          const next = text[i + 1]
+          if (next === '\n') {
+            flush(i)
+            nodes.push({ kind: 'hard', from: i, to: i + 2 })
+            plain = i += 2
+            continue
+          }
+          if (next && /[!-/:-@[-`{-~]/u.test(next)) {
+            flush(i)
+            nodes.push({ kind: 'decoded', from: i, to: i + 2, value: next })
+            plain = i += 2
+            continue
+          }
+          i++
+          continue
+        }
+        case 0x60: { // `
+          while (text.charCodeAt(end) === 0x60) end++
+          const close = closingTicks(text, end, end - i)
+          if (close < 0) { i = end; continue }
+          flush(i)
+          nodes.push({ kind: 'object', from: i, to: close })
+          plain = i = close
+          continue
+        }
+        case 0x2A: case 0x5F: { // * _
+          while (text.charCodeAt(end) === unit) end++
+          flush(i)
+          nodes.push({ kind: 'marks', from: i, to: end, marks: this.marks(i, end, unit) })
+          plain = i = end
+          continue
+        }
+        case 0x7E: // ~ is strikethrough only in pairs; one alone is text
+          if (text.indexOf('~') !== text.lastIndexOf('~')) return undefined
+          i++
+          continue
+        case 0x21: // !
+          if (text[i + 1] !== '[') { i++; continue }
+          flush(i)
+          this.brackets.push(nodes.push({ kind: 'bracket', from: i, to: i + 2, image: true, active: true }) - 1)
+          plain = i += 2
+          continue
+        case 0x5B: // [
+          flush(i)
+          this.brackets.push(nodes.push({ kind: 'bracket', from: i, to: i + 1, image: false, active: true }) - 1)
+          plain = i += 1
+          continue
+        case 0x5D: { // ]
+          const opener = this.brackets.pop()
+          if (opener === undefined) { i++; continue }
+          const bracket = nodes[opener]!
+          resource.lastIndex = i + 1
+          const m = bracket.active ? resource.exec(text) : null
+          if (!m) {
+            bracket.kind = 'text'
+            i++
+            continue
+          }
+          flush(i)
+          end = i + 1 + m[0].length
+          if (bracket.image) {
+            nodes.length = opener
+            nodes.push({ kind: 'object', from: bracket.from, to: end })
+          } else {
+            this.resolve(opener + 1)
+            bracket.kind = 'link'
+            nodes.push({ kind: 'linkEnd', from: i, to: end })
+            for (const k of this.brackets) if (!nodes[k]!.image) nodes[k]!.active = false
+            const inner = nodes.slice(opener + 1, -1)
+            bracket.prose = inner.some((n) => n.kind === 'text' || n.kind === 'decoded' || n.kind === 'soft' || (n.kind === 'marks' && n.marks!.left > 0))
+          }
+          plain = i = end
+          continue
+        }
+        case 0x3C: { // <
+          autolink.lastIndex = i
+          let m = autolink.exec(text)
+          if (m) {
+            flush(i)
+            nodes.push({ kind: 'object', from: i, to: i + m[0].length })
+            plain = i += m[0].length
+            continue
+          }
+          if (text[i + 1] === '!' || text[i + 1] === '?') return undefined
+          tag.lastIndex = i
+          m = tag.exec(text)
+          if (!m) { i++; continue }
+          flush(i)
+          nodes.push({ kind: /^<br\b/iu.test(m[0]) ? 'hard' : 'gone', from: i, to: i + m[0].length })
+          plain = i += m[0].length
+          continue
+        }
+        case 0x26: { // &
+          entity.lastIndex = i
+          const m = entity.exec(text)
+          const value = m && decode(m)
+          if (!m || !value) { i++; continue }
+          flush(i)
+          nodes.push({ kind: 'decoded', from: i, to: i + m[0].length, value })
+          plain = i += m[0].length
+          continue
+        }
+        default: i++
+      }
+    }
+    flush(text.length)
+    this.resolve(0)
+    return nodes
+  }
+
+  private marks(from: number, to: number, char: number): Marks {
+    const { text } = this
+    const before = classifyCharacter(from === 0 ? null : codeBefore(text, from))
+    const after = classifyCharacter(to >= text.length ? null : text.codePointAt(to)!)
+    const previous = from === 0 ? 0 : text.charCodeAt(from - 1)
+    const next = to >= text.length ? 0 : text.charCodeAt(to)
+    const attention = (unit: number): boolean => unit === 0x7E // the strikethrough of GFM loosens the rule next to it
+    const open = !after || (after === 2 && Boolean(before)) || attention(next)
+    const close = !before || (before === 2 && Boolean(after)) || attention(previous)
+    return {
+      char, left: to - from, length: to - from, openerEnd: to,
+      open: char === 0x2A ? open : open && (Boolean(before) || !close),
+      close: char === 0x2A ? close : close && (Boolean(after) || !open),
+    }
+  }
+
+  /** Pairs the runs of `*` and `_` from node `from` on; what is paired is markup, what is left over is text. */
+  private resolve(from: number): void {
+    const { nodes } = this
+    const gone: { from: number; to: number }[] = []
+    const stack: number[] = []
+    for (let k = from; k < nodes.length; k++) {
+      const closer = nodes[k]!.marks
+      if (nodes[k]!.kind !== 'marks' || !closer) continue
+      if (closer.close) for (let s = stack.length - 1; s >= 0 && closer.left > 0; s--) {
+        const opener = nodes[stack[s]!]!.marks!
+        if (opener.char !== closer.char || !opener.open || opener.left === 0) continue
+        if ((opener.close || closer.open) && closer.left % 3 && !((opener.left + closer.left) % 3)) continue
+        const use = opener.left > 1 && closer.left > 1 ? 2 : 1
+        gone.push({ from: nodes[stack[s]!]!.from + opener.left - use, to: nodes[stack[s]!]!.from + opener.left })
+        const closerFrom = nodes[k]!.from + (closer.length - closer.left)
+        gone.push({ from: closerFrom, to: closerFrom + use })
+        opener.left -= use
+        closer.left -= use
+        stack.length = opener.left > 0 ? s + 1 : s
+        s = stack.length // what stood between them can pair no more
+      }
+      if (closer.left > 0) {
+        // an opener counts its marks from the left: those already used as a closer are gone
+        if (closer.left < closer.length) {
+          nodes.splice(k, 1, { kind: 'gone', from: nodes[k]!.from, to: nodes[k]!.to - closer.left }, { kind: 'marks', from: nodes[k]!.to - closer.left, to: nodes[k]!.to, marks: { ...closer, length: closer.left } })
+          k++
+        }
+        if (nodes[k]!.marks!.open) stack.push(k)
+      }
+    }
+    for (let k = from; k < nodes.length; k++) {
+      const node = nodes[k]!
+      if (node.kind !== 'marks') continue
+      const m = node.marks!
+      if (m.left === m.length) node.kind = 'text'
+      else if (m.left === 0) node.kind = 'gone'
+      else {
+        nodes.splice(k, 1, { kind: 'text', from: node.from, to: node.from + m.left }, { kind: 'gone', from: node.from + m.left, to: node.to })
+        k++
+      }
+    }
+  }
+}
+
+function codeBefore(text: string, index: number): number {
+  const unit = text.charCodeAt(index - 1)
+  return unit >= 0xDC00 && unit <= 0xDFFF && index > 1 ? text.codePointAt(index - 2)! : unit
+}
+
+function closingTicks(text: string, from: number, length: number): number {
+  for (let i = text.indexOf('`', from); i >= 0;) {
+    let end = i
+    while (text.charCodeAt(end) === 0x60) end++
+    if (end - i === length) return end
+    i = text.indexOf('`', end)
+  }
+  return -1
+}
+
+function decode(m: RegExpExecArray): string | false {
+  if (m[3]) return decodeNamedCharacterReference(m[3])
+  const point = m[1] ? Number.parseInt(m[1], 10) : Number.parseInt(m[2]!, 16)
+  // what micromark replaces is left to it
+  if (point < 9 || (point > 13 && point < 32) || point === 11 || (point > 126 && point < 160) || (point > 55_295 && point < 57_344) || (point > 64_975 && point < 65_008) || (point & 65_535) >= 65_534 || point > 0x10FFFF) return '\uFFFD'
+  return String.fromCodePoint(point)
+}
+
+function emit(builder: ArticleBuilder, reader: InlineReader, nodes: readonly Node[], block: Omit<Block, 'start' | 'end' | 'role'>): void {
+  const { text } = reader
+  let indent = leadOf(text, 0)
+  const end = (): void => {
+    builder.endBlock({ ...block, ...(indent ? { indent } : {}) })
+    indent = 0
+  }
+  for (let k = 0; k < nodes.length; k++) {
+    const node = nodes[k]!
+    switch (node.kind) {
+      case 'text': case 'bracket':
+        if (!builder.lastUnit) indent = leadOf(text, node.from) || indent
+        builder.add(text.slice(node.from, node.to), reader.at(node.from), reader.at(node.from) + node.to - node.from)
+        break
+      case 'decoded': builder.add(node.value!, reader.at(node.from), reader.at(node.to - 1) + 1); break
+      case 'object': builder.add(OBJECT, reader.at(node.from), reader.at(node.to - 1) + 1); break
+      case 'link':
+        if (!node.prose) {
+          const close = nodes.findIndex((other, n) => n > k && other.kind === 'linkEnd')
+          builder.add(OBJECT, reader.at(node.from), reader.at(nodes[close]!.to - 1) + 1)
+          k = close
+        }
+        break
+      case 'hard':
+        end()
+        indent = leadOf(text, node.to)
+        break
+      case 'soft': {
+        const after = text.charCodeAt(node.to)
+        if (after === 0x3000) {
+          end()
+          indent = leadOf(text, node.to)
+        } else if (builder.lastUnit && !joinsWithoutSpace(builder.lastUnit, after)) builder.add(' ', reader.at(node.from - 1) + 1, reader.at(node.to))
+        break
+      }
+      default:
+    }
+  }
+  end()
+}
+
+function leadOf(text: string, at: number): number {
+  let width = 0
+  while (text.charCodeAt(at + width) === 0x3000) width++
+  return width
+}
