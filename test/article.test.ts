@@ -144,6 +144,7 @@ describe('hostile input', () => {
     time(1000)
     const small = Math.min(time(8000), time(8000))
     const large = Math.min(time(32000), time(32000))
-    assert.ok(large < 100 || large < small * 10, `${small.toFixed(0)} ms, four times the length ${large.toFixed(0)} ms`)
+    // a superlinear reading takes minutes here; no test depends on the machine's speed otherwise
+    assert.ok(large < 5000 || large < small * 10, `${small.toFixed(0)} ms, four times the length ${large.toFixed(0)} ms`)
   })
 })

@@ -98,7 +98,12 @@ class Scanner {
     let next = at
     while (next < this.source.length) {
       const line = this.line(next)
-      if (!isBlank(line) && !/^(?: {4}| {0,3}\t)/u.test(line)) break
+      if (!isBlank(line) && !/^(?: {4}| {0,3}\t)/u.test(line)) {
+        // which lists may follow indented code, only the whole parse knows
+        bullet.lastIndex = 0
+        if (bullet.test(line)) throw new Entangled()
+        break
+      }
       next = this.lineEnd(next) + 1
     }
     return next
@@ -276,7 +281,7 @@ class Scanner {
           if (/^ {0,3}</u.test(line)) return this.region(at)
         }
         if (line.includes('|') || line.includes('-')) {
-          if (lines.length === 1 && delimiterRow.test(line)) return this.region(at)
+          if (delimiterRow.test(line)) return this.region(at)
         }
       }
       // the trailing spaces of a line mean a break; only those of the last are nothing
@@ -361,9 +366,14 @@ class InlineReader {
 
   /** Source offset of an offset of the text. */
   at(index: number): number {
-    let k = this.starts.length - 1
-    while (this.starts[k]! > index) k--
-    return this.lines[k]!.from + index - this.starts[k]!
+    let low = 0
+    let high = this.starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (this.starts[middle]! <= index) low = middle
+      else high = middle - 1
+    }
+    return this.lines[low]!.from + index - this.starts[low]!
   }
 
   /** The nodes of the paragraph, or undefined if it holds something that is not modelled. */
@@ -593,6 +603,8 @@ function emit(builder: ArticleBuilder, reader: InlineReader, nodes: readonly Nod
     const node = nodes[k]!
     switch (node.kind) {
       case 'text': case 'bracket':
+        // an address may hold marks that turned out to be text
+        while (nodes[k + 1]?.from === node.to && (nodes[k + 1]!.kind === 'text' || nodes[k + 1]!.kind === 'bracket')) node.to = nodes[++k]!.to
         if (!builder.lastUnit) indent = leadOf(text, node.from) || indent
         builder.add(text.slice(node.from, node.to), reader.at(node.from), reader.at(node.from) + node.to - node.from)
         break
@@ -600,7 +612,8 @@ function emit(builder: ArticleBuilder, reader: InlineReader, nodes: readonly Nod
       case 'object': builder.add(OBJECT, reader.at(node.from), reader.at(node.to - 1) + 1); break
       case 'link':
         if (!node.prose) {
-          const close = nodes.findIndex((other, n) => n > k && other.kind === 'linkEnd')
+          let close = k + 1
+          while (nodes[close]!.kind !== 'linkEnd') close++
           builder.add(OBJECT, reader.at(node.from), reader.at(nodes[close]!.to - 1) + 1)
           k = close
         }
@@ -610,6 +623,7 @@ function emit(builder: ArticleBuilder, reader: InlineReader, nodes: readonly Nod
         indent = leadOf(text, node.to)
         break
       case 'soft': {
+        if (!builder.lastUnit) indent = 0
         const after = text.charCodeAt(node.to)
         if (after === 0x3000) {
           end()
