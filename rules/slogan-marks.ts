@@ -20,6 +20,7 @@ export default defineRule({
     '落实“讲政治、守规矩、重实干、作表率”要求。',
     '弘扬“爱岗敬业、争创一流，艰苦奋斗、勇于创新，淡泊名利、甘于奉献”的劳模精神。',
     '“希望你们热爱党、热爱祖国，好好学习。”主题班会上，老人说。',
+    '“千村示范万村整治{。=>}”工程推开。',
     '他说：“路通了，日子好了。”工程队听了很高兴。',
     '推行“企业提效、职工提素”模式，“服务+”意识更强。',
   ],
@@ -51,7 +52,9 @@ function* stops(article: Article): Generator<Problem> {
     if (mark !== '“' || !closed || innerEnd - innerStart > 18 || !'。，；、'.includes(wide[innerEnd - 1]!) || !nouns.test(wide.slice(end, end + 2))) continue
     const inner = wide.slice(innerStart, innerEnd - 1)
     // 他说：“路通了。”工程队听了很高兴
-    if (/[。！？；]/u.test(inner) || !/\p{Script=Han}/u.test(wide[start - 1] ?? '') || /[说道称问答喊]/u.test(wide[start - 1]!)) continue
+    const before = wide[start - 1] ?? '\n'
+    const opens = before === '\n' && !inner.includes('，') && inner.length <= 10
+    if (/[。！？；]/u.test(inner) || (!opens && !/[^说道称问答喊\P{Script=Han}]/u.test(before))) continue
     yield { start: innerEnd - 1, end: innerEnd, message: `名称“${inner}”末尾的“${wide[innerEnd - 1]}”应删去`, fix: '' }
   }
 }

@@ -101,7 +101,7 @@ function isOrdinary({ wide }: Article, text: string, { start, end }: Place): boo
 /** A slogan of two balanced parts, or of several of the same length: 建设示范区、勇当排头兵. */
 function isTwoPart(text: string): boolean {
   const lengths = text.split('、').map((part) => part.length)
-  if (text.length < 12 || lengths.length < 2 || text.includes('，')) return false
+  if (text.length < 11 || lengths.length < 2 || text.includes('，')) return false
   const [least, most] = [Math.min(...lengths), Math.max(...lengths)]
   return least >= 4 && (lengths.length === 2 ? most <= least * 1.6 : most === least)
 }
