@@ -1,0 +1,33 @@
+import { defineRule } from '../src/rule.js'
+import { differInOne, isPersonName, personMentions } from '../src/language/names.js'
+
+export default defineRule({
+  summary: '署名与发布系统里登记的作者一致',
+  why: '稿件头部（front matter）的 author 决定网页上显示谁、稿费给谁，和文内署名不同，多半有一处写错。只比较人名；登记的是部门、媒体名的不查，登记了一部分作者的也不查。从不替人改名。',
+  source: '编辑部惯例',
+  covers: ['L03'],
+  severity: 'warning',
+  roles: ['byline', 'headline', 'body', 'note', 'credit'],
+  examples: [
+    { text: '---\ntitle: 大桥合龙\nauthor: 李思远\n---\n\n□本报记者 {李思源}\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
+    { text: '---\ntitle: 大桥合龙\nauthor: 王海涛\n---\n\n□本报记者 {李思源}\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
+    { text: '---\ntitle: 大桥合龙\nauthor: 李思源\n---\n\n□本报记者 李思源 通讯员 王海涛\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
+    { text: '---\ntitle: 大桥合龙\nauthor: 采编中心\n---\n\n□本报记者 李思源\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
+    { text: '---\ntitle: 大桥合龙\nauthor: 李思源、王海涛\n---\n\n□本报记者 王海涛　李思源\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
+  ],
+  *check(article) {
+    const value = (article.meta.get('author') ?? article.meta.get('作者'))?.value
+    if (!value) return
+    const authors = value.split(/[、，,;；/\s]+/u).map((name) => name.replace(/^(?:本报)?(?:记者|通讯员)/u, '')).filter(Boolean)
+    if (!authors.length || !authors.every(isPersonName)) return
+    const byline = personMentions(article).filter(({ where }) => where === 'byline')
+    if (!byline.length) return
+    const names = new Set(byline.map(({ name }) => name))
+    const missing = authors.filter((name) => !names.has(name))
+    for (const name of missing) {
+      const near = byline.find((mention) => !authors.includes(mention.name) && differInOne(mention.name, name))
+      if (near) yield { start: near.start, end: near.end, message: `署名“${near.name}”与登记的作者“${name}”只差一个字，请核对` }
+      else if (missing.length === authors.length && name === missing[0]) yield { start: byline[0]!.start, end: byline.at(-1)!.end, message: `署名“${[...names].join('、')}”里没有登记的作者“${authors.join('、')}”，请核对` }
+    }
+  },
+})

@@ -1,0 +1,38 @@
+import { defineRule } from '../src/rule.js'
+import { isVariant, phraseGroups, type QuotedPhrase } from '../src/language/slogans.js'
+
+export default defineRule({
+  summary: '同一文件、作品的题名前后一致',
+  why: '书名号里的名称以原题为准，前后差一个字、少一个顿号，总有一处不对。以文中用得多的、先出现的为参照，只提示核对。年份、届次、地名不同的本来是几个文件，加了“关于”“的通知”的是另一层题名，不报。',
+  source: '编辑部惯例；1997年《报纸编校质量评比差错认定细则》（前后不一致）',
+  covers: ['P24'],
+  severity: 'warning',
+  examples: [
+    '签订《职工疗休养战略合作框架协议》。按照{《职工休养战略合作框架协议》}，明年再聚。',
+    '印发《数字乡村建设行动方案》。{《数字乡村建没行动方案》}提出十项任务。',
+    '印发《“一县一品”实施方案》。《“一县一品”实施方案》共八条。',
+    '《二〇二三年工作要点》与《二〇二四年工作要点》。',
+    '《关于推进数字乡村建设的意见》印发，《数字乡村建设的意见》解读见二版。',
+    '《江州市志》和《海州市志》同时出版。',
+    '《论持久战》《论联合政府》陈列在柜中。',
+  ],
+  *check(article) {
+    const titles = [...phraseGroups(article).values()].map((group) => group.filter(({ quote }) => quote.mark === '《' && quote.depth === 0)).filter((group) => group.length > 0 && group[0]!.key.length >= 6)
+    yield* variants(titles)
+    for (const group of titles) {
+      const first = group[0]!
+      for (const phrase of group) if (phrase.text !== first.text) yield problem(phrase, first)
+    }
+  },
+})
+
+function* variants(titles: readonly (readonly QuotedPhrase[])[]) {
+  for (const a of titles.slice(0, 80)) for (const b of titles.slice(0, 80)) {
+    if (a === b || a.length < b.length || (a.length === b.length && a[0]!.start > b[0]!.start)) continue
+    if (isVariant(a[0]!.key, b[0]!.key)) for (const phrase of b) yield problem(phrase, a[0]!)
+  }
+}
+
+function problem({ start, end, text }: QuotedPhrase, model: QuotedPhrase) {
+  return { start, end, message: `题名《${text}》与文中《${model.text}》不一致，请核对`, related: [{ start: model.start, end: model.end, message: `此处作《${model.text}》` }] }
+}

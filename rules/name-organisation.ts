@@ -1,0 +1,104 @@
+import type { Article } from '../src/article/article.js'
+import { defineRule, type Problem } from '../src/rule.js'
+import { quotes } from '../src/language/quotes.js'
+
+// （以下简称“市总”）、（以下简称市总）
+//   ^
+const definition = /(?:以下简称|下称|以下称|简称)[为：]?[“‘「《]?([\p{Script=Han}A-Za-z\d·]{2,16})[”’」》]?(?=[）)])/u
+// 市总工会、县教育局：不带地名的说法
+const local = /^[市省县区州](?:总工会|妇联|团委|法院|检察院|纪委监委|纪委|公安局|教育局|财政局|民政局|水利局|交通局|商务局|文旅局|卫健委|卫健局|发改委|人社局|住建局|农业农村局|应急管理局|市场监管局|生态环境局|自然资源局|司法局|审计局|统计局|医保局|林业局|乡村振兴局|城管局|税务局|气象局|融媒体中心|红十字会|工商联|文联|科协|残联)/u
+
+export default defineRule({
+  summary: '机构、文件先用全称，简称说明之后照用',
+  why: '“以下简称”之前就用了简称，读者不知所指；说明了简称后文却一次不用，是多余的交代；同一简称先后指两样东西，是差错。本地机构（市总工会、县教育局）在正文里先于全称出现的，提示一次；标题、图片说明可先用简称，通篇只用简称的本地稿件不查。',
+  source: '1997年《报纸编校质量评比差错认定细则》第28条',
+  covers: ['L14'],
+  severity: 'info',
+  examples: [
+    '{滨海总工会}今年办实事百件。滨海新区总工会（以下简称“滨海总工会”）日前公布清单。',
+    '滨海新区总工会（以下简称“{滨海总工会}”）日前公布清单，百件实事逐一落实。',
+    '江州市总工会（以下简称“市总”）与江州市总商会（以下简称“{市总}”）签约。市总表示祝贺。',
+    '培训班上，{市总工会}主席作了发言。作为全省唯一代表，江州市总工会介绍了经验。',
+    '滨海新区总工会（以下简称“滨海总工会”）日前公布清单。滨海总工会表示，逐一落实。',
+    '江州市总工会今年将办百场竞赛。市总工会还将走访劳模。',
+    '市总工会今年将办百场竞赛。',
+    '盐城、江州等地的市总工会参加。全市总工会系统职工到场。',
+    '市总工会办实事\n\n江州市总工会今年办实事百件，逐件公布进度，请职工监督，年底向社会报告完成情况。',
+  ],
+  *check(article) {
+    yield* definitions(article)
+    yield* firstMentions(article)
+  },
+})
+
+function* definitions(article: Article): Generator<Problem> {
+  const { wide } = article
+  const seen = new Map<string, { start: number; full: string }>()
+  for (const quote of quotes(article)) {
+    if (quote.mark !== '（' || !quote.closed || quote.end - quote.start > 40) continue
+    const found = definition.exec(wide.slice(quote.innerStart, quote.end))
+    if (!found) continue
+    const short = found[1]!
+    const start = quote.innerStart + found.index + found[0].indexOf(short, 2)
+    const full = fullName(wide.slice(Math.max(article.blockAt(start).start, quote.start - 40), quote.start), short)
+    const other = seen.get(short)
+    if (other && full && other.full && full !== other.full) {
+      yield { start, end: start + short.length, severity: 'warning', message: `简称“${short}”前面已指“${other.full}”，这里又指“${full}”`, related: [{ start: other.start, end: other.start + short.length, message: '前面的简称' }] }
+      continue
+    }
+    if (other) continue
+    seen.set(short, { start, full })
+    if (!full) continue
+    const before = wide.indexOf(short)
+    const role = article.blockAt(before).role
+    if (before < start && (role === 'body' || role === 'note') && !within(wide, full, before, short)) {
+      yield { start: before, end: before + short.length, message: `“${short}”先于全称“${full}”出现，简称到后面才说明`, related: [{ start, end: start + short.length, message: '简称在此说明' }] }
+    } else if (wide.indexOf(short, quote.end) < 0) {
+      yield { start, end: start + short.length, message: `说明了简称“${short}”，后文却没有用` }
+    }
+  }
+}
+
+/** The words in front of the bracket that the short form abbreviates: every character of it, in order. */
+function fullName(before: string, short: string): string {
+  const words = /[\p{Script=Han}A-Za-z\d“”·]*》?$/u.exec(before)![0]
+  const from = words.indexOf(short[0]!)
+  return from < 0 ? '' : words.slice(from)
+}
+
+/** True if the short form at `at` is only a piece of the full one. */
+function within(wide: string, full: string, at: number, short: string): boolean {
+  for (let k = full.indexOf(short); k >= 0; k = full.indexOf(short, k + 1)) if (wide.startsWith(full, at - k)) return true
+  return false
+}
+
+/** 市总工会 in the body, before 江州市总工会 has been named. */
+function* firstMentions(article: Article): Generator<Problem> {
+  const { wide } = article
+  const first = new Map<string, number>()
+  const done = new Set<string>()
+  for (const block of article.blocks) {
+    if (block.role !== 'body') continue
+    for (let at = block.start; at < block.end; at++) {
+      const c = wide[at]!
+      if (!'市省县区州'.includes(c)) continue
+      const short = local.exec(wide.slice(at, at + 8))?.[0]
+      if (!short || done.has(short)) continue
+      const place = /(?:^|[^\p{Script=Han}]|[由在的和与及对从是向为使让经据到]|作为|获悉|记者)(\p{Script=Han}{2,3})$/u.exec(wide.slice(Math.max(block.start, at - 6), at))?.[1]
+      if (/[各全该我本级一两]/u.test(wide[at - 1] ?? '')) continue
+      const named = place !== undefined && !/[，。在的由各全了与和及是]/u.test(place)
+      if (!named && (at === block.start || /[^\p{Script=Han}]/u.test(wide[at - 1]!))) {
+        if (!first.has(short)) first.set(short, at)
+        continue
+      }
+      if (!named) continue
+      done.add(short)
+      const early = first.get(short)
+      if (early !== undefined) yield {
+        start: early, end: early + short.length,
+        message: `“${short}”先于全称“${place}${short}”出现，正文首次提到宜用全称`,
+        related: [{ start: at - place.length, end: at + short.length, message: '全称在此' }],
+      }
+    }
+  }
+}

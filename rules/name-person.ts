@@ -1,0 +1,97 @@
+import type { Article } from '../src/article/article.js'
+import { defineRule, type Problem } from '../src/rule.js'
+import { differInOne, personMentions, type PersonMention } from '../src/language/names.js'
+
+export default defineRule({
+  summary: '一人一名：同一个人的姓名前后一致',
+  why: '把人名写错是报纸最难堪的差错。只看署名、职务之后和“某某说”之前这些确是人名的地方：职务相同而姓名差一个字的，警告；只差一个字而看不出是不是同一人的，提示核对，可能是兄弟姐妹；同一姓名前后职务一处带“副”一处不带，也提示。从不替人改名。',
+  source: '《报纸期刊质量管理规定》附件（人名差错）；编辑部惯例',
+  covers: [],
+  severity: 'warning',
+  examples: [
+    '市总工会主席王玉兰说，路要一步步走。市总工会主席王玉兰到厂里去了三次。市总工会主席{王玉蓝}最后总结。',
+    '县农业农村局局长张守田介绍，今年雨水好。张守田说，收成有望。\n\n县农业农村局副局长{张守田}送技术下乡。',
+    '□本报记者 李思远\n\n据记者{李思源}报道，大桥昨日合龙。记者李思远还走访了工地。',
+    '市总工会主席王玉兰说，路要一步步走。王玉兰表示，明年再办。',
+    '村民李大山说，收成好。李二山说，价钱也好。',
+    '教授陈平、教授陈芳出席。',
+    '局长张守田、副局长王守田到会。',
+    '记者赵一鸣、孙小鸣报道。',
+    '书记说，要抓落实。主任说，要有办法。',
+  ],
+  *check(article) {
+    const mentions = personMentions(article)
+    if (mentions.length < 2) return
+    const byName = new Map<string, PersonMention[]>()
+    for (const mention of mentions) {
+      const list = byName.get(mention.name)
+      if (list) list.push(mention)
+      else byName.set(mention.name, [mention])
+    }
+    yield* misspelt(article, byName)
+    for (const list of byName.values()) yield* twoPosts(list)
+  },
+})
+
+/** The rarer of two names that differ in one character. */
+function* misspelt(article: Article, byName: ReadonlyMap<string, readonly PersonMention[]>): Generator<Problem> {
+  // 同姓同长的才比
+  const families = new Map<string, string[]>()
+  for (const name of byName.keys()) {
+    const key = `${name[0]}${name.length}`
+    const family = families.get(key)
+    if (!family) families.set(key, [name])
+    else if (family.length < 60) family.push(name)
+  }
+  for (const family of families.values()) for (const a of family) for (const b of family) {
+    if (a === b || !differInOne(a, b)) continue
+    const often = byName.get(a)!
+    const rare = byName.get(b)!
+    if (often.length < rare.length || (often.length === rare.length && often[0]!.start > rare[0]!.start)) continue
+    const samePost = rare.some(({ post }) => post !== '' && often.some((other) => sameJob(other.post, post)))
+    // 并列的两个人：王守田、李守田
+    if (rare.some((one) => often.some((other) => areListed(article, one, other)))) continue
+    const bySpeech = rare.every(({ where }) => where === 'speaker') && often.length < 2
+    if (!samePost && (bySpeech || rare.length > 1)) continue
+    for (const { start, end } of rare) yield {
+      start, end,
+      severity: samePost ? 'warning' : 'info',
+      message: `“${b}”与文中${often.length}处“${a}”只差一个字，请核对是否同一人`,
+      related: [{ start: often[0]!.start, end: often[0]!.end, message: `此处作“${a}”` }],
+    }
+  }
+}
+
+/** 王小山、李小山: one right after the other. */
+function areListed({ wide }: Article, a: PersonMention, b: PersonMention): boolean {
+  const [first, second] = a.start < b.start ? [a, b] : [b, a]
+  return second.start - first.end < 16 && /^[、和与及 \u3000\p{Script=Han}]*$/u.test(wide.slice(first.end, second.start))
+}
+
+/** 市总工会主席 and 主席 may be one job; 记者 and 通讯员 are not. */
+function sameJob(a: string, b: string): boolean {
+  const [long, short] = a.length >= b.length ? [a, b] : [b, a]
+  return short.length >= 2 && long.endsWith(short) && !long.slice(0, long.length - short.length).endsWith('副')
+}
+
+/** 局长 here, 副局长 there. */
+function* twoPosts(list: readonly PersonMention[]): Generator<Problem> {
+  const first = list.find(({ post }) => post !== '')
+  if (!first) return
+  for (const other of list) {
+    if (other === first || other.post === '') continue
+    const [a, b] = [first.post, other.post]
+    if (deputy(a) === deputy(b) || jobOf(a) !== jobOf(b) || !samePlace(a, b)) continue
+    yield {
+      start: other.start, end: other.end, severity: 'info',
+      message: `“${other.name}”前面是“${a}”，这里是“${b}”，请核对职务`,
+      related: [{ start: first.start, end: first.end, message: `此处是“${a}”` }],
+    }
+    return
+  }
+}
+
+const deputy = (post: string): boolean => /副\p{Script=Han}{2,4}$/u.test(post)
+const jobOf = (post: string): string => post.slice(-2)
+const placeOf = (post: string): string => post.replace(/(?:常务)?副?\p{Script=Han}{2}$/u, '')
+const samePlace = (a: string, b: string): boolean => placeOf(a).endsWith(placeOf(b).slice(-4)) || placeOf(b).endsWith(placeOf(a).slice(-4))
