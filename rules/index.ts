@@ -3,6 +3,7 @@ import type { Rule } from '../src/rule.js'
 import bracketDocumentNumber from './bracket-document-number.js'
 import bracketPairs from './bracket-pairs.js'
 import bracketStop from './bracket-stop.js'
+import bylineAuthor from './byline-author.js'
 import characterCompatibility from './character-compatibility.js'
 import characterInvisible from './character-invisible.js'
 import characterLost from './character-lost.js'
@@ -31,6 +32,9 @@ import lineEdge from './line-edge.js'
 import listCount from './list-count.js'
 import misspeltIdioms from './misspelt-idioms.js'
 import misspeltWords from './misspelt-words.js'
+import nameDocument from './name-document.js'
+import nameOrganisation from './name-organisation.js'
+import namePerson from './name-person.js'
 import numberApproximate from './number-approximate.js'
 import numberBreak from './number-break.js'
 import numberDecimal from './number-decimal.js'
@@ -77,6 +81,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'bracket-document-number': bracketDocumentNumber,
   'bracket-pairs': bracketPairs,
   'bracket-stop': bracketStop,
+  'byline-author': bylineAuthor,
   'character-compatibility': characterCompatibility,
   'character-invisible': characterInvisible,
   'character-lost': characterLost,
@@ -105,6 +110,9 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'list-count': listCount,
   'misspelt-idioms': misspeltIdioms,
   'misspelt-words': misspeltWords,
+  'name-document': nameDocument,
+  'name-organisation': nameOrganisation,
+  'name-person': namePerson,
   'number-approximate': numberApproximate,
   'number-break': numberBreak,
   'number-decimal': numberDecimal,
