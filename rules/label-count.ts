@@ -18,13 +18,14 @@ export default defineRule({
   source: '编辑部惯例',
   covers: [],
   severity: 'warning',
+  yieldsTo: ['slogan-label'],
   examples: [
-    '深化{“四融入”}：融入新时代，融入新生活，融入新经济。',
-    '做到{“三有”}，即有人干事、有章理事。',
-    '增强{“三性”}（政治性、先进性、群众性、时代性）。',
-    '实施{五大行动}：强基、赋能、暖心、维权。',
-    '打造{三大平台}：“岗位建功”“技能培训”。',
-    '聚焦{四个方向}：油脂加工；活性分子；健康油脂。',
+    '深化{“四融入”：融入新时代，融入新生活，融入新经济}。',
+    '做到{“三有”，即有人干事、有章理事}。',
+    '增强{“三性”（政治性、先进性、群众性、时代性}）。',
+    '实施{五大行动：强基、赋能、暖心、维权}。',
+    '打造{三大平台：“岗位建功”“技能培训”}。',
+    '聚焦{四个方向：油脂加工；活性分子；健康油脂}。',
     '深化“四融入”：融入新时代，融入新生活，融入新经济，融入新治理。',
     '做到“三有”，即有人干事、有章理事、有钱办事。推动工会机构“三有”。有人干事。有章理事。',
     '增强“三性”（政治性、先进性、群众性），做到“五不”，即不推诿、不拖延、不扯皮、不吃请、不收礼。',
@@ -45,24 +46,25 @@ export default defineRule({
     for (const { start, end, groups, text } of matches(article, label)) {
       const n = valueOf(groups[0]!)!
       const word = groups[1]!
-      const items = itemsOf(listAt(wide, end, article.blockAt(start).end, text.endsWith('（') ? '）' : '', true), true)
-      const close = start + text.indexOf('”') + 1
+      const list = listAt(wide, end, article.blockAt(start).end, text.endsWith('（') ? '）' : '', true)
+      const items = itemsOf(list, true)
       if (items.length < 2 || items.length === n || items.length > n + 4) continue
       if (!items.every((item) => item.startsWith(word)) && !items.every((item) => item.endsWith(word))) continue
       reported.add(start)
-      yield report(wide, start, close, items)
+      yield report(start, end + list.length, text.slice(0, text.indexOf('”') + 1), items)
     }
     for (const { start, end, groups, text } of matches(article, counted)) {
       const n = valueOf(groups[0]!)!
       const from = start - groups[0]!.length
       if (n < 2 || n > 10 || reported.has(from - 1)) continue
       const list = listAt(wide, end - (/“$/u.test(text) ? 1 : 0), article.blockAt(start).end, text.includes('（') ? '）' : '', false)
-      const items = list && itemsOf(list, false)
-      if (!items || items.length < 2 || items.length === n || items.length > n + 4) continue
+      const items = itemsOf(list, false)
+      if (items.length < 2 || items.length === n || items.length > n + 4) continue
       if (items.some((item) => item.length > 16 || /[\d等即]|其中|以及|并/u.test(item))) continue
       // “和”连着最后两项
       if (/[和及与或]/u.test(items.at(-1)!) && items.length + 1 === n) continue
-      yield report(wide, from, from + groups[0]!.length + /^[大项个种类条]\p{Script=Han}{1,8}?(?=”?(?:，?即|：|——|（|，?也就是|，?包括|，?分别是))/u.exec(text)![0].length, items)
+      const name = /^[大项个种类条]\p{Script=Han}{2,8}?(?=”?(?:，?即|：|——|（|，?也就是|，?包括|，?分别是))/u.exec(text)![0]
+      yield report(from, end - (/“$/u.test(text) ? 1 : 0) + list.length, groups[0]! + name, items)
     }
   },
 })
@@ -85,8 +87,8 @@ function itemsOf(list: string, commas: boolean): string[] {
   return items.every(Boolean) ? items : []
 }
 
-const report = (wide: string, start: number, end: number, items: readonly string[]): Problem => ({
-  start, end, message: `${wide.slice(start, end)}后面列了${items.length}项（${brief(items)}），请核对`,
+const report = (start: number, end: number, name: string, items: readonly string[]): Problem => ({
+  start, end, message: `${name}后面列了${items.length}项（${brief(items)}），请核对`,
 })
 
 const brief = (items: readonly string[]): string => items.map((item) => item.length > 6 ? `${item.slice(0, 5)}…` : item).join('、')

@@ -3,7 +3,7 @@ import { narrowAlnum } from '../src/article/width.js'
 
 // 增长５.８%   ＣＢＡ联赛   增长５．８％
 //     ^        ^^^             ^^^^
-const wide = /[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)?|．(?=[０-９])(?<=[\d０-９]．)[０-９]+/gu
+const wide = /[０-９Ａ-Ｚａ-ｚ]+(?:[．.][０-９]+)?|．(?=[０-９])(?<=[\d０-９]．)[０-９]+/gu
 // 占80％
 //     ^
 const percent = /(?<=[\d０-９])％/gu
@@ -18,7 +18,7 @@ export default defineRule({
     percent: { default: 'unify', oneOf: ['unify', 'half', 'any'], help: '全角百分号：unify 一篇之内统一，half 一律用半角，any 不查' },
   },
   examples: [
-    '全年增长{５=>5}.8%。',
+    '全年增长{５.８=>5.8}%。',
     '全年增长{５．８=>5.8}%。',
     '县城建成{５=>5}G基站{１２０=>120}座。',
     '{ＣＢＡ=>CBA}联赛昨晚开赛。',
