@@ -4,8 +4,8 @@ import { allRoles, defineRule, matches } from '../src/rule.js'
 //     ^  看不见、也不占位的字符
 const invisible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF\uFFF9-\uFFFB]+/gu
 // 全面⟨不换行空格⟩推进
-//     ^  不是 U+0020、U+3000 的空格
-const oddSpace = /[\u00A0\u1680\u2000-\u200A\u202F\u205F]+/gu
+//     ^  句中两个汉字之间的异样空格；署名、标题里的是排版
+const oddSpace = /(?<=\p{Script=Han}{2})[\u00A0\u1680\u2000-\u200A\u202F\u205F](?=\p{Script=Han}{2})/gu
 const names: Readonly<Record<number, string>> = {
   0x00AD: '软连字符', 0x200B: '零宽空格', 0x200C: '零宽不连字', 0x200D: '零宽连字', 0x200E: '左至右标记', 0x200F: '右至左标记', 0x2060: '词连接符', 0xFEFF: '字节序标记',
   0x2028: '行分隔符', 0x2029: '段分隔符', 0x00A0: '不换行空格',
@@ -13,7 +13,7 @@ const names: Readonly<Record<number, string>> = {
 
 export default defineRule({
   summary: '文中没有看不见的字符',
-  why: '零宽空格、软连字符、方向标记、控制字符看不见，却会使检索落空、断行错位、排版软件出错，多是从网页或 PDF 带来的。表情符号里的连字、变体选择符不动；文件开头的字节序标记属于编码，也不动。不换行空格等异样空格换成普通空格，级别为提示。',
+  why: '零宽空格、软连字符、方向标记、控制字符看不见，却会使检索落空、断行错位、排版软件出错，多是从网页或 PDF 带来的。表情符号里的连字、变体选择符不动；文件开头的字节序标记属于编码，也不动。句中汉字之间的不换行空格等换成普通空格，级别为提示。',
   source: '编辑部惯例；Unicode 15 第23章',
   covers: ['O15'],
   severity: 'error',
@@ -23,7 +23,10 @@ export default defineRule({
     '全面{\u200B=>}推进乡村振兴。',
     '全省经济{\u00AD=>}发展态势良好。',
     '他{\u200E=>}说路{\u0008=>}通了。',
-    '编号为 A12{\u00A0=> }B34 的样品。',
+    '全省上下全面{\u00A0=> }推进乡村振兴。',
+    '编号为 A12\u00A0B34 的样品。',
+    '本报记者 崔\u00A0佳',
+    '本报巴黎5月2日电\u2003记者从当地获悉，展览开幕。',
     '消防员👨‍🚒出动，❤️送达。',
     '全面推进乡村振兴。',
     '活动定于 3 月 15 日举行。',
@@ -34,7 +37,8 @@ export default defineRule({
       if (/^[\u200D\uFE0E\uFE0F]+$/u.test(text) && /[\p{Extended_Pictographic}\p{Emoji_Modifier}\d#*]$/u.test(article.prose.slice(Math.max(0, start - 2), start))) continue
       yield { start, end, message: `看不见的字符（${nameOf(text)}）应删去`, fix: '' }
     }
-    for (const { start, end, text } of matches(article, oddSpace, { in: 'prose' })) {
+    for (const { start, end, text } of matches(article, oddSpace, { in: 'prose', roles: ['body'] })) {
+      if (/[日讯电]/u.test(article.prose[start - 1]!)) continue
       yield { start, end, message: `异样的空格（${nameOf(text)}）宜换成普通空格`, fix: ' '.repeat(text.length), severity: 'info' }
     }
   },

@@ -2,7 +2,7 @@ import { allRoles, defineRule, matches } from '../src/rule.js'
 
 // 青石镇⟨U+FFFD⟩农技站
 //       ^  解码失败或自造字
-const lost = /[\uE000-\uF8FF\uFFFD]|[\u{F0000}-\u{10FFFD}]/gu
+const lost = /(?:[\uE000-\uF8FF\uFFFD]|[\u{F0000}-\u{10FFFD}])+/gu
 // 窑户胡□信
 //       ^  汉字中间的方框
 const box = /(?<=\p{Script=Han})[□■▇](?=\p{Script=Han})/gu

@@ -187,7 +187,7 @@ function verseLines(lines: readonly Line[], from: number): Set<Line> {
   }
   for (let i = from; i < lines.length; i++) {
     const line = lines[i]!
-    if (!line.isLong && line.block.kind !== 'heading' && !line.role && line.han >= 3) run.push(line)
+    if (!line.isLong && !line.isSentence && line.block.kind !== 'heading' && !line.role && line.han >= 3) run.push(line)
     else close()
   }
   close()

@@ -1,0 +1,50 @@
+import type { Article, Block } from '../src/article/article.js'
+import { allRoles, defineRule, matches } from '../src/rule.js'
+
+// 会议要求记者 张三 摄各单位抓好落实
+//         ^^^^^^^^^  图片署名插进了正文
+const credit = /(?:记者|通讯员)[ \u3000]?(?!的)\p{Script=Han}{2,3}[ \u3000]?摄(?!影|[制于像氏入])[，。、]?(?=\p{Script=Han})/gu
+// 李四／摄
+//     ^  斜线用半角
+const slash = /(?<=\p{Script=Han}{2,3})／(?=摄)/gu
+// 摄影/张三摄
+//        ^  与“摄影”重复
+const twice = /(?<=摄影[/／：:][ \u3000]?\p{Script=Han}{2,3}[ \u3000]?)摄(?!影|像)/gu
+
+export default defineRule({
+  summary: '图片说明和图片署名不混进正文',
+  why: '图片说明自成一行，署名放在说明之后（“张三 摄”“张三/摄”“记者 张三 摄”）。排在两段正文之间、堆在文末的图片说明，多是扫描或网页抽取时丢了图片，要移回图下；有“图为”“上图”字样的和网页里标明是图注的不报，“摄影”“摄制”不是署名。',
+  source: '编辑部惯例（规则书 L06、L07）；GB/T 15834—2011 附录A.1',
+  covers: ['L06', 'L07'],
+  severity: 'warning',
+  roles: allRoles,
+  options: { interleaved: { default: true, help: '提示排在正文之间、堆在文末的图片说明' } },
+  examples: [
+    '会议要求{记者 张三 摄}各单位抓好落实，确保完成任务。',
+    '图为现场{记者 张三 摄}活动还设置了展台，吸引市民参观。',
+    '李四{／=>/}摄',
+    '摄影/张三{摄}',
+    '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{春耕农机展示现场}\n\n各地要抢抓农时，确保颗粒归仓。',
+    '昨日，全市春耕现场会召开，部署了下一步工作。\n\n{农机手技能大赛启动仪式}',
+    '昨日，全市春耕现场会召开，部署了下一步工作。\n\n图为农机展示现场\n\n各地要抢抓农时，确保颗粒归仓。',
+    '图为村民在大棚内采摘草莓。 记者 张三 摄', '精密结构件产业职工技能大赛现场', '（本报记者张三摄）', '记者张三摄影报道', '通讯员的摄影作品获奖。', '他随记者团摄制了纪录片。',
+    '会议在现场召开，气氛热烈。', '深化改革赋能，绿色低碳发展中显担当',
+  ],
+  *check(article, { interleaved }) {
+    for (const { start, end, text } of matches(article, credit, { roles: ['body', 'caption', 'headline'] })) yield { start, end, message: `图片署名“${text}”疑混入正文` }
+    for (const { start, end } of matches(article, slash)) yield { start, end, message: '署名里的“／”宜为半角“/”', fix: '/' }
+    for (const { start, end } of matches(article, twice)) yield { start, end, message: '“摄影”与“摄”重复，疑多一“摄”字' }
+    if (!interleaved) return
+    const body = article.blocks.findIndex((block) => block.role === 'body')
+    if (body < 0) return
+    for (const [i, block] of article.blocks.entries()) {
+      if (i > body && isBare(article, block)) yield { start: block.start, end: block.end, message: `图片说明“${short(article.text(block))}”夹在正文里，宜移到图下`, severity: 'info' }
+    }
+  },
+})
+
+function isBare(article: Article, block: Block): boolean {
+  return block.role === 'caption' && block.kind === 'paragraph' && !/^(?:图|[上下左右题中大小]图|资料图|[▲△↑↓◀▶])|。/u.test(article.wide.slice(block.start, block.end))
+}
+
+const short = (text: string): string => text.length > 16 ? `${text.slice(0, 15)}…` : text

@@ -1,0 +1,36 @@
+import type { Article, Block } from '../src/article/article.js'
+import { defineRule } from '../src/rule.js'
+
+export default defineRule({
+  summary: '同一篇的小标题格式一致',
+  why: '同一篇稿件的小标题长短相近、句内停顿的写法一致：别的小标题中间都有逗号（或空格），唯独一个连成一气，多半是换行或空格在抽取时丢了。只有两三个字的、带编号的、只有一个的小标题不比。',
+  source: '编辑部惯例（规则书 L08）；GB/T 15834—2011 附录B.4',
+  covers: ['L08'],
+  severity: 'warning',
+  roles: ['crosshead'],
+  examples: [
+    '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{紧扣农时特点、地方特色服务生产大局}\n\n各地抢抓农时，确保颗粒归仓，进展顺利。\n\n深化改革赋能，粮食生产挑起大梁\n\n农机手培训班开到田间地头，场场爆满。\n\n聚焦“四个到位”，凸显农技人员本领\n\n专家组驻村指导，一住就是一个月。',
+    '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n紧扣农时特点、地方特色，服务生产大局\n\n各地抢抓农时，确保颗粒归仓，进展顺利。\n\n深化改革赋能，粮食生产挑起大梁\n\n农机手培训班开到田间地头，场场爆满。\n\n聚焦“四个到位”，凸显农技人员本领\n\n专家组驻村指导，一住就是一个月。',
+    '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n抢农时\n\n各地抢抓农时，确保颗粒归仓，进展顺利。\n\n深化改革赋能，粮食生产挑起大梁\n\n农机手培训班开到田间地头，场场爆满。\n\n聚焦“四个到位”，凸显农技人员本领\n\n专家组驻村指导，一住就是一个月。',
+  ],
+  *check(article) {
+    const heads = article.blocks.filter((block) => block.role === 'crosshead' && block.end - block.start >= 10)
+    if (heads.length < 3) return
+    for (const mark of ['，', ' ']) {
+      const without = heads.filter((block) => !pauses(article, block).includes(mark))
+      if (without.length !== 1) continue
+      const odd = without[0]!
+      const others = heads.filter((block) => block !== odd)
+      const lengths = others.map((block) => block.end - block.start)
+      const length = odd.end - odd.start
+      if (pauses(article, odd) !== '' || length < Math.max(12, Math.min(...lengths) - 2)) continue
+      yield { start: odd.start, end: odd.end, message: `小标题“${article.text(odd)}”中间疑漏${mark === ' ' ? '空格' : '逗号'}，别的小标题都有`, related: others.slice(0, 2).map((block) => ({ start: block.start, end: block.end, message: '同篇小标题' })) }
+      return
+    }
+  },
+})
+
+/** The marks inside that part the line: ， and the space; quoted and bracketed text aside. */
+function pauses(article: Article, { start, end }: Block): string {
+  return article.wide.slice(start, end).replace(/[“（《][^”）》]*[”）》]/gu, '').replace(/\u3000/gu, ' ').replace(/[^， ：？！—]/gu, '')
+}

@@ -1,0 +1,31 @@
+import { defineRule, matches } from '../src/rule.js'
+
+// 新华社北京3月15日讯
+//                 ^  通讯社发稿用“电”
+const wire = /(?<=^新华社\p{Script=Han}{2,8}\d{1,2}月\d{1,2}日)讯/gmu
+// 本报讯，昨日
+//       ^  “讯”后直接写正文
+const after = /(?<=^本报讯)[，：。][ \u3000]?/gmu
+// 本报讯（记者张三），昨日
+//                 ^  括号后直接写正文
+const behind = /(?<=^(?:本报讯|(?:新华社|中新社|本报)[^（(\n]{4,16}[电讯])[ \u3000]?[（(](?:[^（）()\n]{0,6})(?:记者|通讯员)[^（）()\n]{1,60}[）)])[，。：](?!$)/gmu
+
+export default defineRule({
+  summary: '电头、消息头的写法',
+  why: '“本报讯（记者张三）”“新华社北京3月15日电（记者张三、李四）”之后直接写正文，或空一格，不加点号；通讯社发稿称“电”，本报自采称“讯”。本报驻外、驻地记者的“本报巴黎5月2日电”是对的；“央视网消息（新闻联播）：”是台网的格式，不管。',
+  source: '编辑部惯例（规则书 L04）',
+  covers: ['L04'],
+  severity: 'warning',
+  examples: [
+    '新华社北京3月15日{讯~>电}（记者张三）全国春耕进展顺利。',
+    '本报讯{，~> }昨日我市召开会议。',
+    '本报讯（记者张三）{，=>}昨日，全市春耕现场会召开。',
+    '新华社北京3月15日电（记者张三、李四）{：=>}全国春耕进展顺利。',
+    '新华社北京3月15日电（记者张三）', '本报讯（记者张三 通讯员李四）昨日，大会开幕。', '本报北京3月15日讯（记者张三）', '据新华社南京3月15日电', '本报巴黎5月25日电', '央视网消息（新闻联播）：今天，大会开幕。', '本报讯 昨日，大会开幕。',
+  ],
+  *check(article) {
+    for (const { start, end } of matches(article, wire)) yield { start, end, message: '通讯社电头的“讯”应为“电”', suggest: ['电'] }
+    for (const { start, end, text } of matches(article, after)) yield { start, end, message: `“本报讯”后的“${text.trim()}”应为空格`, suggest: [' '] }
+    for (const { start, end, text } of matches(article, behind)) yield { start, end, message: `消息头后的“${text}”应删去`, fix: '' }
+  },
+})

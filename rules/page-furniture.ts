@@ -1,0 +1,31 @@
+import { allRoles, defineRule } from '../src/rule.js'
+
+// 责任编辑、版式设计：版面上本该有的人员栏，只提示
+const staff = /^[（(]?(?:本版|本期)?(?:责任编辑|责编|本版编辑|执行主编|值班编委|版式|美编|美术编辑|视觉|校对|检校|组版)/u
+
+export default defineRule({
+  summary: '正文里不留版次、日期、热线等版面残留',
+  why: '版次（第3版 要闻、A06）、页码、报头日期（2023年3月16日 星期四）、责编校对、投稿邮箱、刊号、网页的“您当前的位置”“扫码关注”不是稿件的一部分，是从版面、网页带来的，上网、入库前要去掉。责任编辑等人员栏只作提示；句子里提到版次、日期不在此列。',
+  source: '编辑部惯例（规则书 L12）',
+  covers: ['L12', 'O12'],
+  severity: 'warning',
+  yieldsTo: ['jump-line', 'clock-time', 'date-invalid', 'date-weekday'],
+  roles: allRoles,
+  examples: [
+    '{第3版 要闻}\n\n昨日，全市春耕现场会召开，部署了下一步工作。',
+    '昨日，全市春耕现场会召开，部署了下一步工作。\n\n{7}\n\n各地抢抓农时，确保颗粒归仓。',
+    '{2023年3月16日 星期四}\n\n昨日，全市春耕现场会召开，部署了下一步工作。',
+    '昨日，全市春耕现场会召开，部署了下一步工作。\n\n{责任编辑：张三　美编：李四　校对：王五}',
+    '{A06 要闻}\n\n春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。',
+    '2023年3月16日，大会在北京开幕。', '该文刊于第3版头条位置。', '责任编辑负责终审。', '春到青石\n一\n昨日，全市春耕现场会召开，部署了下一步工作。\n二\n各地抢抓农时，确保颗粒归仓。',
+  ],
+  *check(article) {
+    for (const block of article.blocks) {
+      if (block.role !== 'furniture') continue
+      const text = article.text(block)
+      const message = `“${text.length > 20 ? `${text.slice(0, 19)}…` : text}”是版面残留，宜删去`
+      if (staff.test(text) || block.kind === 'cell') yield { start: block.start, end: block.end, message, severity: 'info' }
+      else yield { start: block.start, end: block.end, message }
+    }
+  },
+})

@@ -1,0 +1,39 @@
+import type { Article, Block } from '../src/article/article.js'
+import { defineRule } from '../src/rule.js'
+
+export default defineRule({
+  summary: '段首缩进全篇一致：空两字或不空',
+  why: '报纸、公文段首空两字（两个全角空格），网页、Markdown 段首不空、段间空行，一篇只用一种。空一字、三字，半角空格、制表符冒充缩进，是复制粘贴的痕迹。每篇只报一处。署名、诗行、列表、居中的行不管。',
+  source: '编辑部惯例（规则书 L13）',
+  covers: ['L13'],
+  severity: 'info',
+  roles: ['body', 'headline', 'eyebrow'],
+  examples: [
+    '　{全}市工业经济稳中有进。', '　　　{全}市工业经济稳中有进。', '  {全}市工业经济稳中有进。', '\t{全}市工业经济稳中有进。',
+    '春耕正当时\n　　昨日，全市春耕现场会召开，部署了下一步工作。\n　　各地抢抓农时，确保颗粒归仓，进展顺利。\n　　专家组驻村指导，一住就是一个月。\n{农}机手培训班开到田间地头，场场爆满，座无虚席。',
+    '　　全市工业经济稳中有进。', '全市工业经济稳中有进。', '“开工！”一声令下。',
+    '春耕正当时\n　　昨日，全市春耕现场会召开，部署了下一步工作。\n　　各地抢抓农时，确保颗粒归仓，进展顺利。',
+    { text: '- 列表里的第一项，讲的是春耕。\n  - 列表里的第二项，讲的是秋收。', format: 'markdown' },
+  ],
+  *check(article) {
+    if (article.format === 'html') return
+    const lines = article.blocks.filter((block) => block.kind === 'paragraph' && (block.role === 'body' || article.blocks.length === 1))
+    const odd = lines.find((block) => !isUsual(indentOf(article, block)))
+    if (odd) return yield { start: odd.start, end: odd.start + 1, message: '段首宜空两字或不空' }
+    const indented = lines.filter((block) => indentOf(article, block) !== '')
+    const flush = lines.filter((block) => indentOf(article, block) === '')
+    const few = indented.length > flush.length ? flush : indented
+    if (few.length === 0 || few.length * 3 > lines.length) return
+    const first = few.find((block) => block.end - block.start > 20)
+    if (first) yield { start: first.start, end: first.start + 1, message: few === flush ? '全篇段首空两字，此段未空' : '全篇段首不空，此段空了' }
+  },
+})
+
+/** The white space between the start of the source line and the block. */
+function indentOf(article: Article, block: Block): string {
+  if (block.indent === undefined || block.indent === 0) return ''
+  const end = article.sourceStart(block.start)
+  return article.source.slice(article.source.lastIndexOf('\n', end - 1) + 1, end).replace(/^\uFEFF/u, '')
+}
+
+const isUsual = (indent: string): boolean => indent === '' || indent === '\u3000\u3000' || !/^\s+$/u.test(indent)
