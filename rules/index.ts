@@ -4,22 +4,28 @@ import bracketDocumentNumber from './bracket-document-number.js'
 import bracketPairs from './bracket-pairs.js'
 import bracketStop from './bracket-stop.js'
 import bylineAuthor from './byline-author.js'
+import bylineFormat from './byline-format.js'
+import captionFormat from './caption-format.js'
 import characterCompatibility from './character-compatibility.js'
 import characterInvisible from './character-invisible.js'
 import characterLost from './character-lost.js'
 import clockTime from './clock-time.js'
 import colonNested from './colon-nested.js'
+import columnTag from './column-tag.js'
 import commaAfterAdverbial from './comma-after-adverbial.js'
 import confusableWords from './confusable-words.js'
 import connectorForm from './connector-form.js'
+import crossheadForm from './crosshead-form.js'
 import dashForm from './dash-form.js'
 import dateDateline from './date-dateline.js'
 import dateForm from './date-form.js'
 import dateInvalid from './date-invalid.js'
 import dateOrder from './date-order.js'
 import dateWeekday from './date-weekday.js'
+import datelineFormat from './dateline-format.js'
 import ellipsisForm from './ellipsis-form.js'
 import emphasisMark from './emphasis-mark.js'
+import endNote from './end-note.js'
 import eventDate from './event-date.js'
 import exclamationStacked from './exclamation-stacked.js'
 import fontMapShift from './font-map-shift.js'
@@ -27,6 +33,7 @@ import glyphMisread from './glyph-misread.js'
 import hanSpace from './han-space.js'
 import headlineEndMark from './headline-end-mark.js'
 import interpunct from './interpunct.js'
+import jumpLine from './jump-line.js'
 import labelCount from './label-count.js'
 import lineEdge from './line-edge.js'
 import listCount from './list-count.js'
@@ -46,6 +53,8 @@ import numberStyle from './number-style.js'
 import numberUnit from './number-unit.js'
 import numberWidth from './number-width.js'
 import ordinalMarks from './ordinal-marks.js'
+import pageFurniture from './page-furniture.js'
+import paragraphIndent from './paragraph-indent.js'
 import pauseMark from './pause-mark.js'
 import punctuationDoubled from './punctuation-doubled.js'
 import punctuationWidth from './punctuation-width.js'
@@ -82,22 +91,28 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'bracket-pairs': bracketPairs,
   'bracket-stop': bracketStop,
   'byline-author': bylineAuthor,
+  'byline-format': bylineFormat,
+  'caption-format': captionFormat,
   'character-compatibility': characterCompatibility,
   'character-invisible': characterInvisible,
   'character-lost': characterLost,
   'clock-time': clockTime,
   'colon-nested': colonNested,
+  'column-tag': columnTag,
   'comma-after-adverbial': commaAfterAdverbial,
   'confusable-words': confusableWords,
   'connector-form': connectorForm,
+  'crosshead-form': crossheadForm,
   'dash-form': dashForm,
   'date-dateline': dateDateline,
   'date-form': dateForm,
   'date-invalid': dateInvalid,
   'date-order': dateOrder,
   'date-weekday': dateWeekday,
+  'dateline-format': datelineFormat,
   'ellipsis-form': ellipsisForm,
   'emphasis-mark': emphasisMark,
+  'end-note': endNote,
   'event-date': eventDate,
   'exclamation-stacked': exclamationStacked,
   'font-map-shift': fontMapShift,
@@ -105,6 +120,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'han-space': hanSpace,
   'headline-end-mark': headlineEndMark,
   'interpunct': interpunct,
+  'jump-line': jumpLine,
   'label-count': labelCount,
   'line-edge': lineEdge,
   'list-count': listCount,
@@ -124,6 +140,8 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'number-unit': numberUnit,
   'number-width': numberWidth,
   'ordinal-marks': ordinalMarks,
+  'page-furniture': pageFurniture,
+  'paragraph-indent': paragraphIndent,
   'pause-mark': pauseMark,
   'punctuation-doubled': punctuationDoubled,
   'punctuation-width': punctuationWidth,
