@@ -49,5 +49,5 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const own = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }
 if (own.version !== version) throw new Error(`editors/vscode/package.json says ${own.version}, package.json says ${version}`)
 const vsix = join(home, `zh-news-${version}.vsix`)
-execFileSync(process.execPath, [join(root, 'node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '-o', vsix], { cwd: home, stdio: ['ignore', 'ignore', 'inherit'] })
+execFileSync(process.execPath, [join(root, 'node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '--no-rewrite-relative-links', '-o', vsix], { cwd: home, stdio: ['ignore', 'ignore', 'inherit'] })
 console.log(`${vsix} (${Math.round(statSync(vsix).size / 1024)} KB)`)

@@ -444,7 +444,7 @@ class Server {
     for (const { path, message } of this.configurations.problems.values()) {
       if (!this.told.has(message)) {
         this.told.add(message)
-        void this.connection.sendNotification('window/showMessage', { type: MessageType.Warning, message: `${path === undefined ? '' : `${basename(path)}：`}${message}（改好之前沿用原来的配置）` })
+        void this.connection.sendNotification('window/showMessage', { type: MessageType.Warning, message: `${path === undefined ? '' : `${basename(path)}：`}${message}${this.settings.trusted ? '（改好之前沿用原来的配置）' : ''}` })
       }
       if (path !== undefined) byPath.set(path, [...byPath.get(path) ?? [], message])
     }

@@ -100,11 +100,12 @@ function showStatus(bar: StatusBarItem, editor: TextEditor | undefined, statuses
   if (!status?.active) return bar.hide()
   const { errors, warnings, infos, fixable, rate, limit, characters } = status
   const found = errors + warnings
-  bar.text = found ? `$(pencil) ${found} 处 · 差错率约万分之 ${rate}` : '$(pass) 未见差错'
+  const density = rate >= 0.1 ? ` · 差错率约万分之 ${rate.toFixed(1)}` : ''
+  bar.text = found ? `$(pencil) ${found} 处${density}` : '$(pass) 未见差错'
   bar.backgroundColor = rate > limit ? new ThemeColor('statusBarItem.warningBackground') : undefined
   bar.tooltip = [
     `错误 ${errors}，警告 ${warnings}，提示 ${infos}；可自动改正 ${fixable}`,
-    `编校差错率估算：万分之 ${rate}（${characters} 字；不超过万分之 ${limit} 为合格）`,
+    `编校差错率估算：万分之 ${rate.toFixed(1)}（${characters} 字；不超过万分之 ${limit} 为合格）`,
     '估算不等于检查结论',
   ].join('\n')
   bar.show()
