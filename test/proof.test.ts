@@ -76,6 +76,9 @@ describe('marks', () => {
     const at = markdown.source.indexOf('&amp;')
     const { start, end } = proseRange(markdown, at, at + 5)
     assert.equal(markdown.prose.slice(start, end), '&')
+    const page = readArticle('<p>他说<b>好</b>。</p>', { format: 'html' })
+    const [mark] = marksOf(page, [fixed(5, 5, '“&lt;')])
+    assert.deepEqual([mark!.kind, mark!.start, mark!.texts], ['insert', 2, ['“<']])
   })
 })
 

@@ -239,6 +239,16 @@ describe('vfile', () => {
     const text = await report('vfile', { width: 80, results: [{ path: `${cwd}/a.txt`, source, findings: [{ ...results[2]!.findings[0]!, start: 300, end: 301 }] }], errorRate: undefined, failures: [] })
     for (const line of text.split('\n')) assert.ok(stringWidth(line) <= 80, line)
   })
+  test('a long message is broken to fit the terminal, under its own beginning', async () => {
+    const message = '“这一句话说得很长”应为“那一句话也说得很长，长到一行放不下”，GB/T-15834-2011-4.8 如此规定'
+    const text = await report('vfile', { width: 70, results: [{ ...results[2]!, path: `${cwd}/b.txt`, findings: [{ ...results[2]!.findings[0]!, message }] }], errorRate: undefined, failures: [] })
+    const lines = text.split('\n')
+    for (const line of lines) assert.ok(stringWidth(line) <= 72, line)
+    const at = lines.findIndex((line) => line.startsWith('b.txt:3:3'))
+    const column = stringWidth(lines[at]!.slice(0, lines[at]!.indexOf('“')))
+    assert.equal(/^ +/u.exec(lines[at + 1]!)![0].length, column)
+    assert.equal(lines.slice(at).join('').replace(/ *comma +zh-news|\s/gu, '').slice(0, 150).includes(message.replace(/\s/gu, '')), true)
+  })
   test('colours only when wanted, and no escape from an article reaches the terminal', async () => {
     assert.doesNotMatch(await report('vfile'), /\u001B/u)
     assert.match(await report('vfile', { color: true }), /\u001B\[31m错误\u001B\[39m/u)

@@ -12,6 +12,8 @@ import { visible } from './visible.js'
 
 /** So many findings of one rule in one file are shown before the rest is folded into a line. */
 const shown = 3
+/** Folding a single finding would save nothing. */
+const isFolded = (count: number): boolean => count > shown + 1
 /** Columns of an excerpt where nobody told the width of the terminal. */
 const defaultWidth = 100
 
@@ -19,9 +21,9 @@ const defaultWidth = 100
 const cut = '...'
 
 /** The report for people at a terminal: vfile-reporter's table in Chinese, with excerpts, folds and a summary. */
-export const vfile: Report = ({ results, failures, cwd, color, width = defaultWidth, errorRate }) => {
+export const vfile: Report = ({ results, failures, cwd, color, width, errorRate }) => {
   const colors = createColors(color)
-  const parts = results.filter((result) => result.findings.length).map((result) => fileReport(result, shortPath(result.path, cwd), color, Math.max(40, width)))
+  const parts = results.filter((result) => result.findings.length).map((result) => fileReport(result, shortPath(result.path, cwd), color, width === undefined ? undefined : Math.max(40, width)))
   const counts = countOf(results)
   const total = counts.error + counts.warning + counts.info
   const summary = [
@@ -33,27 +35,34 @@ export const vfile: Report = ({ results, failures, cwd, color, width = defaultWi
   return [...parts, summary.join('\n')].join('\n\n') + '\n'
 }
 
-function fileReport(result: FileResult, path: string, color: boolean, width: number): string {
+function fileReport(result: FileResult, path: string, color: boolean, width?: number): string {
   const lines = new Lines(result.source)
   const file = new VFile({ path: visible(path) })
   const groups = new Map<string, { count: number; last: Finding | undefined }>()
   const groupOf = (finding: Finding): string => `${finding.severity} ${finding.rule}`
   for (const finding of result.findings) {
     const group = groups.get(groupOf(finding)) ?? { count: 0, last: undefined }
-    // folding a single finding would save nothing
     if (++group.count <= shown) group.last = finding
     groups.set(groupOf(finding), group)
   }
   const seen = new Map<string, number>()
-  for (const finding of result.findings) {
-    const group = groups.get(groupOf(finding))!
+  const kept = result.findings.filter((finding) => {
     const number = (seen.get(groupOf(finding)) ?? 0) + 1
     seen.set(groupOf(finding), number)
-    const folds = group.count > shown + 1
-    if (folds && number > shown) continue
-    const reason = [visible(finding.message)]
-    if (number === 1 || finding.end - finding.start <= 3) reason.push(...excerpt(finding, lines, width, color))
-    if (folds && finding === group.last) reason.push(`  ${createColors(color).dim(`另有 ${group.count - shown} 处同类（${finding.rule}）`)}`)
+    return number <= shown || !isFolded(groups.get(groupOf(finding))!.count)
+  })
+  // what the table's other columns leave for the message; in a pipe a message stays on one line, for grep
+  const widest = (widthOf: (finding: Finding) => number): number => Math.max(...kept.map(widthOf))
+  const before = stringWidth(file.path) + widest(({ start }) => { const { line, column } = lines.at(start); return `:${line}:${column}`.length }) + 1 + widest(({ severity }) => severity.length) + 1
+  const room = width === undefined ? Infinity : Math.max(24, width - before - 1 - widest(({ rule, thirdParty }) => stringWidth(rule) + (thirdParty ? 0 : ' zh-news'.length)))
+  const cited = new Set<string>()
+  for (const finding of kept) {
+    const group = groups.get(groupOf(finding))!
+    const [first = '', ...rest] = wrap(visible(finding.message), room)
+    const reason = [first, ...rest.map((line) => ' '.repeat(before) + line)]
+    if (!cited.has(groupOf(finding)) || finding.end - finding.start <= 3) reason.push(...excerpt(finding, lines, width ?? defaultWidth, color))
+    cited.add(groupOf(finding))
+    if (isFolded(group.count) && finding === group.last) reason.push(`  ${createColors(color).dim(`另有 ${group.count - shown} 处同类（${finding.rule}）`)}`)
     const message = file.message(reason.join('\n'), { place: lines.at(finding.start), ruleId: finding.rule, ...(finding.thirdParty ? {} : { source: 'zh-news' }) })
     message.fatal = finding.severity === 'error' ? true : finding.severity === 'warning' ? false : undefined
     // vfile-reporter prints the stack where there is one
@@ -90,6 +99,20 @@ function excerpt({ start, end }: Finding, lines: Lines, width: number, color: bo
   const shownMark = head(marked, width - 8)
   const caret = '^'.repeat(Math.max(1, stringWidth(shownMark)))
   return [`  │ ${before}${shownMark}${after}`, `  │ ${' '.repeat(stringWidth(before))}${createColors(color).red(caret)}`]
+}
+
+/** A message in lines of so many columns; Latin words stay whole, and no line begins with a closing mark. */
+function wrap(text: string, columns: number): string[] {
+  const out: string[] = []
+  let line = ''
+  for (const word of text.match(/[\x21-\x7E]+|[^]/gu) ?? []) {
+    if (line && stringWidth(line) + stringWidth(word) > columns && !/^[，。、；：！？）》〉”’…]/u.test(word)) {
+      out.push(line.trimEnd())
+      line = ''
+    }
+    line += word
+  }
+  return [...out, line]
 }
 
 /** As much of the front of a text as fits, with an ellipsis where it is cut. */

@@ -62,7 +62,7 @@ export function marksOf(article: Article, findings: readonly Finding[]): Mark[] 
 
 function markOf(article: Article, finding: Finding): Mark {
   const choices = edits(finding)
-  const texts = choices.map((edit) => edit.text)
+  const texts = choices.map((edit) => plain(article, edit.text))
   const whole = proseRange(article, finding.start, finding.end)
   if (!choices.length) return { finding, kind: 'query', ...whole, texts }
   if (choices.length > 1) {
@@ -70,7 +70,8 @@ function markOf(article: Article, finding: Finding): Mark {
     return { finding, kind, ...whole, texts }
   }
   const [edit] = choices
-  const { start: shift, removed, inserted } = difference(article.source.slice(edit!.start, edit!.end), edit!.text)
+  const { start: shift, removed, inserted: written } = difference(article.source.slice(edit!.start, edit!.end), edit!.text)
+  const inserted = plain(article, written)
   const start = edit!.start + shift
   const range = proseRange(article, start, start + removed.length)
   const blankIn = inserted !== '' && inserted.trim() === ''
@@ -84,6 +85,11 @@ function markOf(article: Article, finding: Finding): Mark {
     return { finding, kind: 'transpose', ...range, parts: { first: range.start + swap.first, second: range.start + swap.second }, texts: [inserted] }
   }
   return { finding, kind: 'correct', ...range, texts: [inserted] }
+}
+
+/** The engine writes `<`, `>` and `&` into HTML as entities. */
+function plain({ format }: Article, text: string): string {
+  return format === 'html' ? text.replace(/&lt;/gu, '<').replace(/&gt;/gu, '>').replace(/&amp;/gu, '&') : text
 }
 
 /** Where two texts are the same but for two parts that changed places: `甲中乙` → `乙中甲`. Offsets in the old text. */

@@ -78,7 +78,7 @@ function articles(results: readonly FileResult[], errorRate: ErrorRate | undefin
     const rate = rates.get(result.path)
     return `<tr><td><a href="#${anchorOf.get(result.path)!}">${html(shortPath(result.path, cwd))}</a></td><td>${strip(result)}</td><td class="num">${result.findings.length}</td><td class="num">${figure(Math.round(dense(result) * 10) / 10)}</td>${errorRate ? `<td class="num">${rate ? `${figure(rate.per10k)}` : ''}</td>` : ''}</tr>`
   })
-  return `<h2>哪些稿件，有多密</h2><table><tr><th>稿件</th><th>从篇首到篇尾</th><th class="num">处</th><th class="num">处 / 千字</th>${errorRate ? '<th class="num">估算 / 万</th>' : ''}</tr>${rows.join('')}</table>${sorted.length > charted ? `<p class="names">另有 ${sorted.length - charted} 篇，见后。</p>` : ''}`
+  return `<h2>哪些稿件，有多密</h2><table class="dense"><tr><th>稿件</th><th>从篇首到篇尾</th><th class="num">处</th><th class="num">处 / 千字</th>${errorRate ? '<th class="num">估算 / 万</th>' : ''}</tr>${rows.join('')}</table>${sorted.length > charted ? `<p class="names">另有 ${sorted.length - charted} 篇，见后。</p>` : ''}`
 }
 
 /** Where in the article the findings stand. Those of one place and level are one stroke. */

@@ -33,7 +33,7 @@ td,th{padding:1px 2mm 1px 0;vertical-align:middle;line-height:1.4}
 td:first-child,th:first-child{width:42%;overflow-wrap:anywhere;padding-right:4mm}
 td.num,th.num{text-align:right;width:17mm;font-variant-numeric:tabular-nums;padding-right:0}
 .bar{height:12px}.strip{height:16px}.strip line{stroke-width:2}.strip .e{stroke:var(--error)}.strip .w{stroke:var(--warning)}.strip .i{stroke:var(--info)}
-button.pick{all:unset;cursor:pointer;border-bottom:1px dotted var(--soft)}button.pick:focus-visible{outline:2px solid var(--red)}button.pick[aria-pressed=true]{color:var(--red);font-weight:700}
+button.pick{all:unset;display:inline;cursor:pointer;border-bottom:1px dotted var(--soft)}button.pick:focus-visible{outline:2px solid var(--red)}button.pick[aria-pressed=true]{color:var(--red);font-weight:700}
 .names{font-size:12px;color:var(--soft)}
 .failures{color:var(--error)}
 .legend{display:flex;flex-wrap:wrap;gap:1mm 5mm;margin:4mm 0 0;padding:0;list-style:none;font-size:12px;color:var(--soft)}
@@ -105,12 +105,12 @@ mark.now{background:var(--wash);box-shadow:0 0 0 3px var(--wash)}
 .correction{font:600 15px/1.25 var(--kai);border-bottom:1px solid var(--red)}
 .insert .correction{border:1px solid;border-radius:9px;padding:0 .3em}
 .or,.count{font-size:10px}
-.level{font-weight:700;margin-right:.4em}.note.error .level{display:none}
+.level{white-space:nowrap;font-weight:700;margin-right:.4em}.note.error .level{display:none}
 .note.error .level{color:var(--error)}.note.warning .level{color:var(--warning)}.note.info .level{color:var(--info)}
 .related{display:block;color:var(--soft)}
 .authority{display:block;font-size:10px;line-height:1.35;color:var(--soft)}.authority .rule{white-space:nowrap;font-family:ui-monospace,monospace;margin-left:.3em}.clause{margin-left:.6em}
 .note.now{background:var(--wash);box-shadow:0 0 0 4px var(--wash)}
-@media screen and (max-width:210mm){.sheet{padding:6mm;margin:0 auto 4mm}.row{display:block}.row>svg.leads,.text[data-role]::before{display:none}.notes{margin:0 0 4mm 2em;border-left:2px solid var(--red);padding-left:3mm}.cover h1{font-size:24px}.keys{display:none}}
+@media screen and (max-width:210mm){.sheet{padding:6mm;margin:0 auto 4mm}.row{display:block}.row>svg.leads,.text[data-role]::before{display:none}.notes{margin:0 0 4mm 2em;border-left:2px solid var(--red);padding-left:3mm}.cover h1{font-size:24px}.dense td:nth-child(2),.dense th:nth-child(2){display:none}td.num,th.num{width:13mm}.article>header{flex-wrap:wrap}.keys{display:none}}
 @page{size:A4;margin:13mm 14mm 15mm 5mm;@bottom-center{content:counter(page) " / " counter(pages);font:9px sans-serif;color:#777}@bottom-right{content:"校样（zh-news）";font:9px sans-serif;color:#777}}
 @media print{:root{color-scheme:light;--desk:#fff;--paper:#fff;--ink:#000;--soft:#555;--faint:#ccc;--red:#c4161c;--error:#c4161c;--warning:#b06f00;--info:#4a6a80;--wash:transparent}
 body{background:none}.bar-top{display:none}.sheet{width:auto;margin:0;padding:0 0 0 9mm;box-shadow:none}.article{break-before:page}.row{break-inside:avoid}.headline,.crosshead,.eyebrow,.byline{break-after:avoid}h2{break-after:avoid}
