@@ -1,13 +1,12 @@
 import { defineRule, matches } from '../src/rule.js'
-
-const YEAR = '(?<=(?<![\\dA-Za-z./、\\-])((?:19|20)\\d\\d))'
+import { numbers } from '../src/language/numbers.js'
 
 // 2023.3.15   2023、3、15   2023/3/15
 //     ^^^^^       ^^^^^         ^^^^^
-const dotted = new RegExp(`${YEAR}([.．、/])(1[0-2]|0?[1-9])\\2(3[01]|[12]\\d|0?[1-9])(?![\\d.、/]|[A-Za-z])`, 'gu')
+const full = /([.．、/])(1[0-2]|0?[1-9])\1(3[01]|[12]\d|0?[1-9])(?![\d.、/A-Za-z])/uy
 // 截至2023-3的数据
 //         ^^
-const short = new RegExp(`${YEAR}-(1[0-2]|0?[1-9])(?![\\d\\-—～]|[A-Za-z]|赛季|学年|年|期|号|财年|届)`, 'gu')
+const short = /-(1[0-2]|0?[1-9])(?![\d\-—～A-Za-z]|赛季|学年|年|期|号|财年|届)/uy
 // 3月15号
 //      ^
 const spoken = /号(?<=\d月(?:3[01]|[12]\d|[1-9])号)(?![线院楼文令机公店馆门厅桥台])/gu
@@ -33,14 +32,14 @@ export default defineRule({
   ],
   *check(article) {
     const { wide } = article
-    for (const { start, end, groups } of matches(article, dotted)) {
-      const [year, , month, day] = groups
-      const right = `${year}年${Number(month)}月${Number(day)}日`
-      yield { start: start - 4, end, message: `“${wide.slice(start - 4, end)}”宜为“${right}”`, suggest: [right], ...(groups[1] === '/' ? { severity: 'info' as const } : {}) }
-    }
-    for (const { start, end, groups } of matches(article, short)) {
-      const right = `${groups[0]}年${Number(groups[1])}月`
-      yield { start: start - 4, end, message: `“${wide.slice(start - 4, end)}”宜为“${right}”，年月日不全时不用短横线`, suggest: [right] }
+    for (const { start, end, text } of numbers(article)) {
+      if (!/^(?:19|20)\d\d$/.test(text) || /[A-Za-z./、\-]/u.test(wide[start - 1] ?? '')) continue
+      full.lastIndex = short.lastIndex = end
+      const m = full.exec(wide) ?? short.exec(wide)
+      if (!m) continue
+      const right = m.length === 4 ? `${text}年${Number(m[2])}月${Number(m[3])}日` : `${text}年${Number(m[1])}月`
+      const was = text + m[0]
+      yield { start, end: end + m[0].length, message: `“${was}”宜为“${right}”${m.length === 4 ? '' : '，年月日不全时不用短横线'}`, suggest: [right], ...(m[1] === '/' ? { severity: 'info' as const } : {}) }
     }
     for (const { start, end, block } of matches(article, spoken)) {
       if (isQuoted(wide.slice(block.start, start))) continue

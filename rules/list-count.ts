@@ -5,8 +5,8 @@ import { toHan, valueOf } from '../src/language/numbers.js'
 const START = '(?<=^|[。；：，、“（！？…—]|其中|分别|主要|就|即)'
 const H = '十?[一二三四五六七八九十]'
 
-/** 一套序次语：怎样认出来，第 n 个怎么写，相隔多远（字）就不再算同一套。 */
-interface Series { pattern: RegExp; write: (n: number) => string; far?: number }
+/** 一套序次语：怎样认出来，第 n 个怎么写，相隔多远（字）就不再算同一套，文中怎样就可能有它。 */
+interface Series { pattern: RegExp; write: (n: number) => string; far?: number; probe?: (n: number) => string }
 const SERIES: readonly Series[] = [
   // 一是……二是……四是……
   //               ^^
@@ -20,7 +20,7 @@ const SERIES: readonly Series[] = [
   // 一、……三、……
   { pattern: /^([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十])/gmu, write: (n) => `${toHan(n)}、` },
   // 1. …… 3. ……
-  { pattern: /^(\d{1,2})[.．、](?!\d)/gmu, write: (n) => `${n}.` },
+  { pattern: /^(\d{1,2})[.．、](?!\d)/gmu, write: (n) => `${n}.`, probe: (n) => `\n${n}` },
   { pattern: /^（(\d{1,2})）/gmu, write: (n) => `（${n}）` },
 ]
 
@@ -42,6 +42,8 @@ export default defineRule({
     '会议部署{四项任务}：一是强基础，二是补短板，三是抓落实。',
     '主要原因{有三}：一是基础弱，二是短板多。',
     '第一，压实责任。第二，协同推进。{第四~>第三}，强化督查。',
+    '会议提出三项举措：一是强基础，{三是~>二是}补短板。',
+    '1.学习文件\n张三领学。\n{3.~>2.}交流体会\n李四主持。',
     '一、总体要求\n要把握原则。\n二、主要任务\n要突出重点。\n{四、~>三、}保障措施\n要加强领导。',
     '会议提出三项举措：一是强基础，二是补短板，三是抓落实。',
     '农民致富有两条路，一是外出务工，二是就地创业。',
@@ -54,7 +56,9 @@ export default defineRule({
     '一、二、三产业融合发展。',
   ],
   *check(article): Generator<Problem> {
-    for (const { pattern, write, far = 6000 } of SERIES) {
+    for (const { pattern, write, far = 6000, probe = write } of SERIES) {
+      // 没有后面的项就不成列举
+      if (!article.wide.includes(probe(2)) && !article.wide.includes(probe(3))) continue
       const open: Run[] = []
       for (const { start, end, groups } of matches(article, pattern)) {
         const n = valueOf(groups[0]!)

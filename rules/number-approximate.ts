@@ -21,12 +21,14 @@ const overAbove = new RegExp(String.raw`(?:超过|(?<!不)逾|至少|最少|起�
 const mixedFew = /几(?:10+|20)(?![\d.年月日])|(?<=(?<![\d.年月])[1-9]0)几(?![何率乎点维])/gu
 
 // 3、4个人
-//  ^
-const dunhaoDigits = new RegExp(String.raw`(?<=(?<![\d.、第/—～-])[1-9])、(?=[1-9](?:个(?!人赛|性|税)|名|人|天|岁|次(?!列)|公里|里路|公斤|斤|家|户|米|年(?!级|制|期|生|[初底末春夏秋冬])|分钟|小时|元|万|千|百))`, 'gu')
+//    ^
+const afterDigits = /(?:个(?!人赛|性|税)|名|人|天|岁|次(?!列)|公里|里路|公斤|斤|家|户|米|年(?!级|制|期|生|[初底末春夏秋冬])|分钟|小时|元|万|千|百)/uy
 
 // 三、四十名   七、八天
-//  ^            ^
-const dunhaoHan = /(?<=(?<![第十百千万亿\d〇零一二两三四五六七八九、之年月级线届])[一二两三四五六七八九])、(?=[一二三四五六七八九](?:十(?![一二三四五六七八九、号届])|[百千万亿](?!人大)|个(?!五年)|名|天(?!然)|岁|次(?!产)|公里|公斤|斤|人(?!民|大|称)|里(?!面)|年(?!级|制|期|生|代)|小时|分钟|位|倍|元|米|尺|丈|亩|户|家(?!庭)|辆|条|句))/gu
+//    ^            ^
+const afterHan = /十(?![一二三四五六七八九、号届])|[百千万亿](?!人大)|个(?!五年)|名|天(?!然)|岁|次(?!产)|公里|公斤|斤|人(?!民|大|称)|里(?!面)|年(?!级|制|期|生|代)|小时|分钟|位|倍|元|米|尺|丈|亩|户|家(?!庭)|辆|条|句/uy
+/** 前面是这些字的，是序数或各自独立的列举 */
+const NO_HAN = '第十百千万亿0123456789〇零一二两三四五六七八九、之年月级线届'
 
 // 数十余家   几百多人
 // ^^^        ^^^
@@ -89,25 +91,29 @@ export default defineRule({
       const right = was.replace(/\d+/u, (n) => n === '20' || text === '几' ? `${n[0] === '1' ? '' : HAN[Number(n[0])]}十` : '十百千'[n.length - 2] ?? n)
       yield { start: from, end, message: `“${was}”应为“${right}”，带“几”的数用汉字`, suggest: [right], severity: 'error' }
     }
-    for (const { start } of matches(article, dunhaoDigits)) {
-      const a = Number(wide[start - 1])
-      const b = Number(wide[start + 1])
-      if (b !== a + 1 || isList(wide, start - 1)) continue
-      const was = wide.slice(start - 1, start + 2)
-      const right = `${a === 2 ? '两' : HAN[a]}${HAN[b]}`
-      yield { start: start - 1, end: start + 2, message: `“${was}”疑为“${right}”，相邻两个数字表示概数用汉字，不用顿号`, suggest: [right] }
-    }
-    for (const { start, block } of matches(article, dunhaoHan)) {
-      const a = '零一二三四五六七八九'.indexOf(wide[start - 1]!.replace('两', '二'))
-      const b = HAN.indexOf(wide[start + 1]!)
+    for (let at = wide.indexOf('、'); at >= 0; at = wide.indexOf('、', at + 1)) {
+      const was = wide.slice(at - 1, at + 2)
+      if (/^[1-9]、[1-9]$/u.test(was)) {
+        if (Number(was[2]) !== Number(was[0]) + 1 || /[\d.、第/—～-]/u.test(wide[at - 2] ?? '') || !behind(wide, at + 2, afterDigits) || isList(wide, at - 1)) continue
+        const right = `${was[0] === '2' ? '两' : HAN[Number(was[0])]}${HAN[Number(was[2])]}`
+        yield { start: at - 1, end: at + 2, message: `“${was}”疑为“${right}”，相邻两个数字表示概数用汉字，不用顿号`, suggest: [right] }
+        continue
+      }
+      const a = HAN.indexOf(was[0] === '两' ? '二' : was[0]!)
+      const b = HAN.indexOf(was[2]!)
+      if (a < 1 || b < 1 || (b !== a + 1 && !(a === 3 && b === 5)) || NO_HAN.includes(wide[at - 2] ?? '\n') || !behind(wide, at + 2, afterHan)) continue
       // “二、三个突破”是序号
-      if ((b !== a + 1 && !(a === 3 && b === 5)) || start - 1 === block.start || isList(wide, start - 1)) continue
-      if (/[。；！？：（(“\s]/u.test(wide[start - 2] ?? '') && !/[岁天年人里斤]/u.test(wide[start + 2]!)) continue
-      if (wide.startsWith('十年代', start + 2)) yield { start, end: start + 1, message: `“${wide.slice(start - 1, start + 5)}”宜为“${wide[start - 1]}${wide.slice(start + 1, start + 5)}”，连用的两个数字之间通常不用顿号`, suggest: [''], severity: 'info' }
-      else yield { start, end: start + 1, message: `“${wide.slice(start - 1, start + 2)}”应为“${wide[start - 1]}${wide[start + 1]}”，概数的两个数字之间不用顿号`, fix: '', severity: 'error' }
+      if (at - 1 === article.blockAt(at).start || isList(wide, at - 1) || (/[。；！？：（(“\s]/u.test(wide[at - 2] ?? '') && !/[岁天年人里斤]/u.test(wide[at + 2]!))) continue
+      if (wide.startsWith('十年代', at + 2)) yield { start: at, end: at + 1, message: `“${was}十年代”宜为“${was[0]}${was[2]}十年代”，连用的两个数字之间通常不用顿号`, suggest: [''], severity: 'info' }
+      else yield { start: at, end: at + 1, message: `“${was}”应为“${was[0]}${was[2]}”，概数的两个数字之间不用顿号`, fix: '', severity: 'error' }
     }
   },
 })
 
 /** 分别得到3、4个：各是各的，不是概数 */
 const isList = (wide: string, at: number): boolean => /分别|依次|各[^，。]{0,2}$/u.test(wide.slice(Math.max(0, at - 10), at))
+
+function behind(text: string, at: number, pattern: RegExp): boolean {
+  pattern.lastIndex = at
+  return pattern.test(text)
+}

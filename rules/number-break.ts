@@ -24,6 +24,7 @@ export default defineRule({
       const a = blocks[i]!
       const b = blocks[i + 1]!
       if (a.kind === 'cell' || a.kind === 'listItem' || b.kind !== a.kind || a.role === 'verse' || a.role === 'furniture' || a.role === 'byline') continue
+      if (!/[\d.]/.test(wide[a.end - 1]!) || !/[\d.%％‰]/.test(wide[b.start]!)) continue
       const end = wide.slice(Math.max(a.start, a.end - 6), a.end)
       const next = wide.slice(b.start, Math.min(b.end, b.start + 12))
       if (!/\p{Script=Han}[^\n]*\d\.?$/u.test(wide.slice(Math.max(a.start, a.end - 20), a.end)) || !/^(?:[%％‰]|\.\d|\d+(?:[%％]|(?![、.．)）\d])[^\n]*\p{Script=Han}))/u.test(next)) continue

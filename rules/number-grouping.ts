@@ -1,13 +1,14 @@
-import { defineRule, matches } from '../src/rule.js'
+import { defineRule } from '../src/rule.js'
+import { numbers } from '../src/language/numbers.js'
 
 const UNIT = '(?:[元人名吨户亩个件次册套台株棵公美万]|平方|千[米克瓦])'
 
 // 捐款624，000元   投入12、500元
-//         ^            ^
-const wideComma = new RegExp(String.raw`[，、](?<=(?<![第\d.,，、])(\d{1,3})[，、])\d{3}(?!\d)(?:[，、]\d{3}(?!\d))*(?:\.\d+)?(?=${UNIT})`, 'gu')
+//        ^^^^             ^^^^
+const wideGroups = new RegExp(String.raw`[，、]\d{3}(?!\d)(?:[，、]\d{3}(?!\d))*(?:\.\d+)?(?=${UNIT})`, 'uy')
 // 捐款1234,567元   捐款12,3456元
-//         ^              ^
-const oddGroup = new RegExp(String.raw`,(?<=(?<![\d.,])\d{4,},)\d{3}(?=${UNIT})|,(?<=(?<![\d.,])\d{1,3},)\d{4,}(?=${UNIT})`, 'gu')
+//         ^^^^           ^^^^^
+const oddGroup = new RegExp(String.raw`,\d{3,}(?=${UNIT})`, 'uy')
 
 export default defineRule({
   summary: '多位数的分节',
@@ -18,7 +19,7 @@ export default defineRule({
   examples: [
     '捐款{624，000~>624,000|624000}元。',
     '投入{12、500~>12,500|12500}元。',
-    '捐款1234{,567}元。',
+    '捐款{1234,567}元。',
     '捐款624,000元，捐款62.4万元，受理12345热线诉求1256件。',
     '两地分别投入12、500万元。',
     '名列第3，100人参加。',
@@ -27,15 +28,21 @@ export default defineRule({
   ],
   *check(article) {
     const { wide, prose } = article
-    for (const { start, end, text, groups } of matches(article, wideComma)) {
-      const from = start - groups[0]!.length
-      // 分别投入12、500万元：各是各的；2、300个：“300”不像一节
-      if (/分别|依次|各|第|为[^，。]{0,4}、/u.test(wide.slice(Math.max(0, from - 8), from)) || (!/0$/u.test(text) && !/[，、].*[，、]/u.test(text) && text[0] === '，')) continue
-      const joined = (groups[0]! + text).replace(/[，、]/gu, ',')
-      yield { start: from, end, message: `“${prose.slice(from, end)}”疑为“${joined}”，分节不用全角标点`, suggest: [joined, joined.replaceAll(',', '')] }
-    }
-    for (const { start, end } of matches(article, oddGroup)) {
-      yield { start, end, message: `“${wide.slice(wide.slice(0, start).search(/\d+$/u), end)}”的分节不是三位一节，请核对` }
+    for (const { start, end, text } of numbers(article)) {
+      const mark = wide[end]
+      if (mark === ',') {
+        oddGroup.lastIndex = end
+        const group = oddGroup.exec(wide)?.[0]
+        if (!group || (text.length < 4 && group.length === 4) || /[.,]/u.test(wide[start - 1] ?? '')) continue
+        yield { start, end: end + group.length, message: `“${text}${group}”的分节不是三位一节，请核对` }
+      } else if ((mark === '，' || mark === '、') && text.length <= 3) {
+        wideGroups.lastIndex = end
+        const groups = wideGroups.exec(wide)?.[0]
+        // 分别投入12、500万元：各是各的；5，300个：“300”未必是一节
+        if (!groups || /[第.,，、]/u.test(wide[start - 1] ?? '') || /分别|依次|各|第|为[^，。]{0,4}、/u.test(wide.slice(Math.max(0, start - 8), start)) || (groups[0] === '，' && !/0$|[，、].*[，、]/u.test(groups))) continue
+        const joined = (text + groups).replace(/[，、]/gu, ',')
+        yield { start, end: end + groups.length, message: `“${prose.slice(start, end + groups.length)}”疑为“${joined}”，分节不用全角标点`, suggest: [joined, joined.replaceAll(',', '')] }
+      }
     }
   },
 })

@@ -56,7 +56,7 @@ const rows: readonly Row[] = [
   //   ^^^^^^            ^^^^^^              ^^^^^^
   { clause: '4.3', left: true, why: ORDER, pattern: /(?<=(?<![\d第])(\d{1,2}))届(?:全国(?:人大|政协)|[省市县区](?:人大|政协|委))/gu, right: ([n], text) => toHan(Number(n)) + text },
   { clause: '4.3', left: true, why: ORDER, pattern: /(?<=(?<![\d第])(\d{1,2}))届([1-9])次(全会|全体会议|会议)/gu, right: ([n, k, what]) => `${toHan(Number(n))}届${toHan(Number(k))}次${what}` },
-  { clause: '4.3', why: ORDER, pattern: /(?<=人大|政协|[省市县区]委)([1-9])次(会议|全会)/gu, right: ([k, what]) => `${toHan(Number(k))}次${what}` },
+  { clause: '4.3', left: true, why: ORDER, pattern: /(?<=(?:人大|政协|[省市县区]委)([1-9]))次(?:会议|全会)/gu, right: ([k], what) => `${toHan(Number(k))}${what}` },
   // 高32班：高三2班，还是高32班
   { clause: '4.3 示例4', why: '年级和班号连写会读错，宜作“高三2班”或“高三（2）班”', pattern: /(?<![最当起提更较年])[初高][1-3]\d{1,2}个?班(?![次列车])/gu },
   // 七八年底：七八年也是约数
