@@ -6,7 +6,7 @@ import { defineRule, matches } from '../src/rule.js'
 const wrong = /[-－─━―﹣]+(?:—+| ―)?|— —/gu
 // 一条大河—长江穿城而过
 //         ^  只有一半的破折号
-const half = /(?<![—―─\w.%])—(?![—―─A-Za-z])/gu
+const half = /(?<!(?:[—―─\w.%]|—\n))—(?!(?:[—―─A-Za-z]|\n—))/gu
 // 一条大河————长江
 //         ^^^^
 const long = /(?<!—)———+(?!—)/gu

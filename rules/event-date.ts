@@ -14,6 +14,7 @@ export default defineRule({
   source: 'GB/T 15835—2011 5.1.6、5.2.3；GB/T 15834—2011 4.14.3.5',
   covers: ['N16'],
   severity: 'error',
+  yieldsTo: ['quote-event-date'],
   examples: [
     '“五{·=>}一”假期游客增多。',
     '庆祝“八{·=>}一”建军节。',

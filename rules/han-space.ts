@@ -73,10 +73,19 @@ function isLayout(article: Article, start: number, end: number, block: Block): b
   // 诗句、对仗、引号里的两段标题
   if (left.length === right.length && left.length >= 4 && /[“：。\n]/u.test(before) && /[”。，；！？\n]/u.test(after)) return true
   if (quote && left.length >= 6 && right.length >= 6 && !/[，。；]/u.test(prose.slice(quote.innerStart, quote.innerEnd))) return true
-  const text = prose.slice(block.start, block.end)
-  if (!/[。！？]/u.test(text)) return true
-  const spaces = text.replace(/[(（][^()（）]*[)）]/gu, '').match(between)?.length ?? 0
-  return spaces >= 3 && spaces * 80 > text.length
+  return isSpaced(article, block)
+}
+
+let last: { block?: Block; spaced: boolean } = { spaced: false }
+
+/** No sentence, or spaces so dense that they are a layout. Remembers the last block: its spaces are asked about one by one. */
+function isSpaced(article: Article, block: Block): boolean {
+  if (last.block !== block) {
+    const text = article.text(block)
+    const spaces = text.replace(/[(（][^()（）]*[)）]/gu, '').match(between)?.length ?? 0
+    last = { block, spaced: !/[。！？]/u.test(text) || (spaces >= 3 && spaces * 80 > text.length) }
+  }
+  return last.spaced
 }
 
 const LONGEST = 20

@@ -3,7 +3,7 @@ import { defineRule, matches } from '../src/rule.js'
 
 // ，全市经济稳中向好
 // ^  不在行首的标点
-const head = /^[。，、；：？！”’）》〉】〕～]/gmu
+const head = /^(?:[。，、；：？！”）》〉】〕～]|’(?!\d))/gmu
 // 会议通过了《
 //           ^  不在行末的标点
 const tail = /[“‘（《〈【〔]$/gmu

@@ -2,10 +2,10 @@ import { defineRule, matches } from '../src/rule.js'
 
 // 他说：“路通了。”。
 //             ^^^  引号内外各有句末点号
-const twice = /[。？！]”。(?=$)|。”。/gmu
+const twice = /[。？！][”"]。(?=$)|。[”"]。/gmu
 // 他说：“路通了，日子就好了”。
 //                        ^^  整句引用，句号应在引号内
-const outside = /(?<=(?:说|道|指出|表示|强调|坦言|感慨|写道|介绍|告诉记者|回答|呼吁)：“[^“”\n]{6,80}[^。？！…”\n])”。/gu
+const outside = /(?<=(?:说|道|指出|表示|强调|坦言|感慨|写道|介绍|告诉记者|回答|呼吁)：[“"][^“”"\n]{6,80}[^。？！…”"\n])[”"]。/gu
 // 他把这称为“一辈子的缘分。”的约定
 //                       ^  句中的引文
 const inside = /(?<=[^：，。！？；“”\n|]“[^“”：\n]{2,30})。(?=”[的为等，])/gu
@@ -31,12 +31,12 @@ export default defineRule({
   *check(article) {
     for (const { start, end, text } of matches(article, twice)) {
       if (text[0] !== '。' && !isAfterColon(article.wide, start)) continue
-      yield { start: start + 1, end, message: `“${text}”引号内已有句末点号，引号外的句号应删去`, fix: '”' }
+      yield { start: start + 1, end, message: `“${text}”引号内已有句末点号，引号外的句号应删去`, fix: article.prose[start + 1]! }
     }
     for (const { start, end } of matches(article, outside)) {
-      const quoted = article.wide.slice(article.wide.lastIndexOf('“', start), start)
+      const quoted = article.wide.slice(Math.max(article.wide.lastIndexOf('“', start), article.wide.lastIndexOf('"', start - 1)), start)
       // 引语自己有好几句，肯定是独立的引用
-      yield { start, end, message: '完整引用的话，句号应在后引号之前', suggest: ['。”'], ...(/[。！？]/u.test(quoted) ? {} : { severity: 'info' as const }) }
+      yield { start, end, message: '完整引用的话，句号应在后引号之前', suggest: [`。${article.prose[start]}`], ...(/[。！？]/u.test(quoted) ? {} : { severity: 'info' as const }) }
     }
     for (const { start, end } of matches(article, inside)) yield { start, end, message: '引文是句子的一部分，引号内末尾的“。”应删去', fix: '' }
   },
@@ -44,6 +44,6 @@ export default defineRule({
 
 /** The quotation that ends at `end` was led in by a colon. */
 function isAfterColon(wide: string, end: number): boolean {
-  const open = wide.lastIndexOf('“', end)
+  const open = Math.max(wide.lastIndexOf('“', end), wide.lastIndexOf('"', end))
   return open > 0 && wide[open - 1] === '：'
 }

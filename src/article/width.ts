@@ -141,7 +141,7 @@ function isInitial(text: string, i: number): boolean {
 
 /** 「获得一等奖.2015年」：点后是新的一句，不是「图.1」「文件.txt」 */
 function startsSentence(text: string, i: number): boolean {
-  return /^\p{Script=Han}{3}$/u.test(text.slice(Math.max(0, i - 3), i)) && /^(?:\d{1,6}[\p{Script=Han}—～%]|[A-Z][A-Za-z]{1,20}[\p{Script=Han} （(])/u.test(text.slice(i + 1, i + 24))
+  return /^\p{Script=Han}{2}$/u.test(text.slice(Math.max(0, i - 2), i)) && /^(?:\d{1,6}[\p{Script=Han}—～%]|[A-Z][A-Za-z]{1,20}[\p{Script=Han} （(])/u.test(text.slice(i + 1, i + 24))
 }
 
 function hasHanNear(text: string, i: number): boolean {
