@@ -1,5 +1,6 @@
 import { defineRule } from '../src/rule.js'
-import { isVariant, phraseGroups, type QuotedPhrase } from '../src/language/slogans.js'
+import { isVariant, phraseGroups, quotedPhrases, type QuotedPhrase } from '../src/language/slogans.js'
+import { oddOnesOut, type PhraseFact } from '../src/language/variants.js'
 
 export default defineRule({
   summary: '同一文件、作品的题名前后一致',
@@ -23,6 +24,16 @@ export default defineRule({
       const first = group[0]!
       for (const phrase of group) if (phrase.text !== first.text) yield problem(phrase, first)
     }
+  },
+  facts(article) {
+    const seen = new Map<string, PhraseFact>()
+    for (const { text, quote, start, end } of quotedPhrases(article)) {
+      if (quote.mark === '《' && quote.depth === 0 && text.length >= 8 && !seen.has(text)) seen.set(text, [text, article.sourceStart(start), article.sourceEnd(end)])
+    }
+    return seen.size ? [...seen.values()] : undefined
+  },
+  *compare(all) {
+    yield* oddOnesOut(all, (odd, usual, files) => `题名《${odd}》在另外${files}篇里作《${usual}》，请核对`)
   },
 })
 

@@ -2,6 +2,9 @@ import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
 import { differInOne, personMentions, type PersonMention } from '../src/language/names.js'
 
+/** A post and who holds it; source offsets. */
+type PostFact = readonly [post: string, name: string, start: number, end: number]
+
 export default defineRule({
   summary: '一人一名：同一个人的姓名前后一致',
   why: '把人名写错是报纸最难堪的差错。只看署名、职务之后和“某某说”之前这些确是人名的地方：职务相同而姓名差一个字的，警告；只差一个字而看不出是不是同一人的，提示核对，可能是兄弟姐妹；同一姓名前后职务一处带“副”一处不带，也提示。从不替人改名。',
@@ -30,6 +33,33 @@ export default defineRule({
     }
     yield* misspelt(article, byName)
     for (const list of byName.values()) yield* twoPosts(list)
+  },
+  facts(article) {
+    const seen = new Map<string, PostFact>()
+    for (const { name, post, start, end } of personMentions(article)) {
+      // 只有带单位的职务才认得出是同一个人
+      if (post.length >= 5 && name.length >= 3 && seen.size < 40) seen.set(`${post} ${name}`, [post.slice(-12), name, article.sourceStart(start), article.sourceEnd(end)])
+    }
+    return seen.size ? [...seen.values()] : undefined
+  },
+  *compare(all) {
+    const holders = new Map<string, Map<string, { files: number; path: string; start: number; end: number }>>()
+    for (const { path, facts } of all) for (const [post, name, start, end] of facts as readonly PostFact[]) {
+      let names = holders.get(post)
+      if (!names) holders.set(post, (names = new Map()))
+      const known = names.get(name)
+      if (known) known.files++
+      else names.set(name, { files: 1, path, start, end })
+    }
+    for (const [post, names] of holders) {
+      if (names.size < 2) continue
+      const [[usual, first], ...others] = [...names].sort(([, a], [, b]) => b.files - a.files) as [[string, { files: number; path: string; start: number; end: number }], ...[string, { files: number; path: string; start: number; end: number }][]]
+      if (first.files < 2) continue
+      for (const [name, { files, path, start, end }] of others) {
+        if (files > 1 || !differInOne(name, usual)) continue
+        yield { path, start, end, message: `${post}“${name}”在另外${first.files}篇里作“${usual}”，请核对`, related: [{ path: first.path, start: first.start, end: first.end, message: `此处作“${usual}”` }] }
+      }
+    }
   },
 })
 

@@ -3,6 +3,7 @@ import { defineRule } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { quoteAround } from '../src/language/quotes.js'
 import { phraseUses, usesOf, type Place, type PhraseUse, type QuotedPhrase } from '../src/language/slogans.js'
+import { bareElsewhereQuoted, quoteFacts } from '../src/language/quoted-elsewhere.js'
 
 // “市总工会”（以下简称“市总”）、俗称“放炮”、所谓“新冷战”：引出一个名称，不等于以后都加引号
 //                        ^         ^         ^
@@ -64,6 +65,13 @@ export default defineRule({
         }
       }
     }
+  },
+  facts: quoteFacts,
+  *compare(all, { always, never }) {
+    yield* bareElsewhereQuoted(all, (text) => {
+      const kind = knownSlogans.get(text)?.class
+      return isAlways(text, always) || never.includes(text) || kind === 'never' || kind === 'mixed' || idioms.test(text)
+    })
   },
 })
 

@@ -1,7 +1,8 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
-import { isVariant, majority, numbering, phraseGroups, phraseUses, type Place, type QuotedPhrase } from '../src/language/slogans.js'
+import { isVariant, majority, numbering, phraseGroups, phraseUses, quotedPhrases, type Place, type QuotedPhrase } from '../src/language/slogans.js'
+import { oddOnesOut, type PhraseFact } from '../src/language/variants.js'
 
 export default defineRule({
   summary: '同一口号、活动名称的字句和标点前后一致',
@@ -27,6 +28,17 @@ export default defineRule({
     yield* markVariants(groups)
     yield* wordVariants(groups)
     yield* clippedNames(article)
+  },
+  facts(article) {
+    const seen = new Map<string, PhraseFact>()
+    for (const { text, quote, start, end } of quotedPhrases(article)) {
+      if (quote.mark !== '“' && quote.mark !== '‘') continue
+      if (text.length >= 4 && text.length <= 24 && !seen.has(text)) seen.set(text, [text, article.sourceStart(start), article.sourceEnd(end)])
+    }
+    return seen.size ? [...seen.values()] : undefined
+  },
+  *compare(all) {
+    yield* oddOnesOut(all, (odd, usual, files) => `“${odd}”在另外${files}篇里作“${usual}”，请核对`)
   },
 })
 

@@ -161,10 +161,10 @@ export function majority<T>(values: readonly T[]): { value: T; count: number } |
 /** A text as a message shows it: in quotation marks, unless it has its own. */
 export const shown = (text: string): string => /[“《]/u.test(text) ? text : `“${text}”`
 
-// 级、次、港/澳、上/下、数字：一字之差本来就是两个短语
-/** A character that numbers or orders: what differs in it is another thing. */
+/** A character that numbers or orders: phrases that differ in it are two phrases. */
 export const numbering = /[\d〇零一二三四五六七八九十百千万两双上下前后级次届期季年港澳台]/u
-const telling = /[\d〇零一二三四五六七八九十百千万两双前后上下左右内外东南西北中大小新老高低初末甲乙丙丁级次届期季度年月日港澳台省市县区镇乡村国州男女父母增减进出入来去买卖攻防有无不非可未是开关正反多少强弱软硬]/u
+/** The same, and characters that stand for places, directions, opposites. */
+export const telling = /[\d〇零一二三四五六七八九十百千万两双前后上下左右内外东南西北中大小新老高低初末甲乙丙丁级次届期季度年月日港澳台省市县区镇乡村国州男女父母增减进出入来去买卖攻防有无不非可未是开关正反多少强弱软硬]/u
 
 /** Lengths differ by one or two and the longer only adds in its middle; or one character differs that tells nothing. */
 export function isVariant(a: string, b: string): boolean {
