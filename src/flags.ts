@@ -10,7 +10,7 @@ interface Flag { value?: string; short?: string; multiple?: true; group: string;
 const table = {
   fix: { group: '改', help: '改正有唯一答案的问题' },
   'fix-dry-run': { group: '改', help: '只显示会怎样改（unified diff），不动文件' },
-  format: { value: '名称', short: 'f', group: '报', help: '报告的格式，默认 vfile；可选：' },
+  format: { value: '名称', short: 'f', group: '报', help: '默认 vfile；还有 ' },
   'output-file': { value: '文件', short: 'o', group: '报', help: '报告写进文件' },
   quiet: { group: '报', help: '只报错误，不报警告和提示' },
   color: { group: '报', help: '用不用颜色（--no-color）' },

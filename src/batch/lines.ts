@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { reasonOf } from './find.js'
 import { WriteError } from './write.js'
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 
 /** A long text written line by line: to a stream, or to a file that has its name only when it is whole. */
 export interface Lines {
@@ -17,6 +17,11 @@ export function openLines(to: string | NodeJS.WritableStream): Lines {
       finish: async () => {},
       discard() {},
     }
+  }
+  const old = statSync(to, { throwIfNoEntry: false })
+  if (old && !old.isFile()) { // a named pipe, /dev/null: nothing to replace
+    const fd = attempt(() => openSync(to, 'w'))
+    return { write: async (line) => attempt(() => writeFileSync(fd, line)), finish: async () => closeSync(fd), discard: () => closeSync(fd) }
   }
   const temporary = join(dirname(to), `.zh-news-${process.pid}-lines.tmp`)
   const fd = attempt(() => openSync(temporary, 'wx'))
@@ -40,7 +45,7 @@ function attempt<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
-    throw new WriteError(`结果写不进文件：${reasonOf(error)}`)
+    throw new WriteError(`未写入：${reasonOf(error)}`)
   }
 }
 

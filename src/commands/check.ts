@@ -8,19 +8,20 @@ import { changedLines, lineStartsOf, touches, type ChangedLines } from '../batch
 import { Checker, type CheckOptions, type Outcome } from '../batch/check.js'
 import { decode, encode, type Decoded } from '../batch/decode.js'
 import { displayPath, findFiles } from '../batch/find.js'
-import { write } from '../batch/lines.js'
+import { openLines, write, type Lines } from '../batch/lines.js'
+import { WriteError } from '../batch/write.js'
 import { progressBar } from '../batch/progress.js'
 import { run } from '../batch/run.js'
 import { filesOf, mergeShards, parseShard, shardLine, type Header } from '../batch/shard.js'
 import { Store } from '../batch/store.js'
 import { Configuration } from '../config.js'
-import { errorRate, exceeds, tally, type ErrorRate, type Tally } from '../errorrate.js'
+import { errorRate, exceeds, tally, type Tally } from '../errorrate.js'
 import type { Failure, Finding } from '../finding.js'
 import { UsageError, type Flags } from '../flags.js'
-import { compareBatch, ConfigError, silence, type RuleSetting } from '../lint.js'
+import { compareBatch, silence, type RuleSetting } from '../lint.js'
 import { nearest } from '../nearest.js'
 import { ownPackage } from '../package.js'
-import { formats, type RuleInfo } from '../report/index.js'
+import { formats, type ReportInput, type RuleInfo } from '../report/index.js'
 import type { ArticleFacts } from '../rule.js'
 
 /** Where a command runs and whom it talks to; tests put their own in. */
@@ -83,7 +84,7 @@ export function checkOptions(flags: Flags, cwd: string): CheckOptions {
     ...(flags.only && { only: flags.only.flatMap((ids) => ids.split(',')).map(ruleId) }),
     ...(flags.encoding !== undefined && { encoding: flags.encoding }),
     ...((flags.fix || flags['fix-dry-run']) && { fix: flags.fix ? 'write' as const : 'show' as const }),
-    ...(wantsRate(flags) && { tally: true }),
+    tally: true,
   }
 }
 
@@ -93,9 +94,6 @@ export function ruleId(name: string): string {
   if (!Object.hasOwn(rules, id)) throw new UsageError(`没有名为“${id}”的规则${nearest(id, Object.keys(rules))}`)
   return id
 }
-
-/** textlint's JSON has no place for the error rate; there it is only counted to be compared with a limit. */
-const wantsRate = (flags: Flags): boolean => flags.format !== 'json' || flags['max-error-rate'] !== undefined
 
 interface Run {
   flags: Flags
@@ -170,18 +168,17 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
       })
     }
 
-    let rate: ErrorRate | undefined
-    if (wantsRate(flags)) rate = errorRate(tallies)
+    const rate = errorRate(tallies)
     const results = store.results
     if (options.fix === 'show' && flags.format === undefined) {
       await write(stdout, diffs.join(''))
     } else {
       const width = stdout.columns
-      const text = format({
+      const pieces = format({
         results, failures, rules: ruleInfo(), cwd, color: useColor(flags, stdout), version: ownPackage().version, ...(width && { width }),
-        articleOf: (path) => articleAt(results, path), ...(rate && { errorRate: rate }),
+        articleOf: (path) => articleAt(results, path), errorRate: rate,
       })
-      await output(text, flags, around)
+      await output(pieces, flags, around)
     }
     // On a terminal the default report has said so a line above; everywhere else a 2 explains itself on standard error too.
     const told = name === 'vfile' && stdout.isTTY && flags['output-file'] === undefined
@@ -190,8 +187,8 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
     if (baseline) await tellBaseline(baseline, flags, around)
     const tooMany = maxWarnings !== undefined && counts.warning > maxWarnings
     if (tooMany) stderr.write(`zh-news：有 ${counts.warning} 条警告，多于 --max-warnings ${maxWarnings}\n`)
-    const tooDense = limit !== undefined && rate !== undefined && exceeds(rate, limit)
-    if (tooDense) stderr.write(`zh-news：编校差错率（估算）为万分之 ${rate!.batch.per10k}，超过 --max-error-rate ${limit}\n`)
+    const tooDense = limit !== undefined && exceeds(rate, limit)
+    if (tooDense) stderr.write(`zh-news：编校差错率（估算）为万分之 ${rate.batch.per10k}，超过 --max-error-rate ${limit}\n`)
     if (failures.length || around.stopped()) return 2
     if (flags['update-baseline']) return 0
     return counts.error || tooMany || tooDense ? 1 : 0
@@ -253,7 +250,6 @@ async function writeShard(files: readonly string[], failures: Failure[], flags: 
   for (const name of ['format', 'baseline', 'update-baseline', 'quiet', 'max-warnings', 'max-error-rate'] as const) if (flags[name] !== undefined) throw new UsageError(`--${name} 要看到全部结果才有用：请写在 zh-news merge 后面`)
   const shard = parseShard(flags.shard!)
   const mine = filesOf(shard, files)
-  const { openLines } = await import('../batch/lines.js')
   const out = openLines(flags['output-file'] === undefined ? stdout : resolve(cwd, flags['output-file']))
   let failed = failures.length > 0
   let errors = 0
@@ -262,7 +258,7 @@ async function writeShard(files: readonly string[], failures: Failure[], flags: 
     await out.write(JSON.stringify(header) + '\n')
     const progress = await progressBar(mine.length, stderr)
     let i = 0
-    for await (const outcome of run(mine.map(({ file }) => file), { ...options, tally: true, threads: threadsOf(flags), stopped: around.stopped })) {
+    for await (const outcome of run(mine.map(({ file }) => file), { ...options, threads: threadsOf(flags), stopped: around.stopped })) {
       const ranges = changed?.get(outcome.path)
       const starts = ranges && lineStartsOf(outcome.source)
       if (ranges) outcome.findings = outcome.findings.filter((finding) => touches(finding, ranges, starts!))
@@ -288,7 +284,9 @@ async function writeShard(files: readonly string[], failures: Failure[], flags: 
 async function formatNamed(name: string) {
   const format = Object.hasOwn(formats, name) ? formats[name] : undefined
   if (!format) throw new UsageError(`没有名为“${name}”的格式${nearest(name, Object.keys(formats)) || `，可用的有 ${Object.keys(formats).join(' ')}`}`)
-  return format.load()
+  if (format.pieces) return format.pieces()
+  const report = await format.load()
+  return (input: ReportInput): Iterable<string> => [report(input)]
 }
 
 function threadsOf({ threads }: Flags): number | 'auto' {
@@ -328,13 +326,22 @@ async function diffOf({ path, source, fixed }: Outcome, cwd: string): Promise<st
   return createTwoFilesPatch(`a/${name}`, `b/${name}`, source, fixed!.text, undefined, undefined, { context: 1 }).replace(/^=+\n/, '')
 }
 
-async function output(text: string, flags: Flags, { cwd, stdout }: Surroundings): Promise<void> {
+async function output(pieces: Iterable<string>, flags: Flags, { cwd, stdout }: Surroundings): Promise<void> {
   const file = flags['output-file']
-  if (file === undefined) return write(stdout, text)
-  const { putFile } = await import('../batch/write.js')
+  let out: Lines | undefined
   try {
-    putFile(resolve(cwd, file), text)
+    out = openLines(file === undefined ? stdout : resolve(cwd, file))
+    let waiting = ''
+    for (const piece of pieces) {
+      waiting += piece
+      if (waiting.length < 1 << 18) continue
+      await out.write(waiting)
+      waiting = ''
+    }
+    await out.write(waiting)
+    await out.finish()
   } catch (error) {
-    throw new ConfigError(`${file}：${(error as Error).message}`)
+    out?.discard()
+    throw error instanceof WriteError ? new WriteError(`${file}：${error.message}`) : error
   }
 }

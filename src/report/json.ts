@@ -1,6 +1,6 @@
 import type { Rate } from '../errorrate.js'
 import type { FileResult, Finding } from '../finding.js'
-import { ruleName, type Report } from './index.js'
+import { ruleName, type Report, type ReportInput } from './index.js'
 import { fullPath } from './path.js'
 import { Lines } from './position.js'
 
@@ -8,9 +8,16 @@ import { Lines } from './position.js'
 const severity = { error: 2, warning: 1, info: 3 }
 
 /** What `textlint --format json` prints: an array of files, those without findings included. */
-export const json: Report = ({ results, cwd, errorRate }) => {
+export const json: Report = (input) => [...jsonPieces(input)].join('')
+
+export function* jsonPieces({ results, cwd, errorRate }: ReportInput): Generator<string> {
   const rates = new Map(errorRate?.perArticle.map(({ path, ...rate }) => [path, rate]))
-  return JSON.stringify(results.map((result) => file(result, cwd, rates.get(result.path)))) + '\n'
+  let before = '['
+  for (const result of results) {
+    yield before + JSON.stringify(file(result, cwd, rates.get(result.path)))
+    before = ','
+  }
+  yield results.length ? ']\n' : '[]\n'
 }
 
 /** One file as in textlint's JSON, its messages in order of position. The estimated error rate is the one thing more. */

@@ -4,7 +4,7 @@ import { VFile } from 'vfile'
 import { reporter } from 'vfile-reporter'
 import { limits } from '../errorrate.js'
 import type { FileResult, Finding } from '../finding.js'
-import type { Report } from './index.js'
+import type { Report, ReportInput } from './index.js'
 import { shortPath } from './path.js'
 import { Lines } from './position.js'
 import { countOf, levelName, levelsLine, rateLine, unscoredLine } from './summary.js'
@@ -21,9 +21,11 @@ const defaultWidth = 100
 const cut = '...'
 
 /** The report for people at a terminal: vfile-reporter's table in Chinese, with excerpts, folds and a summary. */
-export const vfile: Report = ({ results, failures, cwd, color, width, errorRate }) => {
+export const vfile: Report = (input) => [...vfilePieces(input)].join('')
+
+export function* vfilePieces({ results, failures, cwd, color, width, errorRate }: ReportInput): Generator<string> {
   const colors = createColors(color)
-  const parts = results.filter((result) => result.findings.length).map((result) => fileReport(result, shortPath(result.path, cwd), color, width === undefined ? undefined : Math.max(40, width)))
+  for (const result of results) if (result.findings.length) yield fileReport(result, shortPath(result.path, cwd), color, width === undefined ? undefined : Math.max(40, width)) + '\n\n'
   const counts = countOf(results)
   const total = counts.error + counts.warning + counts.info
   const summary = [
@@ -32,7 +34,7 @@ export const vfile: Report = ({ results, failures, cwd, color, width, errorRate 
     ...(errorRate && counts.files ? [`  估算编校差错率${rateLine(errorRate.batch, errorRate.limit)}`, colors.dim(`  ${unscoredLine(errorRate)}${limits}`)] : []),
     ...failures.map(({ path, message }) => `${colors.red('✖')} ${path === undefined || message.includes(shortPath(path, cwd)) ? '' : `${visible(shortPath(path, cwd))}：`}${visible(message)}`),
   ]
-  return [...parts, summary.join('\n')].join('\n\n') + '\n'
+  yield summary.join('\n') + '\n'
 }
 
 function fileReport(result: FileResult, path: string, color: boolean, width?: number): string {
