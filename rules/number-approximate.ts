@@ -8,11 +8,11 @@ const SPAN = String.raw`(?!个?(?:年|月|日|天|周|小时|世纪|分钟|届|�
 
 // 约200多人   近6500余家   超过300多户   多达50余次
 // ^^^^^^      ^^^^^^^      ^^^^^^^^      ^^^^^^^^
-const aboutMore = new RegExp(String.raw`(?:大约|大概|(?<![节公合契条制签违预大简缔履缩立邀失誓特盟和毁])约(?:有|为|占|需)?|将近|接近|(?<![附最靠临贴邻走远亲就切拉毗挨逼迫新])近(?!年)|不足|不到|超过|(?<![高反赶中英德意西法超土俄乙甲女])超|(?<!不)逾)(?!过)(${N})([多余])${SPAN}`, 'gu')
+const aboutMore = new RegExp(String.raw`(?:(?<![节公合契条制签违预简缔履缩立邀失誓特盟和毁])约(?:有|为|占|需)?|(?<=大)概|(?<![附最靠临贴邻走远亲就切拉毗挨逼迫新])近(?!年)|(?<=不)[足到]|超过|(?<![高反赶中英德意西法超土俄乙甲女])超|(?<!不)逾)(?!过)(${N})([多余])${SPAN}`, 'gu')
 const asManyMore = new RegExp(String.raw`(?:多达|高达)(${N})(余)${SPAN}`, 'gu')
 
 // 约1小时左右   大约在10%左右   超过500人左右   至少30天左右
-const aboutAround = new RegExp(String.raw`(?:大约|大概|(?<![节公合契条制签违预大简缔履缩立邀失誓特盟和毁])约|将近|接近|(?<![附最靠临贴邻走远亲就切拉毗挨逼迫新])近|超过|至少|多达|不足|不到)[在占为有需]?(${N})(?:多|余)?${UNIT}{0,2}(左右(?![两手翼侧逢摇为开各])|上下(?=[，。；、的）]))`, 'gum')
+const aboutAround = new RegExp(String.raw`(?:(?<![节公合契条制签违预简缔履缩立邀失誓特盟和毁])约|(?<=大)概|(?<![附最靠临贴邻走远亲就切拉毗挨逼迫新])近|超过|至少|多达|(?<=不)[足到])[在占为有需]?(${N})(?:多|余)?${UNIT}{0,2}(左右(?![两手翼侧逢摇为开各])|上下(?=[，。；、的）]))`, 'gum')
 
 // 超过10%以上   至少3人以上   逾500家以上
 const overAbove = new RegExp(String.raw`(?:超过|(?<!不)逾|至少|最少|起码|不少于|不低于)(${N})(?:多|余)?${UNIT}{0,2}(以上)(?!的?(?:地震|工业|企业|学历|洪水|城市|人员|级别))`, 'gu')
@@ -49,7 +49,7 @@ export default defineRule({
     '{近6500多}家企业线上参展。',
     '{近百余}名志愿者上岗。',
     '占比{大约在10%左右}。',
-    '{至少3人以上}才能成团。',
+    '{至少3人以上}才能成团，{将近200多}人报名，现场{大概300人左右}，用时{不到2小时左右}。',
     '参加人数{多达300余}人。',
     '{数十余}家企业报名。',
     '涉及{20几~>二十几}个区县。',
@@ -79,9 +79,11 @@ export default defineRule({
   *check(article) {
     const { wide } = article
     for (const pattern of [aboutMore, asManyMore, aboutAround, overAbove]) {
-      for (const { start, end, text, groups } of matches(article, pattern)) {
-        const head = wide.slice(start, start + text.indexOf(groups[0]!)).replace(/[在占为有需]$/u, '')
-        yield { start, end, message: `“${text}”里的“${head}”和“${groups[1]}”宜只取其一`, ...(pattern === asManyMore ? { severity: 'info' as const } : {}) }
+      for (const { start: at, end, text, groups } of matches(article, pattern)) {
+        // 大约、大概、将近、接近、不足、不到：从后一个字找起，报告整个词
+        const start = /[大将接不]/u.test(wide[at - 1] ?? '') && /[约概近足到]/u.test(text[0]!) ? at - 1 : at
+        const head = wide.slice(start, at + text.indexOf(groups[0]!)).replace(/[在占为有需]$/u, '')
+        yield { start, end, message: `“${wide.slice(start, end)}”里的“${head}”和“${groups[1]}”宜只取其一`, ...(pattern === asManyMore ? { severity: 'info' as const } : {}) }
       }
     }
     for (const { start, end, text } of matches(article, severalMore)) yield { start, end, message: `“${text}”宜为“${text.slice(0, -1)}”，“${text[0]}”和“${text.at(-1)}”都表示约数` }
