@@ -171,6 +171,24 @@ describe('junit', () => {
 })
 
 describe('rdjson', () => {
+  /** reviewdog's DiagnosticResult, without its older spellings and with nothing else allowed. */
+  const closed = (properties: object, required: string[]): object => ({ type: 'object', properties, required, additionalProperties: false })
+  const text = { type: 'string' }
+  const position = closed({ line: { type: 'integer', minimum: 1 }, column: { type: 'integer', minimum: 1 } }, ['line', 'column'])
+  const range = closed({ start: position, end: position }, ['start', 'end'])
+  const location = closed({ path: text, range }, ['path'])
+  const validate = new Ajv().compile(closed({
+    source: closed({ name: text, url: text }, ['name']),
+    diagnostics: { type: 'array', items: closed({
+      message: { type: 'string', minLength: 1 }, location, severity: { enum: ['ERROR', 'WARNING', 'INFO'] }, code: closed({ value: text, url: text }, ['value']),
+      suggestions: { type: 'array', items: closed({ range, text }, ['range', 'text']) },
+      relatedLocations: { type: 'array', items: closed({ message: text, location }, ['location']) },
+    }, ['message', 'location', 'severity']) },
+  }, ['source', 'diagnostics']))
+  test('is what reviewdog reads', async () => {
+    validate(JSON.parse(await report('rdjson')))
+    assert.deepEqual(validate.errors ?? [], [])
+  })
   test('columns count bytes; suggestions can be committed', async () => {
     const { diagnostics } = JSON.parse(await report('rdjson'))
     const bytes = Buffer.from(results[0]!.source)

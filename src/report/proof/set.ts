@@ -76,20 +76,26 @@ function inline(article: Article, block: Block, marks: readonly Mark[], id: stri
   }
   const cuts = [...new Set([block.start, block.end, ...pieces.flatMap((piece) => [piece.start, piece.end]), ...points.map((point) => point.at)])].sort((a, b) => a - b)
   const opened = new Set<Mark>()
+  // numbers and signs of marks that begin at one place stand side by side
+  const begun = new Map<number, number>()
+  const place = (mark: Mark): string => {
+    if (opened.has(mark) || mark.number === undefined) return ''
+    const before = begun.get(mark.start) ?? 0
+    begun.set(mark.start, before + 1)
+    return before ? ` again${Math.min(before, 3)}` : ''
+  }
   let out = ''
   cuts.forEach((cut, i) => {
-    for (const { mark, at } of points) if (at === cut) out += open(mark, ' point', id, opened) + pointSign(mark.kind) + '</mark>'
+    for (const { mark, at } of points) if (at === cut) out += open(mark, ' point' + place(mark), id, opened) + pointSign(mark.kind) + '</mark>'
     const next = cuts[i + 1]
     if (next === undefined) return
     const covering = pieces.filter((piece) => piece.start <= cut && piece.end >= next).sort((a, b) => (b.end - b.start) - (a.end - a.start))
-    out += covering.map((piece) => open(piece.mark, piece.part + (piece.start === cut ? ' head' : '') + (piece.end === next ? ' tail' : '') + (mostlyOne(piece) ? ' one' : ''), id, opened)).join('')
+    out += covering.map((piece) => open(piece.mark, piece.part + (piece.start === cut ? ' head' : '') + (piece.end === next ? ' tail' : '') + (piece.end - piece.start <= 1 ? ' one' : '') + place(piece.mark), id, opened)).join('')
     out += prose(article, cut, next)
     out += covering.map(() => '</mark>').join('')
   })
   return out || '<br>'
 }
-
-const mostlyOne = ({ start, end }: Piece): boolean => end - start <= 1
 
 /** The opening tag of a mark; its first piece carries the id, the number and the sign. */
 function open(mark: Mark, classes: string, id: string, opened: Set<Mark>): string {

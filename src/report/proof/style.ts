@@ -89,6 +89,8 @@ mark.query.point::before{content:"?";position:absolute;left:-.3em;top:-.7em;colo
 mark.delete.point,mark.correct.point,mark.close.point{border:0;width:.3em;height:.8em;background:none;border-left:1.4px solid var(--red)}
 mark[data-number]::after,mark[data-sign]::after{position:absolute;left:.1em;top:2.65em;font:400 .54em/1 var(--hei);color:var(--red);text-decoration:none;text-indent:0;white-space:nowrap;z-index:2}
 mark.point[data-number]::after{left:1em;top:2.2em}
+mark.again1::after{margin-left:1.6em}mark.again2::after{margin-left:3.2em}mark.again3::after{margin-left:4.8em}
+mark.point.again1>.sign{margin-left:1em}mark.point.again2>.sign{margin-left:2em}mark.point.again3>.sign{margin-left:3em}
 mark[data-number]::after{content:attr(data-number)}
 mark[data-sign]::after{content:attr(data-sign)}mark[data-sign][data-number]::after{content:attr(data-sign) attr(data-number)}
 mark.now{background:var(--wash);box-shadow:0 0 0 3px var(--wash)}
