@@ -1,3 +1,4 @@
+import { quoteAround } from '../src/language/quotes.js'
 import { allRoles, defineRule, matches } from '../src/rule.js'
 
 // 全面⟨零宽空格⟩推进
@@ -25,6 +26,7 @@ export default defineRule({
     '他{\u200E=>}说路{\u0008=>}通了。',
     '全省上下全面{\u00A0=> }推进乡村振兴。',
     '编号为 A12\u00A0B34 的样品。',
+    '活动以“双节同庆\u00A0乐享团圆”为主题。',
     '本报记者 崔\u00A0佳',
     '本报巴黎5月2日电\u2003记者从当地获悉，展览开幕。',
     '消防员👨‍🚒出动，❤️送达。',
@@ -38,7 +40,7 @@ export default defineRule({
       yield { start, end, message: `看不见的字符（${nameOf(text)}）应删去`, fix: '' }
     }
     for (const { start, end, text } of matches(article, oddSpace, { in: 'prose', roles: ['body'] })) {
-      if (/[日讯电]/u.test(article.prose[start - 1]!)) continue
+      if (/[日讯电]/u.test(article.prose[start - 1]!) || quoteAround(article, start)) continue
       yield { start, end, message: `异样的空格（${nameOf(text)}）宜换成普通空格`, fix: ' '.repeat(text.length), severity: 'info' }
     }
   },

@@ -3,7 +3,7 @@ import { defineRule } from '../src/rule.js'
 
 export default defineRule({
   summary: '同一篇的小标题格式一致',
-  why: '同一篇稿件的小标题长短相近、句内停顿的写法一致：别的小标题中间都有逗号（或空格），唯独一个连成一气，多半是换行或空格在抽取时丢了。只有两三个字的、带编号的、只有一个的小标题不比。',
+  why: '同一篇稿件的小标题长短相近、句内停顿的写法一致：别的小标题中间都有逗号（或空格），唯独一个连成一气，多半是换行或空格在抽取时丢了。只比顿号后面过长、显然接着另一个短语的小标题，别的长短不一不报。',
   source: '编辑部惯例（规则书 L08）；GB/T 15834—2011 附录B.4',
   covers: ['L08'],
   severity: 'warning',
@@ -21,14 +21,18 @@ export default defineRule({
       if (without.length !== 1) continue
       const odd = without[0]!
       const others = heads.filter((block) => block !== odd)
-      const lengths = others.map((block) => block.end - block.start)
-      const length = odd.end - odd.start
-      if (pauses(article, odd) !== '' || length < Math.max(12, Math.min(...lengths) - 2)) continue
+      if (pauses(article, odd) !== '' || !runsOn(article.wide.slice(odd.start, odd.end))) continue
       yield { start: odd.start, end: odd.end, message: `小标题“${article.text(odd)}”中间疑漏${mark === ' ' ? '空格' : '逗号'}，别的小标题都有`, related: others.slice(0, 2).map((block) => ({ start: block.start, end: block.end, message: '同篇小标题' })) }
       return
     }
   },
 })
+
+/** 「……、……」 whose second half is so long that another phrase must begin in it. */
+function runsOn(text: string): boolean {
+  const halves = text.split('、')
+  return halves.length === 2 && !/[“《（]/u.test(text) && halves[1]!.length >= Math.max(9, halves[0]!.length + 3)
+}
 
 /** The marks inside that part the line: ， and the space; quoted and bracketed text aside. */
 function pauses(article: Article, { start, end }: Block): string {

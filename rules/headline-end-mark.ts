@@ -10,6 +10,7 @@ export default defineRule({
   source: 'GB/T 15834—2011 附录B.4',
   covers: ['P31'],
   severity: 'warning',
+  yieldsTo: ['paragraph-broken'],
   roles: ['eyebrow', 'headline', 'subheadline', 'crosshead'],
   examples: [
     { text: '# 全市安全生产会议召开{，=>}\n\n正文讲的是安全生产工作，会议在市里召开。', format: 'markdown' },

@@ -32,6 +32,7 @@ import fontMapShift from './font-map-shift.js'
 import glyphMisread from './glyph-misread.js'
 import hanSpace from './han-space.js'
 import headlineEndMark from './headline-end-mark.js'
+import headlineStray from './headline-stray.js'
 import interpunct from './interpunct.js'
 import jumpLine from './jump-line.js'
 import labelCount from './label-count.js'
@@ -54,6 +55,8 @@ import numberUnit from './number-unit.js'
 import numberWidth from './number-width.js'
 import ordinalMarks from './ordinal-marks.js'
 import pageFurniture from './page-furniture.js'
+import paragraphBroken from './paragraph-broken.js'
+import paragraphFragment from './paragraph-fragment.js'
 import paragraphIndent from './paragraph-indent.js'
 import pauseMark from './pause-mark.js'
 import punctuationDoubled from './punctuation-doubled.js'
@@ -79,6 +82,7 @@ import sloganQuotes from './slogan-quotes.js'
 import sloganWording from './slogan-wording.js'
 import stopMissing from './stop-missing.js'
 import sumStated from './sum-stated.js'
+import textRepeated from './text-repeated.js'
 import titleBracket from './title-bracket.js'
 import titlePairs from './title-pairs.js'
 import titleUse from './title-use.js'
@@ -119,6 +123,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'glyph-misread': glyphMisread,
   'han-space': hanSpace,
   'headline-end-mark': headlineEndMark,
+  'headline-stray': headlineStray,
   'interpunct': interpunct,
   'jump-line': jumpLine,
   'label-count': labelCount,
@@ -141,6 +146,8 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'number-width': numberWidth,
   'ordinal-marks': ordinalMarks,
   'page-furniture': pageFurniture,
+  'paragraph-broken': paragraphBroken,
+  'paragraph-fragment': paragraphFragment,
   'paragraph-indent': paragraphIndent,
   'pause-mark': pauseMark,
   'punctuation-doubled': punctuationDoubled,
@@ -166,6 +173,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'slogan-wording': sloganWording,
   'stop-missing': stopMissing,
   'sum-stated': sumStated,
+  'text-repeated': textRepeated,
   'title-bracket': titleBracket,
   'title-pairs': titlePairs,
   'title-use': titleUse,

@@ -17,6 +17,7 @@ export default defineRule({
   source: 'GB/T 15834—2011 5.1.1—5.1.9',
   covers: ['P32'],
   severity: 'error',
+  yieldsTo: ['paragraph-broken'],
   examples: [
     '{，}全市经济稳中向好。',
     '{。}这是今年首场演出。',

@@ -12,6 +12,7 @@ export default defineRule({
   source: 'GB/T 15834—2011 4.1.3.1',
   covers: ['P02'],
   severity: 'warning',
+  yieldsTo: ['paragraph-broken'],
   roles: ['body'],
   examples: [
     '雨停后，抢险队员立即上堤巡查。全线布设观测点四十二处，昼夜都有人值守{~>。}',

@@ -1,0 +1,42 @@
+import type { Article, Block } from '../src/article/article.js'
+import { defineRule, matches } from '../src/rule.js'
+
+// 的新赛道上再出发
+// ^  转行转在了词中间
+const head = /^[的地得了着过](?=\p{Script=Han}{4})/gmu
+
+export default defineRule({
+  summary: '标题之上没有不相干的行，标题转行不拆词',
+  why: '题区只有引题、主题、副题。主题之上再有断头断尾的短行（“……暨长三角地区2022年”），多是照片横幅、图片说明、邻近稿件被识别到了前面，应当归位或删去。与主题有共同词语的引题、栏目名不报。标题一行不以“的”字开头。',
+  source: '编辑部惯例（规则书 L01、O12）；《报纸编校质量评比差错认定细则》（1997）第48条',
+  covers: ['L01', 'O12'],
+  severity: 'warning',
+  roles: ['fragment', 'eyebrow', 'headline', 'subheadline'],
+  examples: [
+    '{我市承办全国性职工大赛~>}\n\n{全国性职工技能大赛暨长三角地区2022年~>}\n\n比武场上见真章\n\n□记者 张小满\n\n昨日，全市技能大赛举行，三百名选手参赛。',
+    '比武场上见真章\n{的}技能大赛圆满收官\n　　昨日，全市技能大赛举行，三百名选手参赛。',
+    '农技专家驻村 订单排到八月\n\n青石镇大棚里的好日子\n\n□记者 张三\n\n昨日，全市春耕现场会召开，部署了下一步工作。',
+    '【新春走基层】\n\n守岛人的除夕\n\n本报记者 张三\n\n昨日，全市春耕现场会召开，部署了下一步工作。',
+    '守岛人的除夕\n\n本报讯（记者张三）昨日，全市春耕现场会召开。',
+    '地下管廊建设提速\n\n昨日，全市春耕现场会召开，部署了下一步工作。',
+  ],
+  *check(article) {
+    const top = article.blocks.findIndex((block) => block.role === 'headline')
+    for (const block of article.blocks.slice(0, Math.max(0, top))) {
+      if (block.role === 'fragment' || (block.role === 'eyebrow' && isUnrelated(article, block))) {
+        yield { start: block.start, end: block.end, message: `“${article.text(block)}”在标题之上，疑为误入的图片说明或残片`, suggest: [''] }
+      }
+    }
+    for (const { start, end, text } of matches(article, head, { roles: ['eyebrow', 'headline', 'subheadline'] })) {
+      if (text === '的' || text === '了') yield { start, end, message: `标题一行不以“${text}”字开头，疑转行拆开了词` }
+    }
+  },
+})
+
+/** Four characters or fewer, none of which the article uses again. */
+function isUnrelated(article: Article, { start, end }: Block): boolean {
+  const text = article.wide.slice(start, end)
+  if (!/^\p{Script=Han}{2,4}$/u.test(text)) return false
+  for (const char of text) if (article.wide.indexOf(char, end) >= 0) return false
+  return true
+}

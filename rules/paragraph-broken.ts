@@ -1,0 +1,36 @@
+import { brokenParagraphs } from '../src/language/joins.js'
+import { allRoles, defineRule } from '../src/rule.js'
+
+export default defineRule({
+  summary: '一段话不从句子中间断开',
+  why: '报纸转栏、转版、插图的地方，识别和抽取常把一段话断成两段：上一段收在逗号、顿号或半个词上，下一段接着往下说。依据是：段末没有句末点号，断处两边连起来是一个词、或在文中别处连着出现过，引号括号一边开一边收，缩进只有一边有。诗行、列表、称呼、小标题不算；段末只是漏了句号的，由另一条规则提示。',
+  source: '编辑部惯例（规则书 O10、O21）；GB/T 15834—2011 5.1',
+  covers: ['O10', 'O21'],
+  severity: 'error',
+  roles: allRoles,
+  examples: [
+    '近年来，县里先后引进二十多个项目，去年又开工建设了全省最大的海上风{\n\n~>}电基地，今年年底可以并网发电，预计年发电量六亿千瓦时。',
+    '村里成立合作社，社员按股分红，去年户均增收三千元，大家的日子越过越红火，{\n\n~>}在共同富裕的道路上阔步前行。',
+    '学院与本地企业联合开设新能源汽车、智能制造等专业16个、校{\n\n~>}企合作项目20个，毕业生留在本地就业的占七成。',
+    '他在会上说：“这条路修了三年，大家出工出力，没有一个人叫苦{\n\n~>}叫累，今天终于通车了。”',
+    '村里成立合作社，社员按股分红，去年户均增收三千元。\n\n在共同富裕的道路上，全村人阔步前行。',
+    '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n深化改革赋能，粮食生产中显担当\n\n党委、政府的高度信任，让全市农技人员更加坚定了信心。',
+    '晚归\n\n山路弯弯，\n月色朦胧，\n炊烟袅袅，\n归人匆匆，\n灯火可亲。',
+    '他说：“第一件事是修路……\n\n“第二件事是办学。”',
+    '尊敬的各位来宾：\n\n今天我们在这里隆重集会，庆祝建校一百周年。',
+    '一是抓春耕，落实种植面积；\n\n二是抓防汛，排查水库险情。',
+  ],
+  *check(article) {
+    for (const { first, second, interleaved } of brokenParagraphs(article)) {
+      const left = article.wide.slice(Math.max(first.start, first.end - 6), first.end)
+      const right = article.wide.slice(second.start, Math.min(second.end, second.start + 6))
+      const gap = article.source.slice(article.sourceEnd(first.end), article.sourceStart(second.start))
+      yield {
+        start: first.end, end: interleaved ? first.end + 1 : second.start,
+        message: `段落在“${left}”处断开，疑与${interleaved ? '后面' : '下段'}的“${right}”相接`,
+        ...(interleaved || gap.trim() !== '' ? {} : { suggest: [''] }),
+        related: [{ start: second.start, end: Math.min(second.end, second.start + 12), message: '疑为后半段' }],
+      }
+    }
+  },
+})

@@ -1,0 +1,61 @@
+import type { Article, Block } from '../src/article/article.js'
+import { isWord, segment } from '../src/language/dictionary.js'
+import { defineRule } from '../src/rule.js'
+
+// 版头、栏名，整个或断在半截（责任编|辑、版式设|计）
+const pageTerms = ['责任编辑', '版式设计', '图片新闻', '社会民生', '健康中国', '国际新闻', '综合新闻', '要闻', '广告', '本版编辑', '编辑', '导读', '专版', '副刊', '理论', '体育', '文化', '教育', '财经', '公告', '声明', '启事', '遗失', '时评', '国内', '国际', '本地', '天气', '视觉', '证券', '健康周刊', '晚报', '日报', '周末', '聚焦', '头版', '二版']
+// 长短不合群也还是小标题的
+const sections = new Set('结语 尾声 后记 附记 引子 序言 前言 导语 开篇 背景 链接 提示 点评 反思 启示 建议 对策 目录 总结 结尾 成因 现状 困境 出路 展望 案例 问题 方法 经验 回应 回信 来信 提醒 补充 注释 附件 致辞 写在最后'.split(' '))
+
+export default defineRule({
+  summary: '正文里外没有孤立的残片',
+  why: '一两个词独占一行、没有句末点号、又不是小标题、署名、图片说明，多是照片里的横幅、邻近稿件、广告、版头版尾被一并识别进来的残片，应当删去或归位。成组的小标题、诗行、列表，文末的署名和来源不报；拿不准的只提示核对。',
+  source: '编辑部惯例（规则书 O11、L07）',
+  covers: ['O11'],
+  severity: 'warning',
+  roles: ['fragment', 'crosshead'],
+  examples: [
+    '昨日，全市春耕现场会召开，部署了下一步工作。\n\n{江苏卫生~>}',
+    '昨日，全市春耕现场会召开，部署了下一步工作。\n\n{服务建功立业~>}',
+    '昨日，全市春耕现场会召开，部署了下一步工作。\n\n{责任编~>}\n\n各地抢抓农时，确保颗粒归仓。',
+    '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{暨长三角地区职工技能大赛~>}\n\n各地抢抓农时，确保颗粒归仓。',
+    '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n深化改革赋能，粮食生产挑起大梁\n\n各地抢抓农时，确保颗粒归仓。',
+    '昨日，全市春耕现场会召开，部署了下一步工作。\n\n（责任编辑：张三）',
+    '昨日，全市春耕现场会召开，部署了下一步工作。\n\n——访劳动模范李某',
+    '晚归\n昨日，全市春耕现场会召开，部署了下一步工作。\n山路弯弯\n月色朦胧\n炊烟袅袅\n归人匆匆',
+    '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n抢农时\n\n各地抢抓农时，确保颗粒归仓。\n\n保丰收\n\n专家组驻村指导，一住就是一个月。',
+  ],
+  *check(article) {
+    const top = article.blocks.findIndex((block) => block.role === 'headline')
+    for (const [i, block] of article.blocks.entries()) {
+      if (i < top) continue
+      const isFragment = block.role === 'fragment' || (block.role === 'crosshead' && isOutOfPlace(article, block, i))
+      if (!isFragment) continue
+      const text = article.text(block)
+      yield { start: block.start, end: block.end, message: `“${text.length > 20 ? `${text.slice(0, 19)}…` : text}”独占一行，疑为误入的残片`, suggest: [''], ...(isEcho(article, block) ? { severity: 'info' } : {}) }
+    }
+  },
+})
+
+/** A line taken for a crosshead that is like no other crosshead of the article: two to four characters among long ones, cut off, or without the indent that every line has. */
+function isOutOfPlace(article: Article, block: Block, i: number): boolean {
+  const text = article.wide.slice(block.start, block.end)
+  const before = article.blocks[i - 1]
+  const after = article.blocks[i + 1]
+  if (block.kind !== 'paragraph' || before?.role !== 'body' || after?.role !== 'body' || !/^\p{Script=Han}{2,6}$/u.test(text) || sections.has(text)) return false
+  if (pageTerms.some((term) => term.startsWith(text))) return true
+  if ((before.indent ?? 0) >= 2 && (after.indent ?? 0) >= 2 && !block.indent) return true
+  const others = article.blocks.filter((other) => other.role === 'crosshead' && other !== block)
+  if (text.length === 3 && !isWord(text)) {
+    const words = segment(text)
+    // 责任|编、图片|新：后一个字没有着落
+    if (words[0] === 2 && words[2] === 1) return true
+  }
+  return text.length <= 4 && others.length > 0 && others.every((other) => other.end - other.start >= 7)
+}
+
+/** True if the line's words are those of the article: it may be a caption or a crosshead after all. */
+function isEcho(article: Article, { start, end }: Block): boolean {
+  const text = article.wide.slice(start, end)
+  return text.length >= 6 && article.wide.indexOf(text) !== article.wide.lastIndexOf(text)
+}

@@ -1,0 +1,76 @@
+import type { Article } from '../src/article/article.js'
+import { defineRule, matches, type Problem } from '../src/rule.js'
+
+// 最好的的选择
+//     ^^  虚字连写；前文、后文排除“目的|的”“现在|在”“实实在在”一类
+const particle = /(?<!实实|目|有|打|众矢之|标|一语中)的的(?![确士])|(?<![一不])了了(?![之解如然无])|(?<!实|现|处|存|所|内|外|潜|健|何|正|好|自|还|同)在在(?![线校职野场位编岗逃读建座世押任途家])|(?<![不于还总共调缓柔温饱附平谐祥随暖])和和(?![气睦美平谐解好谈约煦风硕蔼畅])/gu
+const others = /(?<![不但于凡要都总先])是是(?!非|的|否)|(?<![一把])把把(?!关|手|脉|握)|(?<![参给赠])与与(?!会)|(?<![一面针反绝成双相校核应])对对(?![子联方象手称岸面比接应照抗话外内口偶])|(?<![服听跟随依遵自])从从(?![容前来事业中])|(?<![棉一])被被(?!告|子)/gu
+// 推动高质量高质量发展
+//     ^^^^^^  三个字以上的短语连写两遍
+const spell = 10
+
+export default defineRule({
+  summary: '不重复字词、短语、段落',
+  why: '排版、拼接、粘贴时容易把一个虚字、一个短语、整段话多出一遍。重叠词（实实在在、周周讲）、口号（加油加油）、两个词相接（目的|的、现在|在）、歌词诗行的反复不在此列。删哪一处由编辑定。',
+  source: '编辑部惯例；《报纸编校质量评比差错认定细则》（1997）衍文',
+  covers: ['O18'],
+  severity: 'error',
+  roles: ['eyebrow', 'headline', 'subheadline', 'body', 'crosshead', 'caption', 'note'],
+  examples: [
+    '这是最好{的的~>的}选择。',
+    '推动{高质量高质量~>高质量}发展。',
+    '{会议指出会议指出~>会议指出}，要抓落实。',
+    '市里{对对~>对}企业逐户走访。',
+    '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{昨日，全市春耕现场会召开，部署了下一步工作。~>}\n\n各地抢抓农时。',
+    '取得实实在在的成果', '群众得到的的确不少', '现在在网上就能办', '周周讲、月月行、季季评', '以找工作为目的的实习', '他打的的士来了。', '工会委员会委员出席。', '他在墨西哥墨西哥城去世。', '一对对新人步入礼堂。', '把把关、出出主意。', '群众参与与否是关键。',
+    '看台上响起“加油加油”的喊声。', '商量商量再定。', '一个村一个村地走，一户一户地看。', '红红火火、热热闹闹过大年。', '总投资1000000元。',
+  ],
+  *check(article) {
+    for (const pattern of [particle, others]) for (const { start, end, text } of matches(article, pattern)) {
+      yield { start, end, message: `“${text}”疑重复，应为“${text[0]}”`, suggest: [text[0]!] }
+    }
+    yield* doubledPhrases(article)
+    yield* repeatedParagraphs(article)
+  },
+})
+
+/** XYZXYZ: each unit stood the same distance before. One pass; the table holds where each unit was last seen. */
+function* doubledPhrases(article: Article): Generator<Problem> {
+  const { wide } = article
+  const last = new Int32Array(65536).fill(-1)
+  let distance = 0
+  let run = 0
+  for (let i = 0; i < wide.length; i++) {
+    const unit = wide.charCodeAt(i)
+    const d = last[unit]! < 0 ? 0 : i - last[unit]!
+    last[unit] = i
+    run = d >= 3 && d <= spell && d === distance ? run + 1 : 1
+    distance = d
+    if (run !== d || d < 3) continue
+    run = 0
+    const start = i + 1 - 2 * d
+    const phrase = wide.slice(start, start + d)
+    if (/^\p{Script=Han}+$/u.test(phrase) && !/[一几逐]|^会委员$|^墨西哥$/u.test(phrase) && !isChant(article, start, i + 1)) {
+      yield { start, end: i + 1, message: `“${phrase}”疑重复`, suggest: [article.prose.slice(start, start + d)] }
+    }
+  }
+}
+
+/** “哈哈哈哈哈哈”, and what is shouted inside quotes. */
+function isChant(article: Article, start: number, end: number): boolean {
+  const { wide } = article
+  return wide[start] === wide[start + 1] || /[“！…]/u.test(wide[start - 1] ?? '') && /[”！…]/u.test(wide[end] ?? '')
+}
+
+function* repeatedParagraphs(article: Article): Generator<Problem> {
+  const seen = new Map<string, { start: number; end: number }>()
+  for (const { start, end, role, kind } of article.blocks) {
+    if (role !== 'body' || end - start < 16 || kind === 'cell') continue
+    const text = article.wide.slice(start, end)
+    // 讲话里的称呼
+    if (/们[！：]$/u.test(text)) continue
+    const first = seen.get(text)
+    if (!first) seen.set(text, { start, end })
+    else yield { start, end, message: `此段与前面一段完全相同，疑重复`, suggest: [''], related: [{ ...first, message: '首次出现' }] }
+  }
+}

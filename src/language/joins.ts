@@ -1,0 +1,104 @@
+import type { Article, Block, Role } from '../article/article.js'
+import { once } from '../rule.js'
+import { isWord, segment } from './dictionary.js'
+
+/** Two blocks that were one paragraph until a column, a page or a stray line break parted them (rule book O10, O21). */
+export interface Join {
+  /** the half that stops in mid-sentence, and the one that goes on */
+  first: Block
+  second: Block
+  /** captions and the like stand between the two */
+  interleaved: boolean
+}
+
+// 不会收在句末、题末的字；不会起在段首的字
+const neverLast = new Set('和与及或在从对把被向将使让为于以由并而且但第不很最更各每该此这其之因就也还又再都只已正是到跟给比约近超'.split(''))
+const neverFirst = new Set('的了着过们吗呢吧性率型者等之及或得'.split(''))
+const between: readonly Role[] = ['caption', 'credit', 'furniture', 'jump', 'fragment']
+const halves: readonly Role[] = ['body', 'crosshead', 'subheadline', 'fragment', 'note', 'eyebrow', 'headline']
+
+/** The broken paragraphs of an article. Costs nothing for paragraphs that end as paragraphs do. */
+export const brokenParagraphs = once((article): readonly Join[] => {
+  const joins: Join[] = []
+  const { blocks, wide } = article
+  // 诗行、列表以逗号收行，是体例
+  const commas = blocks.filter((block) => block.role === 'body' && wide[block.end - 1] === '，' && block.end - block.start < 30).length
+  for (let i = 0; i + 1 < blocks.length; i++) {
+    const first = blocks[i]!
+    if (!halves.includes(first.role) || first.kind === 'cell' || first.kind === 'title' || first.end - first.start < 12) continue
+    if (!mayGoOn(wide.charCodeAt(first.end - 1))) continue
+    let k = i + 1
+    while (k < blocks.length && k < i + 8 && between.includes(blocks[k]!.role)) k++
+    const second = blocks[k]
+    if (!second || second.kind !== first.kind) continue
+    const join = { first, second, interleaved: k > i + 1 }
+    if (belongTogether(article, join, commas)) joins.push(join)
+  }
+  return joins
+})
+
+/** A mark of the end of a sentence or of a list item closes a block; 、 ， and plain text do not. */
+const mayGoOn = (unit: number): boolean => !'。！？…；：”’）》】〕」』—"\uFFFC)]!?;:.·～~|'.includes(String.fromCharCode(unit))
+
+function belongTogether(article: Article, { first, second, interleaved }: Join, commas: number): boolean {
+  const { wide } = article
+  const last = wide[first.end - 1]!
+  const next = wide[second.start]!
+  if (/[。，、；：？！”’）》]/u.test(next)) return false
+  if (last === '，' || last === '、') return second.role === 'body' && (commas < 3 || first.end - first.start >= 30)
+  if (second.role !== 'body' || /[“（《【—…①-⑳●■□▲◆]/u.test(next)) return /[\p{Script=Han}]/u.test(last) && opensQuote(wide, first) && closesQuote(wide, second)
+  const isBody = first.role === 'body'
+  let score = isBody && first.end - first.start >= 30 ? 2 : 0
+  if (interleaved) score--
+  const left = hanBefore(wide, first)
+  const right = hanAfter(wide, second)
+  if (left && right) score += wordAcross(left, right)
+  if (neverLast.has(last)) score += 3
+  if (neverFirst.has(next)) score += 3
+  if (/\d/u.test(last) && /[\d.%％万亿年月日个名元]/u.test(next)) score += 3
+  if (opensQuote(wide, first) && closesQuote(wide, second)) score += 4
+  if (first.indent !== undefined && first.indent >= 2 && !second.indent && !interleaved) score += isBody ? 4 : 2
+  if (left && right && echoes(wide, left, right, first.end)) score += 3
+  return score >= 4
+}
+
+const hanBefore = (wide: string, { start, end }: Block): string => /\p{Script=Han}{1,8}$/u.exec(wide.slice(Math.max(start, end - 8), end))?.[0] ?? ''
+const hanAfter = (wide: string, { start, end }: Block): string => /^\p{Script=Han}{1,8}/u.exec(wide.slice(start, Math.min(end, start + 8)))?.[0] ?? ''
+
+/** 海上风|电引领: a word lies across the break, and one of its halves would be left without a word of its own. */
+function wordAcross(left: string, right: string): number {
+  let score = 0
+  const orphanLeft = lastLength(left) === 1
+  const orphanRight = segment(right)[0] === 1
+  for (let x = 1; x <= 3 && x <= left.length; x++) for (let y = 1; y <= 3 && y <= right.length; y++) {
+    if (!isWord(left.slice(-x) + right.slice(0, y))) continue
+    if ((x === 1 && orphanLeft) || (y === 1 && orphanRight)) score = Math.max(score, x + y > 2 || (orphanLeft && orphanRight) ? 4 : 3)
+    else score = Math.max(score, x + y > 3 ? 2 : 1)
+  }
+  return score
+}
+
+function lastLength(text: string): number {
+  const lengths = segment(text)
+  let at = text.length - 1
+  while (at > 0 && lengths[at] === 0) at--
+  return text.length - at
+}
+
+/** The article has the same three characters elsewhere in one piece. */
+function echoes(wide: string, left: string, right: string, at: number): boolean {
+  for (const probe of [left.slice(-2) + right.slice(0, 1), left.slice(-1) + right.slice(0, 2)]) {
+    if (probe.length === 3 && (wide.indexOf(probe) >= 0 && wide.indexOf(probe) < at || wide.indexOf(probe, at) >= 0)) return true
+  }
+  return false
+}
+
+const opensQuote = (wide: string, { start, end }: Block): boolean => {
+  const text = wide.slice(Math.max(start, end - 200), end)
+  return text.lastIndexOf('“') > text.lastIndexOf('”') || text.lastIndexOf('《') > text.lastIndexOf('》') || text.lastIndexOf('（') > text.lastIndexOf('）')
+}
+const closesQuote = (wide: string, { start, end }: Block): boolean => {
+  const text = wide.slice(start, Math.min(end, start + 200))
+  return closes(text, '“', '”') || closes(text, '《', '》') || closes(text, '（', '）')
+}
+const closes = (text: string, open: string, close: string): boolean => text.includes(close) && (!text.includes(open) || text.indexOf(close) < text.indexOf(open))
