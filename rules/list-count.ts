@@ -5,24 +5,28 @@ import { toHan, valueOf } from '../src/language/numbers.js'
 const START = '(?<=^|[。；：，、“（！？…—]|其中|分别|主要|就|即)'
 const H = '十?[一二三四五六七八九十]'
 
-/** 一套序次语：怎样认出来，第 n 个怎么写，相隔多远（字）就不再算同一套，文中怎样就可能有它。 */
-interface Series { pattern: RegExp; write: (n: number) => string; far?: number; probe?: (n: number) => string }
+/** 一套序次语：怎样认出来，第 n 个怎么写，相隔多远（字）就不再算同一套，后面的项长什么样。 */
+interface Series { pattern: RegExp; write: (n: number) => string; far?: number; later: RegExp }
 const SERIES: readonly Series[] = [
   // 一是……二是……四是……
   //               ^^
-  ...['是', '要', '靠'].map((word): Series => ({ pattern: new RegExp(`${START}(${H})${word}(?!\\1)`, 'gmu'), write: (n) => toHan(n) + word, far: 1500 })),
+  ...['是', '要', '靠'].map((word): Series => ({ pattern: new RegExp(`${START}(${H})${word}(?!\\1)`, 'gmu'), write: (n) => toHan(n) + word, far: 1500, later: new RegExp(`^[二三]${word}`, 'u') })),
   // 其一……其三……
-  { pattern: /(?<=^|[。；：，“])其(十?[一二三四五六七八九])(?=[，是：])/gmu, write: (n) => `其${toHan(n)}`, far: 1500 },
+  { pattern: /(?<=^|[。；：，“])其(十?[一二三四五六七八九])(?=[，是：])/gmu, write: (n) => `其${toHan(n)}`, far: 1500, later: /^其/u },
   // 第一，……第三，……
-  { pattern: /(?<=^|[。；：“])第(十?[一二三四五六七八九十])(?=[，是：]|个是)/gmu, write: (n) => `第${toHan(n)}`, far: 3000 },
+  { pattern: /(?<=^|[。；：“])第(十?[一二三四五六七八九十])(?=[，是：]|个是)/gmu, write: (n) => `第${toHan(n)}`, far: 3000, later: /^第/u },
   // （一）……（三）……
-  { pattern: /^（([一二三四五六七八九十]{1,3})）/gmu, write: (n) => `（${toHan(n)}）` },
+  { pattern: /^（([一二三四五六七八九十]{1,3})）/gmu, write: (n) => `（${toHan(n)}）`, later: /^（[二三]/u },
   // 一、……三、……
-  { pattern: /^([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十])/gmu, write: (n) => `${toHan(n)}、` },
+  { pattern: /^([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十])/gmu, write: (n) => `${toHan(n)}、`, later: /^[二三]、/u },
   // 1. …… 3. ……
-  { pattern: /^(\d{1,2})[.．、](?!\d)/gmu, write: (n) => `${n}.`, probe: (n) => `\n${n}` },
-  { pattern: /^（(\d{1,2})）/gmu, write: (n) => `（${n}）` },
+  { pattern: /^(\d{1,2})[.．、](?!\d)/gmu, write: (n) => `${n}.`, later: /^[23]/u },
+  { pattern: /^（(\d{1,2})）/gmu, write: (n) => `（${n}）`, later: /^（[23]/u },
 ]
+
+// 二是   其二   第二，   （二）   二、   2.
+// ^^     ^^     ^^^      ^^^      ^^    ^^
+const second = /[二三][是要靠]|其[二三][，是：]|第[二三][，是：个]|（[二三23]）|^[二三]、|^[23][.．、]/gmu
 
 /** 三项举措：一是   主要原因有二：一是 */
 const announced = /(?<![第\d.几数前后近下另])([一二两三四五六七八九十]|\d{1,2})(?:(?:个|项|点|条|大|种|类|步|件|重|方面)[^，。；：！？、\d]{0,12})(?:[，：。；]|——|……)?“?$|有([二两三四五六七八九])(?:[，：。；]|——)$/u
@@ -56,9 +60,11 @@ export default defineRule({
     '一、二、三产业融合发展。',
   ],
   *check(article): Generator<Problem> {
-    for (const { pattern, write, far = 6000, probe = write } of SERIES) {
-      // 没有后面的项就不成列举
-      if (!article.wide.includes(probe(2)) && !article.wide.includes(probe(3))) continue
+    // 没有第二、第三项就不成列举，不必细找
+    const found = [...matches(article, second)].map(({ text }) => text)
+    if (!found.length) return
+    for (const { pattern, write, far = 6000, later } of SERIES) {
+      if (!found.some((text) => later.test(text))) continue
       const open: Run[] = []
       for (const { start, end, groups } of matches(article, pattern)) {
         const n = valueOf(groups[0]!)

@@ -89,12 +89,19 @@ export interface Match { start: number; end: number; text: string; groups: reado
  * `in: 'prose'` at the prose as it stands. A match never crosses from one block into another. `^` and `$` under the
  * `m` flag are the ends of a block.
  */
-export function* matches(article: Article, pattern: RegExp, options: { in?: 'prose' | 'wide'; roles?: readonly Role[] } = {}): Generator<Match> {
+export function matches(article: Article, pattern: RegExp, options: { in?: 'prose' | 'wide'; roles?: readonly Role[] } = {}): Iterable<Match> {
   const text = options.in === 'prose' ? article.prose : article.wide
   const anchored = anchoredMatches(article, text, pattern)
+  // most patterns find nothing in most articles: that must cost nothing
+  return anchored && anchored.length === 0 ? none : eachMatch(article, text, pattern, anchored, options.roles)
+}
+
+const none: readonly Match[] = []
+
+function* eachMatch(article: Article, text: string, pattern: RegExp, anchored: readonly RegExpExecArray[] | undefined, roles: readonly Role[] | undefined): Generator<Match> {
   if (anchored) {
     for (const m of anchored) {
-      const match = toMatch(article, m, options.roles)
+      const match = toMatch(article, m, roles)
       if (match) yield match
     }
     return
@@ -102,7 +109,7 @@ export function* matches(article: Article, pattern: RegExp, options: { in?: 'pro
   pattern.lastIndex = 0
   for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
     const next = m.index + (m[0].length || 1)
-    const match = toMatch(article, m, options.roles)
+    const match = toMatch(article, m, roles)
     if (match) yield match
     pattern.lastIndex = next // the consumer may have used the same pattern
   }
