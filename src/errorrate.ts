@@ -43,7 +43,10 @@ export interface Scores {
   levels: readonly Severity[]
   /** Slips in ten thousand characters up to which an issue is 合格. */
   limit: number
-  /** Rule book entry (`P17`, or `P` for the rest of its letter) or rule id → kind. A rule id wins over its entries, `P17` over `P`. */
+  /**
+   * Rule id, rule book entry (`P17`, or `P` for the rest of its letter) or the subject that a rule's id begins with → kind.
+   * They are looked up in this order; the first one in the table decides.
+   */
   rules: Readonly<Record<string, Kind>>
 }
 
@@ -84,7 +87,8 @@ export const scores: Scores = {
     S: 'punct', S06: 'fact', S07: 'fact', S08: 'digit',
     K: 'grammar',
     'date-dateline': 'numeral', 'date-invalid': 'numeral', 'date-order': 'numeral', 'date-weekday': 'numeral', 'number-letters': 'numeral',
-    'number-percent': 'fact', 'sum-stated': 'fact', 'slogan-wording': 'char',
+    'number-percent': 'fact', 'slogan-wording': 'char', 'variant-forms': 'variant',
+    name: 'fact', label: 'fact', sum: 'fact', date: 'numeral', number: 'digit', quote: 'punct', title: 'punct', slogan: 'punct', byline: 'format', caption: 'format', term: 'term',
   },
 }
 
@@ -260,7 +264,7 @@ function kindOf(finding: Finding, covers: (rule: string) => readonly string[], {
     const kind = rules[entry] ?? rules[entry.replace(/\d.*$/u, '')]
     if (kind) return kind
   }
-  return 'none'
+  return rules[finding.rule.replace(/-.*$/u, '')] ?? 'none'
 }
 
 function pointsOf(finding: Finding, kind: Kind, article: Article, table: Scores): number {
