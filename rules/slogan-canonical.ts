@@ -1,7 +1,7 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, matches, type Problem, type Severity } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
-import { keyOf, PhraseIndex, quotedPhrases, shown, type Place } from '../src/language/slogans.js'
+import { isVariant, keyOf, PhraseIndex, quotedPhrases, shown, type Place } from '../src/language/slogans.js'
 
 interface Wrong { wrong: string; right: string; level: Severity; source: string }
 
@@ -48,7 +48,10 @@ export default defineRule({
   source: '党章、党的代表大会报告及有关文件；次序依通行表述',
   covers: ['S06'],
   severity: 'warning',
-  options: { forms: { default: {} as Record<string, string>, help: '本单位的固定表述：误写 → 正确写法' } },
+  options: {
+    names: { default: [] as string[], help: '本单位的口号、活动名称的正式写法（不含外面的引号）' },
+    forms: { default: {} as Record<string, string>, help: '本单位的固定表述：误写 → 正确写法' },
+  },
   examples: [
     '共建{“一带一路”战略~>“一带一路”倡议}进入新阶段。',
     '统筹推进{“五位一体”战略布局~>“五位一体”总体布局}。',
@@ -57,6 +60,8 @@ export default defineRule({
     '长三角{一市三省~>三省一市}工会参加。',
     '实施{“千村示范万村整治”~>“千村示范、万村整治”}工程。',
     { text: '评选{最美金穗人~>最美金穗匠人}。', options: { forms: { 最美金穗人: '最美金穗匠人' } } },
+    { text: '{“新思想、青年讲”~>“新思想青年讲”}启动，{“绿色出行周”~>“绿色低碳出行周”}落幕。', options: { names: ['新思想青年讲', '绿色低碳出行周'] } },
+    { text: '“新思想青年讲”启动，“青年讲”不是全名。', options: { names: ['新思想青年讲'] } },
     '增强“四个意识”、坚定“四个自信”、做到“两个维护”。',
     '不断增强“四个自信”。',
     '共建“一带一路”倡议，三省一市参加。',
@@ -66,12 +71,13 @@ export default defineRule({
     '坚持绿色、开放、共享办会。',
     '会议听取了经济建设、生态文明建设情况汇报。',
   ],
-  *check(article, { forms }) {
+  *check(article, { names, forms }) {
     const places = [...index.find(article.wide)]
     yield* wrongForms(article, places)
     yield* wrongOrder(article, places)
     yield* swappedVerbs(article)
     yield* missingMarks(article)
+    if (names.length) yield* houseNames(article, names)
     yield* ownForms(article, forms)
   },
 })
@@ -108,6 +114,20 @@ function* missingMarks(article: Article): Generator<Problem> {
     if (!right || right === text || !'“‘'.includes(quote.mark)) continue
     const [open, close] = quote.mark === '‘' ? '‘’' : '“”'
     yield { start, end, message: `“${text}”通常写作“${right}”`, suggest: [`${open}${right}${close}`], severity: 'info' }
+  }
+}
+
+/** A quoted phrase that is a name of the house's list but for its marks, or a word. */
+function* houseNames(article: Article, names: readonly string[]): Generator<Problem> {
+  const byKey = new Map(names.map((name) => [keyOf(name), name]))
+  for (const { quote, key, text, start, end } of quotedPhrases(article)) {
+    if (!'“‘'.includes(quote.mark)) continue
+    const same = byKey.get(key)
+    if (same === text) continue
+    const right = same ?? (key.length >= 4 ? [...byKey].find(([known]) => known.length >= 5 && isVariant(known, key))?.[1] : undefined)
+    if (!right || byKey.has(text)) continue
+    const [open, close] = quote.mark === '‘' ? '‘’' : '“”'
+    yield { start, end, message: `“${text}”${same ? '应' : '疑'}为“${right}”`, suggest: [`${open}${right}${close}`] }
   }
 }
 

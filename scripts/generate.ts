@@ -115,6 +115,7 @@ function schema(): object {
   }))
   const ruleProperties = Object.fromEntries(ids.map((id) => [id, { $ref: `#/definitions/${id}` }]))
   const profile = { description: '整套方案', oneOf: Object.entries(profiles).map(([name, { summary }]) => ({ const: name, description: summary })) }
+  const slogans = { type: 'string', description: '口号表，如 slogans.yml；zh-news slogans draft 可从稿库起草一份' }
   const preset = { anyOf: [{ type: 'boolean' }, { $ref: '#/definitions/preset' }] }
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -132,6 +133,7 @@ function schema(): object {
         additionalProperties: false,
         properties: {
           profile,
+          slogans,
           overrides: {
             description: '有的目录另有规矩；后面的压过前面的',
             type: 'array',
@@ -139,7 +141,7 @@ function schema(): object {
               type: 'object',
               required: ['files'],
               additionalProperties: false,
-              properties: { files: { description: '管哪些文件，写法同 .gitignore', anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] }, profile, ...ruleProperties },
+              properties: { files: { description: '管哪些文件，写法同 .gitignore', anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] }, profile, slogans, ...ruleProperties },
             },
           },
           ...ruleProperties,

@@ -5,11 +5,14 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import { ConfigError, resolveConfig, type Config, type RuleSetting, type Settings } from './lint.js'
 import { nearest } from './nearest.js'
 import { profiles } from './profiles.js'
+import { loadSlogans } from './slogans.js'
 import { rules as allRules } from '../rules/index.js'
 
-/** What `rules["preset-zh-news"]` holds in `.textlintrc`. textlint itself skips `profile` and `overrides`: they are no rule of the preset. */
+/** What `rules["preset-zh-news"]` holds in `.textlintrc`. textlint itself skips `profile`, `slogans` and `overrides`: they are no rule of the preset. */
 export interface PresetSettings {
   profile?: string
+  /** The newsroom's list of slogans, relative to the configuration: see `slogans.ts`. */
+  slogans?: string
   overrides?: readonly Override[]
   [rule: string]: unknown
 }
@@ -57,7 +60,7 @@ export interface Loaded { path: string; content: Record<string, any> }
 /** What a configuration may be called, in the order of preference; textlint knows the same. */
 export const configNames = ['.textlintrc', '.textlintrc.json', '.textlintrc.yaml', '.textlintrc.yml', '.textlintrc.js', '.textlintrc.cjs']
 const ours = ['preset-zh-news', 'textlint-rule-preset-zh-news']
-const reserved = ['profile', 'overrides', 'files', '$schema']
+const reserved = ['profile', 'overrides', 'files', 'slogans', '$schema']
 
 /** The configuration of a run: which `.textlintrc` speaks for which file, and what it says. Throws {@link ConfigError}. */
 export class Configuration {
@@ -80,7 +83,7 @@ export class Configuration {
 
   private resolve(loaded: Loaded | undefined, preset: PresetSettings | undefined, matching: readonly number[]): FileConfig {
     const settings = locate(loaded?.path, () => {
-      const fromFile = preset ? settingsOf(preset, matching) : { rules: everyRule(false) }
+      const fromFile = preset ? settingsOf(preset, matching, loaded && dirname(loaded.path)) : { rules: everyRule(false) }
       const rules = { ...fromFile.rules }
       for (const [id, setting] of Object.entries(this.options.rules ?? {})) rules[id] = merge(rules[id], setting)
       if (this.options.only?.length) {
@@ -92,7 +95,7 @@ export class Configuration {
     const config = locate(loaded?.path, () => resolveConfig(settings))
     const thirdParty = loaded && !this.options.only?.length ? thirdPartyOf(loaded) : undefined
     const digest = createHash('sha1').update(JSON.stringify([settings, thirdParty])).digest('hex')
-    return { config, ...(thirdParty && { thirdParty }), layered: preset?.profile !== undefined || listOf(preset?.overrides).length > 0, digest }
+    return { config, ...(thirdParty && { thirdParty }), layered: preset?.profile !== undefined || preset?.slogans !== undefined || listOf(preset?.overrides).length > 0, digest }
   }
 
   private loadedFor(directory: string): Loaded | undefined {
@@ -111,7 +114,7 @@ export function presetSettings(preset: PresetSettings, path: string): Settings {
   return settingsOf(preset, matchingOverrides(preset, path))
 }
 
-function settingsOf(preset: PresetSettings, matching: readonly number[]): Settings {
+function settingsOf(preset: PresetSettings, matching: readonly number[], directory = '.'): Settings {
   const rules: Record<string, RuleSetting> = {}
   const overrides = listOf(preset.overrides)
   // Everything is checked, also what concerns other files: a wrong name is wrong before anyone writes a draft.
@@ -119,7 +122,7 @@ function settingsOf(preset: PresetSettings, matching: readonly number[]): Settin
     if (!(id in allRules)) throw new ConfigError(`没有名为“${id}”的规则${nearest(id, [...Object.keys(allRules), ...reserved])}`)
   }
   for (const layer of [preset, ...matching.map((i) => overrides[i]!)]) {
-    for (const [id, setting] of Object.entries(profileRules(layer.profile))) rules[id] = merge(rules[id], setting)
+    for (const [id, setting] of [...Object.entries(profileRules(layer.profile)), ...Object.entries(slogansOf(layer.slogans, directory))]) rules[id] = merge(rules[id], setting)
     for (const [id, setting] of Object.entries(rulesOf(layer))) rules[id] = merge(rules[id], setting as RuleSetting)
   }
   return { rules }
@@ -142,6 +145,12 @@ function profileRules(name: unknown): Readonly<Record<string, RuleSetting>> {
   const profile = typeof name === 'string' && Object.hasOwn(profiles, name) ? profiles[name] : undefined
   if (!profile) throw new ConfigError(`没有名为“${String(name)}”的方案${nearest(String(name), Object.keys(profiles)) || `，可用的有 ${Object.keys(profiles).join('、')}`}`)
   return profile.rules
+}
+
+function slogansOf(name: unknown, directory: string): Readonly<Record<string, RuleSetting>> {
+  if (name === undefined) return {}
+  if (typeof name !== 'string') throw new ConfigError('“slogans”应为口号表的文件名，如 "slogans.yml"')
+  return loadSlogans(resolve(directory, name))
 }
 
 function rulesOf(preset: PresetSettings): Record<string, unknown> {

@@ -91,6 +91,7 @@ export function helpText(formats: readonly string[]): string {
     '其他命令',
     '  zh-news explain [规则]      一条规则的说明；不写规则则列出全部',
     '  zh-news init                写一份带注释的 .textlintrc',
+    '  zh-news slogans draft 稿库   从已发稿件统计口号，起草口号表 slogans.yml',
     '  zh-news server --stdio      语言服务器，供编辑器调用',
     '  zh-news merge 结果……        合并 --shard 的结果并出报告',
     '  zh-news server --stdio      编辑器用的语言服务',

@@ -6,6 +6,7 @@ import { helpText, parseCommandLine, UsageError, type Flags } from '../flags.js'
 const commands: Readonly<Record<string, (args: string[], flags: Flags, around: Surroundings) => Promise<number>>> = {
   explain: async (args, _, around) => (await import('./explain.js')).explain(args, around),
   init: async (args, _, around) => (await import('./init.js')).init(args, around),
+  slogans: async (args, flags, around) => (await import('./slogans.js')).slogans(args, flags, around),
   merge: async (args, flags, around) => (await import('./check.js')).merge(args, flags, around),
 }
 
