@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build, type Plugin } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const run = (script: string, ...args: string[]): void => { execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' }) }
@@ -19,6 +20,35 @@ for (const dir of ['src', 'rules']) for (const file of readdirSync(join(root, di
   mkdirSync(dirname(join(root, 'dist', dir, file)), { recursive: true })
   copyFileSync(join(root, dir, file), join(root, 'dist', dir, file))
 }
+
+// The command starts fastest as one CommonJS file in which everything heavy waits until it is asked for.
+const parsers = join(root, 'src/article/parsers.ts')
+const late: Plugin = {
+  name: 'late parsers',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/parsers\.js$/ }, () => ({ path: parsers, namespace: 'late' }))
+    onLoad({ filter: /.*/, namespace: 'late' }, () => ({
+      resolveDir: dirname(parsers),
+      contents: ['parseMarkdown', 'parsePage', 'parseFragment'].map((name) => `export const ${name} = (text) => require('./parsers.ts').${name}(text)`).join('\n'),
+    }))
+  },
+}
+const packages = ['textlint', '@textlint/*', 'tinypool', 'iconv-lite', 'chardet', 'cli-progress', 'vscode-languageserver', 'vscode-languageserver/*', 'vscode-languageserver-textdocument', 'write-file-atomic', 'tsx', 'tsx/*']
+await build({
+  entryPoints: { command: join(root, 'src/cli.ts') }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' },
+  bundle: true, platform: 'node', target: 'node20', format: 'cjs', minifySyntax: true, minifyWhitespace: true, charset: 'utf8', legalComments: 'none',
+  external: packages, plugins: [late], alias: { 'string-width': join(root, 'src/report/columns.ts') },
+  logOverride: { 'empty-import-meta': 'silent' }, define: { 'import.meta.url': 'bundleUrl' }, banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" }, logLevel: 'warning',
+})
+await build({
+  entryPoints: { 'zh-news': join(root, 'src/bin.ts') }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', target: 'node20', format: 'cjs',
+  external: ['./command.cjs', '../package.json'], define: { 'import.meta.url': '__filename' }, logLevel: 'warning',
+})
+await build({
+  entryPoints: { worker: join(root, 'src/batch/worker.ts') }, outdir: join(root, 'dist'), bundle: true, platform: 'node', target: 'node20', format: 'esm', charset: 'utf8', legalComments: 'none',
+  external: packages, plugins: [late], banner: { js: "import{createRequire as bundleRequire}from'node:module';import{dirname as bundleDirname}from'node:path';const require=bundleRequire(import.meta.url);" }, logLevel: 'warning',
+})
+for (const file of readdirSync(join(root, 'src/language')).filter((f) => f.endsWith('.bin'))) copyFileSync(join(root, 'src/language', file), join(root, 'dist', file))
 
 const link = join(root, 'node_modules/textlint-rule-preset-zh-news')
 const isLink = lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink()

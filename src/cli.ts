@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { main } from './commands/main.js'
 
 async function start(): Promise<void> {
@@ -17,4 +16,4 @@ async function start(): Promise<void> {
   process.exitCode = interrupted ? 130 : status
 }
 
-await start()
+void start()

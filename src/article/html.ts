@@ -1,13 +1,9 @@
-import type { Element, Nodes, Root } from 'hast'
-import rehypeParse from 'rehype-parse'
-import { unified } from 'unified'
+import type { Element, Nodes } from 'hast'
 import type { Article, Kind } from './article.js'
 import { OBJECT } from './article.js'
 import { ArticleBuilder } from './builder.js'
 import { addDecoded, joinsWithoutSpace } from './inline.js'
-
-const page = unified().use(rehypeParse, { fragment: false })
-const fragment = unified().use(rehypeParse, { fragment: true })
+import { parseFragment, parsePage } from './parsers.js'
 
 /** No prose of the article in these. */
 const skipped = new Set(['script', 'style', 'noscript', 'template', 'svg', 'math', 'nav', 'aside', 'footer', 'form', 'button', 'select', 'option', 'textarea', 'iframe', 'object', 'head', 'menu', 'dialog', 'canvas', 'audio', 'video', 'map'])
@@ -17,7 +13,7 @@ const inline = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'big', 'cite', 'data', '
 /** HTML: the article inside the page. Positions are those of the source, whatever the parser had to mend. */
 export function readHtml(source: string, path?: string): Article {
   const builder = new ArticleBuilder(source, 'html', path)
-  const tree = page.parse(source) as Root
+  const tree = parsePage(source)
   const title = find(tree, 'title')
   const root = onlyOne(tree, 'article') ?? onlyOne(tree, 'main') ?? find(tree, 'body') ?? tree
   if (title && !find(root, 'h1')) walk(builder, source, title, 0, { kind: 'title' })
@@ -31,7 +27,7 @@ export function readHtml(source: string, path?: string): Article {
 export function addHtmlFragment(builder: ArticleBuilder, source: string, start: number, end: number): void {
   const text = source.slice(start, end)
   if (text.startsWith('<!--') && text.indexOf('-->') === text.length - 3) return
-  walk(builder, source, fragment.parse(text) as Root, start, { kind: 'paragraph' })
+  walk(builder, source, parseFragment(text), start, { kind: 'paragraph' })
   builder.endBlock({ kind: 'paragraph' })
 }
 

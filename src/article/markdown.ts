@@ -1,14 +1,4 @@
 import type { Nodes, Parents, Root } from 'mdast'
-import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
-import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
-import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
-import { gfmFootnote } from 'micromark-extension-gfm-footnote'
-import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
-import { gfmTable } from 'micromark-extension-gfm-table'
-import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
-import remarkParse from 'remark-parse'
-import { unified, type Processor } from 'unified'
 import type { Article, Block, Kind } from './article.js'
 import { OBJECT } from './article.js'
 import { ArticleBuilder } from './builder.js'
@@ -16,19 +6,8 @@ import { addFrontMatter } from './frontmatter.js'
 import { addHtmlFragment } from './html.js'
 import { addDecoded, joinsWithoutSpace } from './inline.js'
 import { scanMarkdown } from './markdown-scan.js'
+import { parseMarkdown } from './parsers.js'
 import { addLines } from './text.js'
-
-const processor = unified().use(remarkParse).use(gfm)
-
-/**
- * GitHub's Markdown but for its bare addresses: there an address swallows the Chinese behind it, and the text around one
- * loses its position. The article builder knows addresses in every format.
- */
-function gfm(this: Processor): void {
-  const data = this.data()
-  data.micromarkExtensions = [gfmFootnote(), gfmStrikethrough(), gfmTable(), gfmTaskListItem()]
-  data.fromMarkdownExtensions = [gfmFootnoteFromMarkdown(), gfmStrikethroughFromMarkdown(), gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()]
-}
 
 /** Markdown: CommonMark with tables, strikethrough, footnotes and front matter. Most paragraphs of a news article hold no markup and never meet the parser. */
 export function readMarkdown(source: string, path?: string): Article {
@@ -52,7 +31,7 @@ function addParsed(builder: ArticleBuilder, source: string, start: number, end: 
   const skip = source.charCodeAt(start) === 0xFEFF ? 1 : 0
   const text = source.slice(start + skip, end)
   if (isTangled(text)) return addLines(builder, source, start + skip, end)
-  const tree = processor.parse(text) as Root
+  const tree = parseMarkdown(text)
   walkBlocks(builder, source, tree, start + skip, { kind: 'paragraph' })
 }
 
