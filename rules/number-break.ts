@@ -23,8 +23,8 @@ export default defineRule({
     for (let i = 0; i + 1 < blocks.length; i++) {
       const a = blocks[i]!
       const b = blocks[i + 1]!
+      if (!isPart(wide.charCodeAt(a.end - 1)) || !isPart(wide.charCodeAt(b.start))) continue
       if (a.kind === 'cell' || a.kind === 'listItem' || b.kind !== a.kind || a.role === 'verse' || a.role === 'furniture' || a.role === 'byline') continue
-      if (!/[\d.]/.test(wide[a.end - 1]!) || !/[\d.%％‰]/.test(wide[b.start]!)) continue
       const end = wide.slice(Math.max(a.start, a.end - 6), a.end)
       const next = wide.slice(b.start, Math.min(b.end, b.start + 12))
       if (!/\p{Script=Han}[^\n]*\d\.?$/u.test(wide.slice(Math.max(a.start, a.end - 20), a.end)) || !/^(?:[%％‰]|\.\d|\d+(?:[%％]|(?![、.．)）\d])[^\n]*\p{Script=Han}))/u.test(next)) continue
@@ -36,3 +36,6 @@ export default defineRule({
     }
   },
 })
+
+/** A digit, a point or a percent sign. */
+const isPart = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || unit === 0x2E || unit === 0x25 || unit === 0x2030
