@@ -28,6 +28,7 @@ export default defineRule({
     '增长{I=>1}5%，减少l个百分点。',
     '进入2{l=>1}世纪。',
     '全县共有{lO=>10}5个村。',
+    '风险为8%-{l=>1}3%。',
     '减排CO2 3万吨，O2O业务增长12%。',
     '二〇二三年，G20峰会在杭州举行，PM2.5下降。',
     '第11届运动会12月1日开幕，H2O是水的化学式。',
@@ -52,7 +53,8 @@ export default defineRule({
       let to = end
       while (isDigit(wide[to]) || (wide[to] === '.' && isDigit(wide[to + 1])) || (wide[to]! in DIGIT && isDigit(wide[to + 1]))) to++
       // 一头一尾都不能是字母或连着型号、网址的符号；后面要跟单位
-      if (/[A-Za-zА-я_/@#\-+=]/u.test(wide[from - 1] ?? '') || !BEHIND.test(wide.slice(to, to + 1))) continue
+      // 10%-l5% 的短横线是起止号
+      if ((/[A-Za-zА-я_/@#\-+=]/u.test(wide[from - 1] ?? '') && !/[\d%]-$/u.test(wide.slice(Math.max(0, from - 2), from))) || !BEHIND.test(wide.slice(to, to + 1))) continue
       if (!digitBefore && (/[〇○◯|丨｜]/u.test(text) || !SURE.test(wide.slice(to, to + 1)))) continue
       const value = Number(fixOf(wide.slice(from, to)))
       const unit = wide[to]!

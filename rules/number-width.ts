@@ -26,6 +26,7 @@ export default defineRule({
     { text: '占比升至85{％=>%}。', options: { percent: 'half' } },
     '占比由80％升至85％。',
     '增长5.8%，建成5G基站120座，CBA联赛开赛。',
+    { text: '---\ntitle: 春耕\ndate: {２０２３=>2023}-03-15\nurl: http://example.com/2023/{０３~>03}/\n---\n\n各地抓好春耕。', format: 'markdown' },
     '会议强调，要抓好落实！',
   ],
   *check(article, options) {
@@ -33,6 +34,14 @@ export default defineRule({
       const text = article.prose.slice(start, end)
       const fix = narrowAlnum(text).replace('．', '.')
       yield { start, end, message: `全角“${text}”应为半角“${fix}”`, fix }
+    }
+    for (const [key, { value, start }] of article.meta) {
+      // 头信息里的日期、网址；标题、摘要是正文，上面查过
+      if (!/[０-９]/u.test(value) || /\p{Script=Han}/u.test(value)) continue
+      for (const m of value.matchAll(/[０-９Ａ-Ｚａ-ｚ]+/gu)) {
+        const fix = narrowAlnum(m[0])
+        yield { in: 'source', start: start + m.index, end: start + m.index + m[0].length, message: `头信息“${key}”里全角“${m[0]}”应为半角“${fix}”`, ...(/:\/\//u.test(value) ? { suggest: [fix] } : { fix }) }
+      }
     }
     if (options.percent === 'any' || (options.percent === 'unify' && !article.prose.includes('%'))) return
     for (const { start, end } of matches(article, percent, { in: 'prose' })) yield { start, end, message: '全角“％”应为半角“%”', fix: '%' }

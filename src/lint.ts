@@ -83,7 +83,7 @@ export function lint(article: Article, config: Config): LintResult {
   for (const active of config.active) {
     const { id, rule, options } = active
     if (article.blocks.length) for (const problem of rule.check(article, options)) {
-      if (!active.roles.has(article.blockAt(problem.start).role)) continue
+      if (problem.in !== 'source' && !active.roles.has(article.blockAt(problem.start).role)) continue
       found.push(toFinding(article, active, problem))
     }
     const own = rule.facts?.(article, options)
@@ -95,9 +95,11 @@ export function lint(article: Article, config: Config): LintResult {
 
 function toFinding(article: Article, { id, severity, fixedSeverity }: ActiveRule, problem: import('./rule.js').Problem): Finding {
   const { start, end } = problem
-  const finding: Finding = { rule: id, severity: fixedSeverity ? severity : problem.severity ?? severity, ...sourceRange(article, start, end), message: problem.message }
-  if (problem.fix !== undefined && article.isContiguous(start, end)) finding.fix = edit(article, finding, problem.fix)
-  if (problem.suggest && article.isContiguous(start, end)) finding.suggest = problem.suggest.map((text) => edit(article, finding, text))
+  const inSource = problem.in === 'source'
+  const finding: Finding = { rule: id, severity: fixedSeverity ? severity : problem.severity ?? severity, ...(inSource ? { start, end } : sourceRange(article, start, end)), message: problem.message }
+  const contiguous = inSource || article.isContiguous(start, end)
+  if (problem.fix !== undefined && contiguous) finding.fix = edit(article, finding, problem.fix)
+  if (problem.suggest && contiguous) finding.suggest = problem.suggest.map((text) => edit(article, finding, text))
   else if (problem.suggest && isBreak(article, start, end)) finding.suggest = problem.suggest.map((text) => edit(article, finding, text))
   if (problem.related?.length) finding.related = problem.related.map((r) => ({ ...sourceRange(article, r.start, r.end), message: r.message }))
   return finding

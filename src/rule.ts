@@ -7,6 +7,8 @@ export type Severity = 'error' | 'warning' | 'info'
 export interface Problem {
   start: number
   end: number
+  /** 'source': the offsets are those of a front-matter value ({@link Article.meta}), which is no prose. */
+  in?: 'prose' | 'source'
   /** One Chinese sentence without a final stop: 「原文」应为「改文」. No rule id, no line number. */
   message: string
   /** The one right text for the range: applied unseen by `--fix`. Never adds, drops or reorders a Han character. */
