@@ -4,10 +4,11 @@ import type { VFile } from 'vfile'
 import { location } from 'vfile-location'
 import { rules } from '../rules/index.js'
 import { readArticle } from './article/read.js'
+import { Configuration } from './config.js'
 import { lint, resolveConfig, type RuleSetting } from './lint.js'
 
 export interface RemarkZhNewsOptions {
-  /** As in `.textlintrc` under `preset-zh-news`. */
+  /** As in `.textlintrc` under `preset-zh-news`. Without them, the `.textlintrc` above each file holds, as for the command. */
   rules?: Readonly<Record<string, RuleSetting>>
   /** Throw, and so end the build, on findings of this level or above. Default: `never`. */
   failOn?: 'error' | 'warning' | 'never'
@@ -18,8 +19,10 @@ export interface RemarkZhNewsOptions {
  * `actual` and `expected`. It reads the file's source, so it belongs before plugins that change the text.
  */
 const remarkZhNews: Plugin<[RemarkZhNewsOptions?], Root> = ({ rules: settings, failOn = 'never' } = {}) => {
-  const config = resolveConfig(settings ? { rules: settings } : {})
+  const ownConfig = settings && resolveConfig({ rules: settings })
+  const configuration = new Configuration({ cwd: process.cwd() })
   return (_tree, file: VFile) => {
+    const config = ownConfig ?? configuration.for(file.path ?? 'text.md').config
     const source = String(file)
     const { toPoint } = location(source)
     const { findings } = lint(readArticle(source, { ...(file.path ? { path: file.path } : {}), format: file.extname === '.txt' ? 'text' : 'markdown' }), config)
