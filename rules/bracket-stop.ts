@@ -5,7 +5,7 @@ import { defineRule, matches } from '../src/rule.js'
 const before = /[，、；：](?=）)/gu
 // 该县（省级贫困县。）今年摘帽
 //                ^  句内括注末尾不用句号
-const stop = /(?<=[\p{Script=Han}\d%”》]（[^（）。\n]{1,30})。(?=）)/gu
+const stop = /。(?=）)(?<=[\p{Script=Han}\d%”》]（[^（）。\n]{1,30}。)/gu
 
 export default defineRule({
   summary: '句内括注紧贴被注的词，末尾不用点号',

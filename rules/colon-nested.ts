@@ -5,7 +5,7 @@ import { defineRule, matches } from '../src/rule.js'
 const nested = /：(?=[^。！？；\n“”：《》（）\s]{2,40}：(?!\d))/gu
 // 他提出：“以质取胜”的思路
 //       ^  引语作定语，前面不用冒号
-const attributive = /(?<=提出|发出|开展|围绕|喊出|形成)：(?=“[^“”\n。]{2,40}”的)/gu
+const attributive = /：(?=“)(?<=(?:提出|发出|开展|围绕|喊出|形成)：)(?=“[^“”\n。]{2,40}”的)/gu
 
 export default defineRule({
   summary: '一句之内冒号不套用；引语作定语时前面不用冒号',

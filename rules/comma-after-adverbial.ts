@@ -2,7 +2,8 @@ import { defineRule, matches } from '../src/rule.js'
 
 // 近年来我市持续加大投入
 //       ^  句首状语之后、主语之前
-const adverbial = /(?<=(?:^|[。！？；：“])(?:近年来|多年来|近[一两三几]年来|去年以来|今年以来|长期以来|一直以来|日前|近日|截至目前|与此同时|为此|此外|今年|当前))(?:我[省市县区州]|该[省市县区校院厂村]|全[省市县区]|本市|为[^，。；]{2,16}(?=，))/gmu
+const adverbs = '近年来|多年来|近[一两三几]年来|去年以来|今年以来|长期以来|一直以来|日前|近日|截至目前|与此同时|为此|此外|今年|当前'
+const adverbial = new RegExp(String.raw`(?:${adverbs})(?=我[省市县区州]|该[省市县区校院厂村]|全[省市县区]|本市|为[^，。；]{2,16}，)(?<=(?:^|[。！？；：“])(?:${adverbs}))`, 'gmu')
 
 export default defineRule({
   summary: '句首的时间状语后加逗号',
@@ -22,6 +23,6 @@ export default defineRule({
     '今年为止的数据。',
   ],
   *check(article) {
-    for (const { start } of matches(article, adverbial)) yield { start, end: start, message: '句首状语后宜加“，”', suggest: ['，'] }
+    for (const { end } of matches(article, adverbial)) yield { start: end, end, message: '句首状语后宜加“，”', suggest: ['，'] }
   },
 })

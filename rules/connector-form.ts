@@ -4,13 +4,13 @@ const lines = '高铁|铁路|动车|公路|高速|航线|航班|管道|班列|�
 
 // 北京–上海高铁
 //     ^  不是一字线也不是浪纹线的横线
-const wrong = /(?<=\p{Script=Han})[–−](?=\p{Script=Han})/gu
+const wrong = /[–−](?=\p{Script=Han})(?<=\p{Script=Han}.)/gu
 // 周一~周五
 //     ^  半角浪纹线
-const wave = /(?<=[一二三四五六七八九十日天年月时级点午晨晚])[~〜∼](?=\p{Script=Han})/gu
+const wave = /[~〜∼](?=\p{Script=Han})(?<=[一二三四五六七八九十日天年月时级点午晨晚].)/gu
 // 北京——上海高铁
 //     ^^  起止之间用一字线
-const route = new RegExp(String.raw`(?<=(?:^|[\P{Script=Han}])\p{Script=Han}{2,4})(?:——|-|－)(?=\p{Script=Han}{2,4}(?:${lines}))`, 'gmu')
+const route = new RegExp(String.raw`(?:——|-|－)(?=\p{Script=Han}{2,4}(?:${lines}))(?<=(?:^|\P{Script=Han})\p{Script=Han}{2,4}(?:——|-|－))`, 'gmu')
 
 export default defineRule({
   summary: '词语之间的连接号用一字线或浪纹线',

@@ -9,10 +9,10 @@ const wrong = /[-－─━―﹣]+(?:—+| ―)?|— —/gu
 const half = /(?<!(?:[—―─\w.%]|—\n))—(?!(?:[—―─A-Za-z]|\n—))/gu
 // 一条大河————长江
 //         ^^^^
-const long = /(?<!—)———+(?!—)/gu
+const long = /—(?<!——)——+/gu
 // 一条大河——，长江
 //           ^  破折号后的点号
-const followed = /(?<=[\p{Script=Han}，。”]——)[，。；：、]/gu
+const followed = /[，。；：、](?<=[\p{Script=Han}，。”]——.)/gu
 
 const proper = /(?:[国洲江河湖海港湾山峡市省县区州路城站村镇桥园会院]|东盟|阿根廷|欧盟)$/u
 

@@ -2,12 +2,11 @@ import type { Article, Block } from '../src/article/article.js'
 import { quoteAround } from '../src/language/quotes.js'
 import { defineRule, matches } from '../src/rule.js'
 
-// 会议指出 ，要抓落实
-//         ^  全角标点旁的空格
-const beside = /(?<=\p{Script=Han})[ \t\u00A0\u2002-\u200A]+(?=[，。、；：？！”’）》])|(?<=[，。、；：“‘（《])[ \t\u00A0\u2002-\u200A]+(?=\p{Script=Han})/gu
-// 绿色低碳 发展示范区
-//         ^  汉字之间的空格
-const between = /(?<=\p{Script=Han})[ \t\u00A0\u2002-\u200A\u3000]+(?=\p{Script=Han})/gu
+const gap = ' \\t\\u00A0\\u2002-\\u200A\\u3000'
+// 会议指出 ，要抓落实、绿色低碳 发展示范区
+//         ^                    ^  汉字与全角标点之间、汉字之间的空格
+const spaces = new RegExp(`[${gap}](?<=[\\p{Script=Han}，。、；：“‘（《].)[${gap}]*(?=[\\p{Script=Han}，。、；：？！”’）》])`, 'gu')
+const isHan = (char: string): boolean => /\p{Script=Han}/u.test(char)
 const credits = /记者|通讯员|特派员|编辑|摄影|作者|主持人|执笔|撰稿|供稿|供图|制图|综合|报道|评论员|责编|校对|策划|统筹|整理|新华社|本报|日电|日讯|来源/u
 /** 混排在正文里的署名、来源 */
 const signatures = /记者 |记者[^，。\s]{2,3} | 摄|原标题|编辑|实习生|来源|通讯员/u
@@ -38,15 +37,17 @@ export default defineRule({
     '本次大赛一等奖获得者：张三 李四 王五 赵六。',
   ],
   *check(article) {
-    for (const { start, end, block } of matches(article, beside)) {
-      if (isCredit(article.wide, start, end, block)) continue
-      yield { start, end, message: '全角标点旁的空格应删去', fix: '' }
-    }
-    for (const { start, end, text, block } of matches(article, between, { roles: ['body', 'note'] })) {
-      if (isLayout(article, start, end, block)) continue
-      const certain = text.length === 1 && block.role === 'body'
-      const context = `${article.prose.slice(Math.max(block.start, start - 4), start)}${text}${article.prose.slice(end, Math.min(block.end, end + 4))}`
-      yield { start, end, message: `“${context}”中的空格应删去`, ...(certain ? { fix: '' } : { suggest: [''], severity: 'warning' }) }
+    for (const { start, end, text, block } of matches(article, spaces)) {
+      const left = isHan(article.wide[start - 1]!)
+      const right = isHan(article.wide[end]!)
+      if (left && right) {
+        if ((block.role !== 'body' && block.role !== 'note') || isLayout(article, start, end, block)) continue
+        const certain = text.length === 1 && block.role === 'body'
+        const context = `${article.prose.slice(Math.max(block.start, start - 4), start)}${text}${article.prose.slice(end, Math.min(block.end, end + 4))}`
+        yield { start, end, message: `“${context}”中的空格应删去`, ...(certain ? { fix: '' } : { suggest: [''], severity: 'warning' }) }
+      } else if (left !== right && !text.includes('\u3000') && !isCredit(article.wide, start, end, block)) {
+        yield { start, end, message: '全角标点旁的空格应删去', fix: '' }
+      }
     }
   },
 })
@@ -82,8 +83,8 @@ let last: { block?: Block; spaced: boolean } = { spaced: false }
 function isSpaced(article: Article, block: Block): boolean {
   if (last.block !== block) {
     const text = article.text(block)
-    const spaces = text.replace(/[(（][^()（）]*[)）]/gu, '').match(between)?.length ?? 0
-    last = { block, spaced: !/[。！？]/u.test(text) || (spaces >= 3 && spaces * 80 > text.length) }
+    const count = text.replace(/[(（][^()（）]*[)）]/gu, '').match(spaces)?.length ?? 0
+    last = { block, spaced: !/[。！？]/u.test(text) || (count >= 3 && count * 80 > text.length) }
   }
   return last.spaced
 }

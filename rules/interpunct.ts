@@ -3,13 +3,13 @@ import { isTransliteration } from '../src/language/transliteration.js'
 
 // 安东尼奥・古特雷斯
 //         ^  冒充间隔号的点
-const lookalike = /(?<=\p{Script=Han})[・•‧･∙⋅●](?=\p{Script=Han})/gu
+const lookalike = /[・•‧･∙⋅●](?=\p{Script=Han})(?<=\p{Script=Han}.)/gu
 // 约翰.肯尼迪
 //     ^  译名里的句点、实心点
-const point = /(?<=\p{Script=Han})[.．。、](?=\p{Script=Han})/gu
+const point = /[.．](?=\p{Script=Han})(?<=\p{Script=Han}.)/gu
 // 《水星·火星和金星》
 //            ^  已用间隔号分开的题名
-const and = /(?<=《[^《》\n]{1,20}·[^《》·\n]{1,6})[和与](?=[^《》·\n]{1,6}》)/gu
+const and = /[和与](?=[^《》·\n]{1,6}》)(?<=《[^《》\n]{1,20}·[^《》·\n]{1,6}.)/gu
 
 export default defineRule({
   summary: '间隔号用“·”（U+00B7）',
@@ -34,7 +34,7 @@ export default defineRule({
   *check(article) {
     for (const { start, end, text } of matches(article, lookalike, { in: 'prose' })) yield { start, end, message: `间隔号“${text}”应为“·”`, fix: '·' }
     for (const { start, end, text } of matches(article, point, { in: 'prose' })) {
-      if ((text === '.' || text === '．') && isName(article.prose, start)) yield { start, end, message: `译名中的“${text}”应为间隔号“·”`, ...(text === '．' ? { fix: '·' } : { suggest: ['·'] }) }
+      if (isName(article.prose, start)) yield { start, end, message: `译名中的“${text}”应为间隔号“·”`, ...(text === '．' ? { fix: '·' } : { suggest: ['·'] }) }
     }
     for (const { start, end, text } of matches(article, and)) yield { start, end, message: `题名已用间隔号分开，“${text}”宜为“·”`, suggest: ['·'], severity: 'warning' }
   },

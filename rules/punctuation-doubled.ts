@@ -6,7 +6,7 @@ import { defineRule, matches } from '../src/rule.js'
 const stacked = /[，、；：。][，、；：。]+|[？！][，、；：。]+/gu
 // “，这里变化真大。”
 //  ^  前引号、前括号后的点号
-const afterOpener = /(?<=[“‘（《【])[，。、；：]+/gu
+const afterOpener = /[，。、；：](?<=[“‘（《【].)[，。、；：]*/gu
 
 export default defineRule({
   summary: '点号不叠用',

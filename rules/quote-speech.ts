@@ -2,7 +2,7 @@ import { defineRule, matches } from '../src/rule.js'
 
 // “现在好了，”他说：“水通到了家门口。”
 //                ^  一句话中间的提示语后用逗号
-const colon = /(?<=，”[^“”：，。\n]{1,10})：(?=“)/gu
+const colon = /：(?=“)(?<=，”[^“”：，。\n]{1,10}：)/gu
 
 export default defineRule({
   summary: '插在一句引语中间的“某某说”后用逗号',

@@ -2,7 +2,7 @@ import { defineRule, matches } from '../src/rule.js'
 
 // 苹果；香蕉；葡萄；石榴。
 //     ^  单词并列用不着分号
-const list = /(?<=^[^。！？；，、：\n]{1,8})；(?:[^。！？；，、：\n]{1,8}；){1,20}[^。！？；，、：\n]{1,8}(?=。|$)/gmu
+const list = /；(?<=^[^。！？；，、：\n]{1,8}；)(?:[^。！？；，、：\n]{1,8}；){1,20}[^。！？；，、：\n]{1,8}(?=。|$)/gmu
 
 export default defineRule({
   summary: '词语并列用顿号，不用分号',

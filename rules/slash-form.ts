@@ -1,11 +1,11 @@
 import { defineRule, matches } from '../src/rule.js'
 
 // 混双组合张某、/李某
-//            ^  分隔号旁的点号
-const beside = /[，。、；：][ \u3000]*(?=[/／])|(?<=[/／])[ \u3000]*[，。、；：]/gu
+//            ^^  分隔号旁的点号
+const beside = /[，。、；：](?=[/／])|[/／](?=[，。、；：])/gu
 // 张某\李某
 //     ^  反斜线
-const back = /(?<=\p{Script=Han})\\(?=\p{Script=Han})/gu
+const back = /\\(?=\p{Script=Han})(?<=\p{Script=Han}.)/gu
 
 export default defineRule({
   summary: '分隔号用“/”，前后不加点号',
@@ -23,8 +23,12 @@ export default defineRule({
     '文/张某 图/李某',
   ],
   *check(article) {
-    for (const { start, end, text } of matches(article, beside)) {
-      if (/[：:]\/\//u.test(article.prose.slice(start, end + 2)) || /[\w]/u.test(article.prose[start - 2] ?? '') || article.prose.startsWith('//', start - 1)) continue
+    for (const match of matches(article, beside)) {
+      const start = /[/／]/u.test(match.text) ? match.end : match.start
+      const end = start + 1
+      const text = article.wide[start]!
+      // 网址里的斜线
+      if (article.prose.startsWith('//', end) || article.prose.startsWith('//', start - 2) || /\w/u.test(article.prose[start - 2] ?? '')) continue
       yield { start, end, message: `分隔号旁的“${text}”宜删去`, suggest: [''] }
     }
     for (const { start, end } of matches(article, back)) yield { start, end, message: '分隔号“\\”应为“/”', fix: '/' }

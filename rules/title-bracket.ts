@@ -2,10 +2,10 @@ import { defineRule, matches } from '../src/rule.js'
 
 // 《数据条例》（草案）
 //          ^^^^^  属于标题的括注
-const outside = /(?<=《[^《》\n]{1,60}[^）\n])》(（(?:草案|试行|暂行|征求意见稿|修订草案|二次审议稿)）)/gu
+const outside = /》(?<!）》)(（(?:草案|试行|暂行|征求意见稿|修订草案|二次审议稿)）)/gu
 // 《人民日报（海外版）》
 //          ^^^^^^^^  版本说明
-const inside = /(?<=《[^《》（）\n]{1,20})(（(?:海外版|彩图本|客户端)）)》/gu
+const inside = /(（(?:海外版|彩图本|客户端)）)》/gu
 
 export default defineRule({
   summary: '属于标题的括注在书名号内，版本说明在书名号外',

@@ -5,7 +5,7 @@ const partners: Readonly<Record<string, string>> = { '《': '》', '》': '《',
 
 // 《关于修改<条例>的决定》
 //           ^^^^^^  书名号里的尖括号
-const angled = /(?<=《[^《》\n]{0,40})[<＜]([^<>＜＞《》\n]{1,40})[>＞](?=[^《》\n]{0,40}》)/gu
+const angled = /[<＜]([^<>＜＞《》\n]{1,40})[>＞](?=[^《》\n]{0,40}》)(?<=《[^《》\n]{0,82})/gu
 
 export default defineRule({
   summary: '书名号成对；里层用单书名号',
