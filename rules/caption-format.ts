@@ -3,7 +3,8 @@ import { allRoles, defineRule, matches } from '../src/rule.js'
 
 // 会议要求记者 张三 摄各单位抓好落实
 //         ^^^^^^^^^  图片署名插进了正文
-const credit = /(?:记者|通讯员)[ \u3000]?(?!的)\p{Script=Han}{2,3}[ \u3000]?摄(?!影|[制于像氏入])[，。、]?(?=\p{Script=Han})/gu
+const credit = /摄(?!影|[制于像氏入])[，。、]?(?=\p{Script=Han})/gu
+const creditBefore = /(?:记者|通讯员)[ \u3000]?(?!的)\p{Script=Han}{2,3}[ \u3000]?$/u
 // 李四／摄
 //     ^  斜线用半角
 const slash = /(?<=\p{Script=Han}{2,3})／(?=摄)/gu
@@ -31,7 +32,10 @@ export default defineRule({
     '会议在现场召开，气氛热烈。', '深化改革赋能，绿色低碳发展中显担当',
   ],
   *check(article, { interleaved }) {
-    for (const { start, end, text } of matches(article, credit, { roles: ['body', 'caption', 'headline'] })) yield { start, end, message: `图片署名“${text}”疑混入正文` }
+    for (const { start, end, block } of matches(article, credit, { roles: ['body', 'caption', 'headline'] })) {
+      const before = creditBefore.exec(article.wide.slice(Math.max(block.start, start - 9), start))
+      if (before) yield { start: start - before[0].length, end, message: `图片署名“${article.prose.slice(start - before[0].length, end)}”疑混入正文` }
+    }
     for (const { start, end } of matches(article, slash)) yield { start, end, message: '署名里的“／”宜为半角“/”', fix: '/' }
     for (const { start, end } of matches(article, twice)) yield { start, end, message: '“摄影”与“摄”重复，疑多一“摄”字' }
     if (!interleaved) return

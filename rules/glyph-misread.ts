@@ -56,7 +56,7 @@ const misreadings: readonly Misreading[] = [
 // 推行企业一园区一社区职工议事会制度
 //     ^^^^^^^^^^^^^^  三个并列的名词，中间是横线
 const chain = /一(?![个次名种项条位场批家体些般样定起直致切旦流线级])(?=\p{Script=Han}{2}一)/gu
-const link = /(?<=(?:推行|实施|建立|形成|打造|构建|完善|搭建|推广|探索|实行)(?:\p{Script=Han}{2}))一(\p{Script=Han}{2})一(?![个次名种项条位场批家体些般样定起直致切旦流线级])\p{Script=Han}{2}/gu
+const link = /(?<=(?:推行|实施|建立|形成|打造|构建|完善|搭建|推广|探索|实行)(?:\p{Script=Han}{2}))一(\p{Script=Han}{2})一(?![个次名种项条位场批家体些般样定起直致切旦流线级])\p{Script=Han}{2}/uy
 const idiomatic = /[又接比每各]/u
 // 两侧是同类名词、后面有制度、线路的才算
 const system = /制度|机制|体系|平台|模式|网络|高铁|铁路|航线|高速|公路|段|线$/u
@@ -95,7 +95,7 @@ function* chains(article: Article): Generator<{ start: number; end: number; mess
   for (const { start, block } of matches(article, chain)) {
     link.lastIndex = start
     const m = link.exec(article.wide)
-    if (!m || m.index !== start || m.index + m[0].length > block.end) continue
+    if (!m || m.index + m[0].length > block.end) continue
     const verb = article.wide.slice(start - 2, start + m[0].length)
     if (idiomatic.test(verb) || !system.test(article.wide.slice(start + m[0].length, start + m[0].length + 12))) continue
     for (const at of [start, start + 3]) yield { start: at, end: at + 1, message: `“${verb}”中的“一”疑为“—”`, suggest: ['—'] }

@@ -27,9 +27,12 @@ export default defineRule({
   ],
   *check(article) {
     const top = article.blocks.findIndex((block) => block.role === 'headline')
+    const heads = article.blocks.filter((block) => block.role === 'crosshead')
+    // 别的小标题都长，唯独一个短
+    const isOnlyShort = heads.length > 1 && heads.filter((block) => block.end - block.start < 7).length === 1
     for (const [i, block] of article.blocks.entries()) {
       if (i < top) continue
-      const isFragment = block.role === 'fragment' || (block.role === 'crosshead' && isOutOfPlace(article, block, i))
+      const isFragment = block.role === 'fragment' || (block.role === 'crosshead' && isOutOfPlace(article, block, i, isOnlyShort))
       if (!isFragment) continue
       const text = article.text(block)
       yield { start: block.start, end: block.end, message: `“${text.length > 20 ? `${text.slice(0, 19)}…` : text}”独占一行，疑为误入的残片`, suggest: [''], ...(isEcho(article, block) ? { severity: 'info' } : {}) }
@@ -38,20 +41,19 @@ export default defineRule({
 })
 
 /** A line taken for a crosshead that is like no other crosshead of the article: two to four characters among long ones, cut off, or without the indent that every line has. */
-function isOutOfPlace(article: Article, block: Block, i: number): boolean {
+function isOutOfPlace(article: Article, block: Block, i: number, isOnlyShort: boolean): boolean {
   const text = article.wide.slice(block.start, block.end)
   const before = article.blocks[i - 1]
   const after = article.blocks[i + 1]
   if (block.kind !== 'paragraph' || before?.role !== 'body' || after?.role !== 'body' || !/^\p{Script=Han}{2,6}$/u.test(text) || sections.has(text)) return false
   if (pageTerms.some((term) => term.startsWith(text))) return true
   if ((before.indent ?? 0) >= 2 && (after.indent ?? 0) >= 2 && !block.indent) return true
-  const others = article.blocks.filter((other) => other.role === 'crosshead' && other !== block)
   if (text.length === 3 && !isWord(text)) {
     const words = segment(text)
     // 责任|编、图片|新：后一个字没有着落
     if (words[0] === 2 && words[2] === 1) return true
   }
-  return text.length <= 4 && others.length > 0 && others.every((other) => other.end - other.start >= 7)
+  return text.length <= 4 && isOnlyShort
 }
 
 /** True if the line's words are those of the article: it may be a caption or a crosshead after all. */

@@ -34,16 +34,25 @@ export default defineRule({
   },
 })
 
-/** XYZXYZ: each unit stood the same distance before. One pass; the table holds where each unit was last seen. */
+// 每个字最近一次的位置；各篇接着往后数，省得每篇清一次表
+const lastSeen = new Int32Array(65536)
+let counted = spell + 1
+
+/** XYZXYZ: each unit stood the same distance before. One pass. */
 function* doubledPhrases(article: Article): Generator<Problem> {
   const { wide } = article
-  const last = new Int32Array(65536).fill(-1)
+  if (counted > 2 ** 30) {
+    lastSeen.fill(0)
+    counted = spell + 1
+  }
+  const base = counted
+  counted += wide.length + spell + 1
   let distance = 0
   let run = 0
   for (let i = 0; i < wide.length; i++) {
     const unit = wide.charCodeAt(i)
-    const d = last[unit]! < 0 ? 0 : i - last[unit]!
-    last[unit] = i
+    const d = base + i - lastSeen[unit]!
+    lastSeen[unit] = base + i
     run = d >= 3 && d <= spell && d === distance ? run + 1 : 1
     distance = d
     if (run !== d || d < 3) continue
