@@ -26,6 +26,8 @@ const { lint, resolveConfig } = await import('../src/lint.js')
 const { readArticle } = await import('../src/article/read.js')
 const { parseMarked } = await import('../src/marked.js')
 const { profiles } = await import('../src/profiles.js')
+const { scores } = await import('../src/errorrate.js')
+const { allRoles } = await import('../src/rule.js')
 
 put('rules/README.md', pages())
 put('rules/schema.json', `${JSON.stringify(schema(), null, 2)}\n`)
@@ -116,6 +118,24 @@ function schema(): object {
   const ruleProperties = Object.fromEntries(ids.map((id) => [id, { $ref: `#/definitions/${id}` }]))
   const profile = { description: '整套方案', oneOf: Object.entries(profiles).map(([name, { summary }]) => ({ const: name, description: summary })) }
   const slogans = { type: 'string', description: '口号表，如 slogans.yml；zh-news slogans draft 可从稿库起草一份' }
+  const kinds = Object.keys(scores.kinds)
+  const points = { type: 'number', minimum: 0 }
+  const scoresSchema = {
+    description: '编校差错率（估算）的计分表，只写要改的', type: 'object', additionalProperties: false,
+    properties: {
+      kinds: { type: 'object', description: '各类差错', additionalProperties: false, properties: Object.fromEntries(Object.entries(scores.kinds).map(([kind, { name, source, ...score }]) => [kind, {
+        type: 'object', description: `${name}（${source}）`, additionalProperties: false, default: score,
+        properties: { name: { type: 'string' }, points: { ...points, description: '一处几分' }, most: { ...points, description: '一期最多几分' }, text: { type: 'boolean', description: '文字差错：标题加倍，相同的计次有上限' }, important: { type: 'boolean', description: '处处加倍' } },
+      }])) },
+      longer: { type: 'array', description: '错、多、漏几个字各计几分', items: { type: 'object', properties: { characters: points, points }, required: ['points'], additionalProperties: false } },
+      repeats: { ...points, description: '相同的文字差错最多计几次', default: scores.repeats },
+      factor: { ...points, description: '标题里加几倍', default: scores.factor },
+      doubled: { type: 'array', description: '哪些行加倍', items: { enum: allRoles }, default: scores.doubled },
+      levels: { type: 'array', description: '哪些级别计分', items: { enum: ['error', 'warning', 'info'] }, default: scores.levels },
+      limit: { ...points, description: '合格线：每万字几分', default: scores.limit },
+      rules: { type: 'object', description: '哪条规则（或规则书的哪一条）算哪一类', additionalProperties: { enum: kinds } },
+    },
+  }
   const preset = { anyOf: [{ type: 'boolean' }, { $ref: '#/definitions/preset' }] }
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -134,6 +154,7 @@ function schema(): object {
         properties: {
           profile,
           slogans,
+          scores: scoresSchema,
           overrides: {
             description: '有的目录另有规矩；后面的压过前面的',
             type: 'array',

@@ -3,16 +3,19 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { ConfigError, resolveConfig, type Config, type RuleSetting, type Settings } from './lint.js'
+import { withScores, type ScoreChanges, type Scores } from './errorrate.js'
 import { nearest } from './nearest.js'
 import { profiles } from './profiles.js'
 import { loadSlogans } from './slogans.js'
 import { rules as allRules } from '../rules/index.js'
 
-/** What `rules["preset-zh-news"]` holds in `.textlintrc`. textlint itself skips `profile`, `slogans` and `overrides`: they are no rule of the preset. */
+/** What `rules["preset-zh-news"]` holds in `.textlintrc`. textlint itself skips `profile`, `slogans`, `scores` and `overrides`: they are no rule of the preset. */
 export interface PresetSettings {
   profile?: string
   /** The newsroom's list of slogans, relative to the configuration: see `slogans.ts`. */
   slogans?: string
+  /** The house's scores for the error rate; of the whole run, so not in overrides. */
+  scores?: ScoreChanges
   overrides?: readonly Override[]
   [rule: string]: unknown
 }
@@ -36,6 +39,8 @@ export interface FileConfig {
   thirdParty?: ThirdParty
   /** True if a profile or overrides play a part, which textlint knows nothing of. */
   layered?: boolean
+  /** The house's table of scores for the error rate. */
+  scores?: Scores
   /** Same digest, same configuration: for the cache. */
   digest: string
 }
@@ -60,7 +65,7 @@ export interface Loaded { path: string; content: Record<string, any> }
 /** What a configuration may be called, in the order of preference; textlint knows the same. */
 export const configNames = ['.textlintrc', '.textlintrc.json', '.textlintrc.yaml', '.textlintrc.yml', '.textlintrc.js', '.textlintrc.cjs']
 const ours = ['preset-zh-news', 'textlint-rule-preset-zh-news']
-const reserved = ['profile', 'overrides', 'files', 'slogans', '$schema']
+const reserved = ['profile', 'overrides', 'files', 'slogans', 'scores', '$schema']
 
 /** The configuration of a run: which `.textlintrc` speaks for which file, and what it says. Throws {@link ConfigError}. */
 export class Configuration {
@@ -93,9 +98,10 @@ export class Configuration {
       return { rules }
     })
     const config = locate(loaded?.path, () => resolveConfig(settings))
+    const scores = locate(loaded?.path, () => scoresOf(preset))
     const thirdParty = loaded && !this.options.only?.length ? thirdPartyOf(loaded) : undefined
-    const digest = createHash('sha1').update(JSON.stringify([settings, thirdParty])).digest('hex')
-    return { config, ...(thirdParty && { thirdParty }), layered: preset?.profile !== undefined || preset?.slogans !== undefined || listOf(preset?.overrides).length > 0, digest }
+    const digest = createHash('sha1').update(JSON.stringify([settings, thirdParty, preset?.scores])).digest('hex')
+    return { config, ...(thirdParty && { thirdParty }), ...(scores && { scores }), layered: preset?.profile !== undefined || preset?.slogans !== undefined || listOf(preset?.overrides).length > 0, digest }
   }
 
   private loadedFor(directory: string): Loaded | undefined {
@@ -151,6 +157,16 @@ function slogansOf(name: unknown, directory: string): Readonly<Record<string, Ru
   if (name === undefined) return {}
   if (typeof name !== 'string') throw new ConfigError('“slogans”应为口号表的文件名，如 "slogans.yml"')
   return loadSlogans(resolve(directory, name))
+}
+
+function scoresOf(preset: PresetSettings | undefined): Scores | undefined {
+  if (listOf(preset?.overrides).some((one) => 'scores' in one)) throw new ConfigError('“scores”管整批稿件，不能写在“overrides”里')
+  if (preset?.scores === undefined) return undefined
+  try {
+    return withScores(preset.scores)
+  } catch (error) {
+    throw new ConfigError((error as RangeError).message)
+  }
 }
 
 function rulesOf(preset: PresetSettings): Record<string, unknown> {

@@ -92,21 +92,41 @@ export const scores: Scores = {
   },
 }
 
-/** Changes to the table of scores, as a house writes them down. */
-export type ScoreChanges = { [K in Exclude<keyof Scores, 'kinds'>]?: Scores[K] } & { kinds?: { [K in Kind]?: Partial<Score> } }
+/** Changes to the table of scores, as a house writes them down: `"scores"` in its `.textlintrc`. */
+export type ScoreChanges = { [K in Exclude<keyof Scores, 'kinds' | 'longer'>]?: Scores[K] } & {
+  kinds?: { [K in Kind]?: Partial<Omit<Score, 'source'>> }
+  /** The last entry may leave out `characters`: JSON has no infinity. */
+  longer?: readonly { characters?: number; points: number }[]
+}
 
 /** The table with a house's changes. Throws a RangeError with a Chinese message where a name or a value cannot be. */
 export function withScores(changes: ScoreChanges, base: Scores = scores): Scores {
-  for (const name of Object.keys(changes)) if (!(name in base)) throw new RangeError(`差错率计分表没有“${name}”这一项，可用的有：${Object.keys(base).join('、')}`)
+  const given: unknown = changes
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new RangeError('差错率计分表应为对象，如 { "kinds": { "punct": { "points": 0.2 } } }')
+  known(given, base, '这一项')
+  for (const name of ['repeats', 'factor', 'limit'] as const) if (changes[name] !== undefined) notNegative(changes[name], name)
+  known(changes.kinds ?? {}, base.kinds, '这一类')
   const kinds: Record<Kind, Score> = { ...base.kinds }
   for (const [kind, change] of Object.entries(changes.kinds ?? {}) as [Kind, Partial<Score>][]) {
-    if (!(kind in kinds)) throw new RangeError(`差错率计分表没有“${kind}”这一类，可用的有：${Object.keys(kinds).join('、')}`)
+    known(change, scoreShape, `这一项（${kind}）`)
+    for (const name of ['points', 'most'] as const) if (change[name] !== undefined) notNegative(change[name], `${kind}.${name}`)
     kinds[kind] = { ...kinds[kind], ...change }
-    const { points, most } = kinds[kind]
-    if (!(points >= 0) || (most !== undefined && !(most >= 0))) throw new RangeError(`差错率计分表“${kind}”的分值应为不小于 0 的数`)
   }
-  for (const kind of Object.values(changes.rules ?? {})) if (!(kind in kinds)) throw new RangeError(`差错率计分表没有“${kind}”这一类，可用的有：${Object.keys(kinds).join('、')}`)
-  return { ...base, ...changes, kinds, rules: { ...base.rules, ...changes.rules } }
+  const longer = changes.longer?.map(({ characters = Infinity, points }) => ({ characters: notNegative(characters, 'longer.characters'), points: notNegative(points, 'longer.points') })) ?? base.longer
+  if (longer.at(-1)?.characters !== Infinity) throw new RangeError('差错率计分表“longer”的最后一项不写 characters，管更长的差错')
+  for (const kind of Object.values(changes.rules ?? {})) known({ [kind]: true }, kinds, '这一类')
+  return { ...base, ...changes, kinds, longer, rules: { ...base.rules, ...changes.rules } }
+}
+
+const scoreShape: Readonly<Record<keyof Score, true>> = { name: true, points: true, text: true, important: true, most: true, source: true }
+
+function known(given: object, right: object, what: string): void {
+  for (const name of Object.keys(given)) if (!Object.hasOwn(right, name)) throw new RangeError(`差错率计分表没有“${name}”${what}，可用的有：${Object.keys(right).join('、')}`)
+}
+
+function notNegative(value: unknown, name: string): number {
+  if (typeof value !== 'number' || !(value >= 0)) throw new RangeError(`差错率计分表的“${name}”应为不小于 0 的数`)
+  return value
 }
 
 /** One sort of slip in one article: how often it stands there, by the points of each. */

@@ -1,8 +1,12 @@
 /** The ten cases of the counting rules of the annex, and what a house may change. */
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { rules } from '../rules/index.js'
 import { readArticle } from '../src/article/read.js'
+import { Configuration } from '../src/config.js'
 import { characters, errorRate, exceeds, layoutCharacters, limits, scores, tally, withScores, type Scores, type Tally } from '../src/errorrate.js'
 import type { Finding } from '../src/finding.js'
 import { parseMarked } from '../src/marked.js'
@@ -96,7 +100,27 @@ test('a house changes the table; what does not exist is refused', () => {
   assert.throws(() => withScores({ kinds: { punkt: {} } } as never), /没有“punkt”这一类.*punct/u)
   assert.throws(() => withScores({ rules: { word: 'wort' } } as never), /没有“wort”这一类/u)
   assert.throws(() => withScores({ limits: 1 } as never), /没有“limits”这一项/u)
+  assert.throws(() => withScores({ longer: [{ characters: 1, points: 1 }] }), /最后一项/u)
+  assert.equal(points(count(`${lead}全市有{=>一百多个}村参加。`, 'word', { table: withScores({ longer: [{ points: 1.5 }] }) })), 1.5)
   assert.throws(() => withScores({ kinds: { punct: { points: -1 } } }), /不小于 0/u)
+  assert.throws(() => withScores({ repeats: '3' } as never), /不小于 0/u)
+  assert.throws(() => withScores([] as never), /应为对象/u)
+})
+
+test('the table is changed in .textlintrc, for the whole run and nowhere else', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zh-news-scores-'))
+  try {
+    const configured = (preset: object): Scores | undefined => {
+      writeFileSync(join(folder, '.textlintrc'), JSON.stringify({ rules: { 'preset-zh-news': preset } }))
+      return new Configuration({ cwd: folder }).for(join(folder, 'a.txt')).scores
+    }
+    assert.equal(configured({ scores: { kinds: { punct: { points: 0.2 } }, limit: 1 } })!.kinds.punct.points, 0.2)
+    assert.equal(configured({}), undefined)
+    assert.throws(() => configured({ scores: { kinds: { punt: {} } } }), /没有“punt”这一类/u)
+    assert.throws(() => configured({ overrides: [{ files: 'web/', scores: {} }] }), /“scores”管整批稿件/u)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
 
 test('a tally survives JSON, so that workers and shards can hand it on', () => {

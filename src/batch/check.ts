@@ -108,13 +108,13 @@ export class Checker {
     }
   }
 
-  private async lintOnce(source: string, path: string, { config }: FileConfig, others: ThirdPartyLinter | undefined, format?: Format): Promise<Outcome> {
+  private async lintOnce(source: string, path: string, { config, scores }: FileConfig, others: ThirdPartyLinter | undefined, format?: Format): Promise<Outcome> {
     const article = readArticle(source, { path, format })
     const { findings, unusedDirectives, facts } = lint(article, config)
     const idle = unusedDirectives.filter(({ start, end }) => canJudge(source.slice(start, end), others !== undefined))
     const all = idle.length ? [...findings, ...idle] : findings
     const outcome: Outcome = { path, readable: true, source, findings: all, facts }
-    if (this.options.tally) outcome.tally = { ...tally(article, findings, (rule) => rules[rule]?.covers ?? []), path }
+    if (this.options.tally) outcome.tally = { ...tally(article, findings, (rule) => rules[rule]?.covers ?? [], scores), path }
     if (others) {
       let theirs: Finding[]
       try {

@@ -164,11 +164,11 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
         const added = keep(path, source, more)
         if (added.length) store.replaceFindings(i, [...findings, ...added].sort((a, b) => a.start - b.start || a.end - b.end))
         const at = tallyAt.get(path)
-        if (at !== undefined) tallies[at] = withMore(tallies[at]!, tally(readArticle(source, { path }), more, coversOf))
+        if (at !== undefined) tallies[at] = withMore(tallies[at]!, tally(readArticle(source, { path }), more, coversOf, batchConfig.scores))
       })
     }
 
-    const rate = errorRate(tallies)
+    const rate = errorRate(tallies, batchConfig.scores)
     const results = store.results
     if (options.fix === 'show' && flags.format === undefined) {
       await write(stdout, diffs.join(''))
