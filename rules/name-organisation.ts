@@ -1,12 +1,18 @@
 import type { Article } from '../src/article/article.js'
-import { defineRule, type Problem } from '../src/rule.js'
-import { quotes } from '../src/language/quotes.js'
+import { defineRule, matches, type Problem } from '../src/rule.js'
+import { quoteAround, quotes } from '../src/language/quotes.js'
+import { PhraseIndex } from '../src/language/slogans.js'
 
 // （以下简称“市总”）、（以下简称市总）
 //   ^
 const definition = /(?:以下简称|下称|以下称|简称)[为：]?[“‘「《]?([\p{Script=Han}A-Za-z\d·]{2,16})[”’」》]?(?=[）)])/u
 // 市总工会、县教育局：不带地名的说法
-const local = /^[市省县区州](?:总工会|妇联|团委|法院|检察院|纪委监委|纪委|公安局|教育局|财政局|民政局|水利局|交通局|商务局|文旅局|卫健委|卫健局|发改委|人社局|住建局|农业农村局|应急管理局|市场监管局|生态环境局|自然资源局|司法局|审计局|统计局|医保局|林业局|乡村振兴局|城管局|税务局|气象局|融媒体中心|红十字会|工商联|文联|科协|残联)/u
+const departments = '总工会|妇联|团委|法院|检察院|纪委监委|纪委|公安局|教育局|财政局|民政局|水利局|交通局|商务局|文旅局|卫健委|卫健局|发改委|人社局|住建局|农业农村局|应急管理局|市场监管局|生态环境局|自然资源局|司法局|审计局|统计局|医保局|林业局|乡村振兴局|城管局|税务局|气象局|融媒体中心|红十字会|工商联|文联|科协|残联'.split('|')
+const local = new PhraseIndex([...'市省县区州'].flatMap((level) => departments.map((name) => level + name)))
+
+// 作为代表，江州市总工会
+//          ^
+const placeBefore = /(?:^|[^\p{Script=Han}]|[由在的和与及对从是向为使让经据到]|作为|获悉|记者)(\p{Script=Han}{2,3})$/u
 
 export default defineRule({
   summary: '机构、文件先用全称，简称说明之后照用',
@@ -14,7 +20,10 @@ export default defineRule({
   source: '1997年《报纸编校质量评比差错认定细则》第28条',
   covers: ['L14'],
   severity: 'info',
+  options: { scope: { default: 'local', oneOf: ['local', 'national'], help: '稿件发往哪里：local 本地报纸，“我市”“我省”照用；national 外埠报纸，应写出地名' } },
   examples: [
+    { text: '{我市}召开会议。他说：“我市的变化大家都看得见。”', options: { scope: 'national' } },
+    '我市召开会议。',
     '{滨海总工会}今年办实事百件。滨海新区总工会（以下简称“滨海总工会”）日前公布清单。',
     '滨海新区总工会（以下简称“{滨海总工会}”）日前公布清单，百件实事逐一落实。',
     '江州市总工会（以下简称“市总”）与江州市总商会（以下简称“{市总}”）签约。市总表示祝贺。',
@@ -25,9 +34,10 @@ export default defineRule({
     '盐城、江州等地的市总工会参加。全市总工会系统职工到场。',
     '市总工会办实事\n\n江州市总工会今年办实事百件，逐件公布进度，请职工监督，年底向社会报告完成情况。',
   ],
-  *check(article) {
+  *check(article, { scope }) {
     yield* definitions(article)
     yield* firstMentions(article)
+    if (scope === 'national') yield* localWords(article)
   },
 })
 
@@ -77,28 +87,31 @@ function* firstMentions(article: Article): Generator<Problem> {
   const { wide } = article
   const first = new Map<string, number>()
   const done = new Set<string>()
-  for (const block of article.blocks) {
-    if (block.role !== 'body') continue
-    for (let at = block.start; at < block.end; at++) {
-      const c = wide[at]!
-      if (!'市省县区州'.includes(c)) continue
-      const short = local.exec(wide.slice(at, at + 8))?.[0]
-      if (!short || done.has(short)) continue
-      const place = /(?:^|[^\p{Script=Han}]|[由在的和与及对从是向为使让经据到]|作为|获悉|记者)(\p{Script=Han}{2,3})$/u.exec(wide.slice(Math.max(block.start, at - 6), at))?.[1]
-      if (/[各全该我本级一两]/u.test(wide[at - 1] ?? '')) continue
-      const named = place !== undefined && !/[，。在的由各全了与和及是]/u.test(place)
-      if (!named && (at === block.start || /[^\p{Script=Han}]/u.test(wide[at - 1]!))) {
-        if (!first.has(short)) first.set(short, at)
-        continue
-      }
-      if (!named) continue
-      done.add(short)
-      const early = first.get(short)
-      if (early !== undefined) yield {
-        start: early, end: early + short.length,
-        message: `“${short}”先于全称“${place}${short}”出现，正文首次提到宜用全称`,
-        related: [{ start: at - place.length, end: at + short.length, message: '全称在此' }],
-      }
+  for (const { start, end } of local.find(wide)) {
+    const block = article.blockAt(start)
+    const short = wide.slice(start, end)
+    const before = wide[start - 1] ?? '\n'
+    if (block.role !== 'body' || done.has(short) || /[各全该我本级一两]/u.test(before)) continue
+    if (start === block.start || !/\p{Script=Han}/u.test(before)) {
+      if (!first.has(short)) first.set(short, start)
+      continue
+    }
+    const place = placeBefore.exec(wide.slice(Math.max(block.start, start - 6), start))?.[1]
+    if (!place || /[在的由各全了与和及是]/u.test(place)) continue
+    done.add(short)
+    const early = first.get(short)
+    if (early !== undefined) yield {
+      start: early, end: early + short.length,
+      message: `“${short}”先于全称“${place}${short}”出现，正文首次提到宜用全称`,
+      related: [{ start: start - place.length, end, message: '全称在此' }],
     }
   }
+}
+
+// 我市、我省：发往外埠的稿件要写出地名；引语里是说话人的口吻
+// ^
+const ours = /我[省市县区州](?![长委民内级])/gu
+
+function* localWords(article: Article): Generator<Problem> {
+  for (const { start, end, text } of matches(article, ours)) if (!quoteAround(article, start, '“')) yield { start, end, severity: 'warning', message: `外发稿件中的“${text}”宜写出地名` }
 }

@@ -1,5 +1,5 @@
 import type { Article } from '../src/article/article.js'
-import { defineRule, matches, type Problem, type Severity } from '../src/rule.js'
+import { defineRule, type Problem, type Severity } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { isVariant, keyOf, PhraseIndex, quotedPhrases, shown, type Place } from '../src/language/slogans.js'
 
@@ -25,9 +25,8 @@ const wrongs: readonly Wrong[] = [
   { wrong: '科技创新2030重大项目', right: '科技创新2030—重大项目', level: 'info', source: '国务院文件' },
 ]
 
-// 增强“四个自信”：前面刚说坚定“四个意识”，动词对调了
-// ^
-const swapped = /增强(?=“四个自信”)/gu
+// 增强“四个自信”：单说不错，紧跟在坚定“四个意识”之后就是动词对调了
+const swapped = '增强“四个自信”'
 const wrongIndex = new Map(wrongs.map((row) => [row.wrong, row]))
 const canonicalByKey = new Map([...knownSlogans.keys()].filter((phrase) => keyOf(phrase) !== phrase).map((phrase) => [keyOf(phrase), phrase]))
 
@@ -40,7 +39,7 @@ const series: readonly Series[] = [
   { label: '学史明理、学史增信、学史崇德、学史力行', parts: ['学史明理', '学史增信', '学史崇德', '学史力行'] },
 ]
 const seriesByPart = new Map(series.flatMap((s) => s.parts.map((part) => [part, s] as const)))
-const index = new PhraseIndex([...wrongIndex.keys(), ...seriesByPart.keys()])
+const index = new PhraseIndex([swapped, ...wrongIndex.keys(), ...seriesByPart.keys()])
 
 export default defineRule({
   summary: '固定表述的用字、搭配和次序',
@@ -72,10 +71,10 @@ export default defineRule({
     '会议听取了经济建设、生态文明建设情况汇报。',
   ],
   *check(article, { names, forms }) {
-    const places = [...index.find(article.wide)]
+    const places = index.find(article.wide)
     yield* wrongForms(article, places)
     yield* wrongOrder(article, places)
-    yield* swappedVerbs(article)
+    yield* swappedVerbs(article, places)
     yield* missingMarks(article)
     if (names.length) yield* houseNames(article, names)
     yield* ownForms(article, forms)
@@ -100,10 +99,10 @@ function* ownForms({ wide }: Article, forms: Readonly<Record<string, string>>): 
   }
 }
 
-function* swappedVerbs(article: Article): Generator<Problem> {
-  for (const { start, end, block } of matches(article, swapped)) {
-    if (!article.wide.slice(block.start, start).endsWith('坚定“四个意识”、')) continue
-    yield { start, end, message: '增强“四个自信”宜为坚定“四个自信”，与前面的动词对调了', suggest: ['坚定'] }
+function* swappedVerbs({ wide }: Article, places: readonly Place[]): Generator<Problem> {
+  for (const { start, end } of places) {
+    if (textAt(wide, { start, end }) !== swapped || !wide.startsWith('坚定“四个意识”、', start - 9)) continue
+    yield { start, end: start + 2, message: `${swapped}宜为坚定“四个自信”，与前面的动词对调了`, suggest: ['坚定'] }
   }
 }
 

@@ -60,8 +60,8 @@ export const personMentions = once((article): readonly PersonMention[] => {
       if (name) found.push({ name, start: end, end: end + name.length, post: postBefore(wide, end), where: 'post' })
       else if (isPersonName(wide.slice(end, end + 3)) && !particle.test(wide.slice(end, end + 3))) unsure.push(end)
     } else if (word[0] === '说' || saidWhat.test(wide.slice(end, end + 2))) {
-      const name = /(?<=[，。；：“”！？\n\u3000])\p{Script=Han}{2,4}$/u.exec(wide.slice(Math.max(0, start - 5), start))?.[0]
-      if (name && isPersonName(name) && !words.has(name)) found.push({ name, start: start - name.length, end: start, post: '', where: 'speaker' })
+      const name = speakerBefore(wide, start)
+      if (name) found.push({ name, start: start - name.length, end: start, post: '', where: 'speaker' })
     }
   }
   // 后面的词看不出姓名到哪里为止：与文中别处的姓名相同或只差一字，才算姓名
@@ -81,6 +81,16 @@ function nameAt(text: string, start: number): string | undefined {
   for (const length of [surname + 2, surname + 1]) {
     const name = text.slice(start, start + length)
     if (name.length === length && isPersonName(name) && afterName.test(text.slice(start + length, start + length + 4)) && !particle.test(name) && !words.has(name.slice(0, 2))) return name
+  }
+  return undefined
+}
+
+/** 。王玉兰说: a name alone between a mark and the verb. */
+function speakerBefore(text: string, at: number): string | undefined {
+  for (const length of [3, 2, 4]) {
+    if (!'，。；：“”！？\n\u3000'.includes(text[at - length - 1] ?? '\n')) continue
+    const name = text.slice(Math.max(0, at - length), at)
+    if (isPersonName(name) && !words.has(name)) return name
   }
   return undefined
 }

@@ -61,12 +61,11 @@ export function usesOf(article: Article, more: readonly string[]): ReadonlyMap<s
     if (list) list.push(phrase)
     else quoted.set(phrase.text, [phrase])
   }
-  const index = new PhraseIndex()
-  for (const text of quoted.keys()) index.add(text)
-  for (const text of more) index.add(text)
   const uses = new Map<string, { text: string; quoted: QuotedPhrase[]; bare: Place[] }>()
   for (const [text, list] of quoted) uses.set(text, { text, quoted: list, bare: [] })
-  for (const { start, end } of index.find(article.wide, tableIndex)) {
+  const own = new PhraseIndex([...quoted.keys(), ...more].filter((text) => !knownSlogans.has(text)), 0x1000)
+  const places = own.isEmpty ? tablePlaces(article) : merged(own.find(article.wide), tablePlaces(article))
+  for (const { start, end } of places) {
     if (!isBare(article, start, end)) continue
     const text = article.wide.slice(start, end)
     const use = uses.get(text)
@@ -76,52 +75,71 @@ export function usesOf(article: Article, more: readonly string[]): ReadonlyMap<s
   return uses
 }
 
-/** Phrases by their first two units and their length: one pass over a text finds them all. */
+/**
+ * Finds many phrases in one pass. A table of hashes of their first two units rules out nearly every place at once; what is
+ * left is looked up by length, so that the cost does not grow with the number of phrases.
+ */
 export class PhraseIndex {
-  private readonly first = new Uint8Array(0x10000)
+  private readonly pairs: Uint8Array
+  private readonly mask: number
   private readonly lengths = new Map<number, number[]>()
   private readonly phrases = new Set<string>()
 
-  /** With the phrases to begin with. */
-  constructor(phrases: Iterable<string> = []) {
+  /** @param size of the table of hashes, a power of two: small for the few phrases of one article */
+  constructor(phrases: Iterable<string> = [], size = 0x10000) {
+    this.pairs = new Uint8Array(size)
+    this.mask = size - 1
     for (const phrase of phrases) this.add(phrase)
   }
 
   add(phrase: string): void {
     if (phrase.length < 2 || this.phrases.has(phrase)) return
     this.phrases.add(phrase)
-    this.first[phrase.charCodeAt(0)] = 1
-    const key = pairAt(phrase, 0)
-    const lengths = this.lengths.get(key)
-    if (!lengths) this.lengths.set(key, [phrase.length])
+    const pair = pairAt(phrase, 0)
+    this.pairs[pair & this.mask] = 1
+    const lengths = this.lengths.get(pair)
+    if (!lengths) this.lengths.set(pair, [phrase.length])
     else if (!lengths.includes(phrase.length)) {
       lengths.push(phrase.length)
       lengths.sort((a, b) => b - a)
     }
   }
 
-  /** Every place of a phrase of this index or the other; where several begin, the longest. */
-  *find(text: string, other: PhraseIndex = this): Generator<Place> {
-    const { first } = this
-    const second = other.first
-    for (let i = 0; i < text.length - 1; i++) {
-      const unit = text.charCodeAt(i)
-      if ((first[unit]! | second[unit]!) === 0) continue
-      const key = pairAt(text, i)
-      const length = Math.max(this.lengthAt(text, i, key), other.lengthAt(text, i, key))
-      if (length > 0) yield { start: i, end: i + length }
-    }
+  get isEmpty(): boolean {
+    return this.phrases.size === 0
   }
 
-  private lengthAt(text: string, i: number, key: number): number {
-    const lengths = this.lengths.get(key)
+  /** Every place of a phrase; where several begin, the longest. */
+  find(text: string): Place[] {
+    const found: Place[] = []
+    const { pairs, mask } = this
+    let unit = text.charCodeAt(0)
+    for (let i = 1; i < text.length; i++) {
+      const pair = (unit * 0x9E3B) ^ (unit = text.charCodeAt(i))
+      if (pairs[pair & mask] === 0) continue
+      const length = this.lengthAt(text, i - 1, pair)
+      if (length > 0) found.push({ start: i - 1, end: i - 1 + length })
+    }
+    return found
+  }
+
+  private lengthAt(text: string, i: number, pair: number): number {
+    const lengths = this.lengths.get(pair)
     if (lengths) for (const length of lengths) if (this.phrases.has(text.slice(i, i + length))) return length
     return 0
   }
 }
 
-const pairAt = (text: string, i: number): number => text.charCodeAt(i) * 0x10000 + text.charCodeAt(i + 1)
+/** A hash of two units; what two pairs share by chance is told apart by the phrases themselves. */
+const pairAt = (text: string, i: number): number => (text.charCodeAt(i) * 0x9E3B) ^ text.charCodeAt(i + 1)
 const tableIndex = new PhraseIndex(knownSlogans.keys())
+const tablePlaces = once((article): readonly Place[] => tableIndex.find(article.wide))
+
+/** Both lists in order; of two that begin together the longer. */
+function merged(a: readonly Place[], b: readonly Place[]): Place[] {
+  const all = [...a, ...b].sort((x, y) => x.start - y.start || y.end - x.end)
+  return all.filter((place, i) => i === 0 || place.start !== all[i - 1]!.start)
+}
 
 /** Not itself between marks, nor a part of a longer label or title. Inside a quoted sentence it counts as bare. */
 function isBare(article: Article, start: number, end: number): boolean {
