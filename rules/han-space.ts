@@ -17,6 +17,7 @@ export default defineRule({
   source: '编辑部惯例；参照 GB/T 15834—2011 5.1',
   covers: ['P35', 'O15'],
   severity: 'error',
+  yieldsTo: ['byline-format', 'dateline-format'],
   examples: [
     '会议指出{ =>}，要抓落实。',
     '会议指出，{ =>}要抓落实。',

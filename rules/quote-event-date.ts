@@ -25,7 +25,7 @@ export default defineRule({
   *check(article) {
     for (const { start, end, text } of matches(article, bare)) {
       const now = `“${text.replace(/[.．]/u, '·')}”`
-      yield { start, end, message: `“${text}”宜为“${now}”`, suggest: [now] }
+      yield { start, end, message: `“${text}”用作事件名，宜用间隔号并加引号：${now}`, suggest: [now] }
     }
   },
 })

@@ -46,7 +46,7 @@ function* straightMarks(article: Article): Generator<Problem> {
     for (; next < slips.length && slips[next]!.start <= open!.start; next++) reach = Math.max(reach, slips[next]!.end)
     return open!.start < reach
   }
-  const left = (): Problem => ({ start: open!.start, end: open!.start + 1, message: `直引号“${open!.char}”只有一个，宜查明后改为弯引号` })
+  const left = (): Problem => ({ start: open!.start, end: open!.start + 1, message: `直引号 ${open!.char} 只有一个，宜查明后改为弯引号` })
   for (const { start, end, text, block } of matches(article, straight, { in: 'prose' })) {
     if (open && open.start < block.start) {
       if (isChinese(article, open.start) && !reported()) yield left()
@@ -66,7 +66,7 @@ function* straightMarks(article: Article): Generator<Problem> {
 function pair({ prose }: Article, start: number, end: number, inside: boolean): Problem {
   const was = prose.slice(start, end)
   const now = `${inside ? '‘' : '“'}${was.slice(1, -1)}${inside ? '’' : '”'}`
-  return { start, end, message: was.length > 30 ? `引号“${was[0]}${was.at(-1)}”应为“${now[0]}${now.at(-1)}”` : `“${was}”应为“${now}”`, fix: now }
+  return { start, end, message: was.length > 30 ? `引号${was[0]} ${was.at(-1)}应为${now[0]} ${now.at(-1)}` : `${was}应为${now}`, fix: now }
 }
 
 function isInside(quote: Quote): boolean {

@@ -32,7 +32,8 @@ export default defineRule({
       const was = article.prose.slice(start, end)
       if (was.length > 300) continue
       const now = was.replace(/[“”‘’]/gu, (c) => swapped[c]!)
-      const shown = was.length > 24 ? `${was.slice(0, 10)}……${was.slice(-8)}` : was
+      const inner = was.slice(1, -1)
+      const shown = inner.length > 24 ? `${inner.slice(0, 10)}……${inner.slice(-8)}` : inner
       const certain = !/[A-Za-z\d]’|’[A-Za-z\d]/u.test(was)
       yield { start, end, message: around ? `引号里的“${shown}”应改用${wanted === '‘' ? '单' : '双'}引号` : `最外层的“${shown}”应改用双引号`, ...(certain && { fix: now }) }
     }

@@ -2,6 +2,7 @@ import { flaws } from '../src/language/quotes.js'
 import { defineRule } from '../src/rule.js'
 
 const partners: Readonly<Record<string, string>> = { '“': '”', '”': '“', '‘': '’', '’': '‘', '「': '」', '」': '「', '『': '』', '』': '『' }
+const names: Readonly<Record<string, string>> = { '“': '双引号', '”': '双引号', '‘': '单引号', '’': '单引号' }
 
 export default defineRule({
   summary: '引号前后成对，方向不反',
@@ -29,9 +30,11 @@ export default defineRule({
     for (const { kind, at, mark, start, end } of flaws(article)) {
       const other = partners[mark]
       if (!other) continue
-      if (kind === 'reversed') yield { start, end, message: `引号“${mark}”方向反了，应为“${other}”`, suggest: [other] }
-      else if (kind === 'unclosed') yield { start, end, message: `前引号“${mark}”没有收尾，缺少后引号“${other}”` }
-      else yield { start, end, message: `后引号“${mark}”没有开头，缺少前引号“${other}”`, related: [{ start: at, end: at + 1, message: '没有开头的后引号' }] }
+      const name = names[mark] ?? '引号'
+      // 引文里的原话不再套引号，免得引号叠引号
+      if (kind === 'reversed') yield { start, end, message: `${name}方向反了，这里应为${'“‘「『'.includes(other) ? '前' : '后'}引号`, suggest: [other] }
+      else if (kind === 'unclosed') yield { start, end, message: `“${article.prose.slice(at + 1, Math.min(end, at + 13))}”前面的${name}没有收尾，缺少后一半` }
+      else yield { start, end, message: `“${article.prose.slice(Math.max(start, at - 12), at)}”后面的${name}没有开头，缺少前一半`, related: [{ start: at, end: at + 1, message: '没有开头的后引号' }] }
     }
   },
 })

@@ -35,9 +35,9 @@ export default defineRule({
     '他以《坚持党建引领 锻造铁军》为题授课。',
   ],
   *check(article) {
-    for (const { start, end, text, groups } of matches(article, named)) yield { start, end, message: `“${text}”不是作品，宜为“${groups[0]}”加引号`, suggest: [`“${groups[0]}”`] }
+    for (const { start, end, groups } of matches(article, named)) yield { start, end, message: `“${groups[0]}”不是作品，书名号宜为引号`, suggest: [`“${groups[0]}”`] }
     for (const { start, end, text, groups } of matches(article, licence)) yield { start, end, message: `证照名“${text}”不用书名号`, suggest: [groups[0]!] }
     for (const { start, end, text, groups } of matches(article, category)) yield { start, end, message: `“${text}”宜为“《${groups[0]}》杂志”`, suggest: [`《${groups[0]}》杂志`] }
-    for (const { start, end, text, groups } of matches(article, topic)) yield { start, end, message: `话题、主题用引号，“${text}”宜为“${`“${groups[0]}”`}”`, suggest: [`“${groups[0]}”`], severity: 'info' }
+    for (const { start, end, groups } of matches(article, topic)) yield { start, end, message: `“${groups[0]}”是话题、主题，书名号宜为引号`, suggest: [`“${groups[0]}”`], severity: 'info' }
   },
 })
