@@ -1,6 +1,6 @@
 import type { Article, Block, Role } from './article/article.js'
 import type { Finding } from './finding.js'
-import type { Severity } from './rule.js'
+import { allRoles, type Severity } from './rule.js'
 
 /*
  * An estimate of the 编校差错率 of 《报纸期刊质量管理规定》（国新出发〔2020〕10号）and its annex 《报纸编校差错率计算方法》.
@@ -105,6 +105,9 @@ export function withScores(changes: ScoreChanges, base: Scores = scores): Scores
   if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new RangeError('差错率计分表应为对象，如 { "kinds": { "punct": { "points": 0.2 } } }')
   known(given, base, '这一项')
   for (const name of ['repeats', 'factor', 'limit'] as const) if (changes[name] !== undefined) notNegative(changes[name], name)
+  for (const name of ['doubled', 'levels', 'longer'] as const) if (changes[name] !== undefined && !Array.isArray(changes[name])) throw new RangeError(`差错率计分表的“${name}”应为列表`)
+  for (const level of changes.levels ?? []) known({ [level]: true }, { error: true, warning: true, info: true }, '这一级')
+  for (const role of changes.doubled ?? []) known({ [role]: true }, Object.fromEntries(allRoles.map((one) => [one, true])), '这一种行')
   known(changes.kinds ?? {}, base.kinds, '这一类')
   const kinds: Record<Kind, Score> = { ...base.kinds }
   for (const [kind, change] of Object.entries(changes.kinds ?? {}) as [Kind, Partial<Score>][]) {
@@ -114,6 +117,7 @@ export function withScores(changes: ScoreChanges, base: Scores = scores): Scores
   }
   const longer = changes.longer?.map(({ characters = Infinity, points }) => ({ characters: notNegative(characters, 'longer.characters'), points: notNegative(points, 'longer.points') })) ?? base.longer
   if (longer.at(-1)?.characters !== Infinity) throw new RangeError('差错率计分表“longer”的最后一项不写 characters，管更长的差错')
+  known(changes.rules ?? {}, changes.rules ?? {}, '')
   for (const kind of Object.values(changes.rules ?? {})) known({ [kind]: true }, kinds, '这一类')
   return { ...base, ...changes, kinds, longer, rules: { ...base.rules, ...changes.rules } }
 }
@@ -121,6 +125,7 @@ export function withScores(changes: ScoreChanges, base: Scores = scores): Scores
 const scoreShape: Readonly<Record<keyof Score, true>> = { name: true, points: true, text: true, important: true, most: true, source: true }
 
 function known(given: object, right: object, what: string): void {
+  if (typeof given !== 'object' || given === null) throw new RangeError(`差错率计分表里的 ${JSON.stringify(given)} 应为对象`)
   for (const name of Object.keys(given)) if (!Object.hasOwn(right, name)) throw new RangeError(`差错率计分表没有“${name}”${what}，可用的有：${Object.keys(right).join('、')}`)
 }
 

@@ -104,7 +104,8 @@ test('a house changes the table; what does not exist is refused', () => {
   assert.equal(points(count(`${lead}全市有{=>一百多个}村参加。`, 'word', { table: withScores({ longer: [{ points: 1.5 }] }) })), 1.5)
   assert.throws(() => withScores({ kinds: { punct: { points: -1 } } }), /不小于 0/u)
   assert.throws(() => withScores({ repeats: '3' } as never), /不小于 0/u)
-  assert.throws(() => withScores([] as never), /应为对象/u)
+  for (const wrong of [[], null, { rules: 'x' }, { kinds: { punct: 1 } }]) assert.throws(() => withScores(wrong as never), /应为对象/u)
+  for (const wrong of [{ levels: 'error' }, { levels: ['fatal'] }, { doubled: ['title'] }]) assert.throws(() => withScores(wrong as never), RangeError)
 })
 
 test('the table is changed in .textlintrc, for the whole run and nowhere else', () => {
