@@ -188,7 +188,8 @@ export function tally(article: Article, findings: readonly Finding[], covers: (r
   const place = new Places(article)
   let unscored = 0
   for (const finding of findings) {
-    const kind = kindOf(finding, covers, table)
+    const found = kindOf(finding, covers, table)
+    const kind = found === 'char' && isOfMarks(finding, article) ? 'punct' : found
     const { text, important } = table.kinds[kind]
     const one = table.levels.includes(finding.severity) ? pointsOf(finding, kind, article, table) : 0
     if (one === 0) {
@@ -290,6 +291,14 @@ function kindOf(finding: Finding, covers: (rule: string) => readonly string[], {
     if (kind) return kind
   }
   return rules[finding.rule.replace(/-.*$/u, '')] ?? 'none'
+}
+
+/** True if a finding about characters is in truth about a mark: a 一 that should be a dash, a 、 too many. */
+function isOfMarks({ fix, suggest }: Finding, { source }: Article): boolean {
+  const edit = fix ?? suggest?.[0]
+  if (!edit) return false
+  const { removed, inserted } = difference(source.slice(edit.start, edit.end), edit.text)
+  return !/[\p{L}\p{N}]/u.test(inserted || removed)
 }
 
 function pointsOf(finding: Finding, kind: Kind, article: Article, table: Scores): number {

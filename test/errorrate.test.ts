@@ -75,6 +75,12 @@ test('a wrong date is a wrong number, doubled in the lead', () => {
   assert.equal(points(count('# 海堤加固工程完工\n\n工程始于3月5日（{星期八}），昨天全部完成，堤上只剩下几名巡查员。', 'date-weekday')), 2)
 })
 
+test('a mark misread as a character, or one too many, is a slip of punctuation', () => {
+  assert.equal(points(count(`${lead}企业{一~>—}社区。`, 'word')), 0.1)
+  assert.equal(points(count(`${lead}“新风{、~>}进万家”。`, 'word')), 0.1)
+  assert.equal(points(count(`${lead}企业{—~>一}家。`, 'word')), 1)
+})
+
 test('what is only suspected is told apart', () => {
   const { batch } = errorRate([count(`${lead}会议将于{既~>即}日举行。`, 'word', { severity: 'warning' })])
   assert.deepEqual([batch.points, batch.certain], [1, 0])
