@@ -1,9 +1,13 @@
-import { defineRule } from '../src/rule.js'
+import { defineRule, matches } from '../src/rule.js'
+
+// 投资12. 5亿元   投资12 .5亿元   占比45 %   20 23年
+//        ^              ^              ^       ^
+const spaced = / (?<=(?<=[\p{Script=Han}，。、；：“（])\d{1,9}\.? )(?:[%％‰](?![A-Za-z])|(?<=\. )\d{1,4}(?=[%％万亿元个倍吨米])|\.\d{1,4}(?=[%％万亿元个倍吨米])|\d{1,3}(?<=(?<!\d)(?:1|2|19|20|19\d|20\d|1\d|2\d) \d{1,3})(?=年))/gu
 
 const HEAD: ReadonlySet<string> = new Set(['eyebrow', 'headline', 'subheadline', 'crosshead', 'caption'])
 
 export default defineRule({
-  summary: '一个数不能断成两行',
+  summary: '一个数不能断成两行，中间不能有空格',
   why: '数字、小数点、百分号要在同一行。转换版面时一个数被截成两段，读者看到的是两个错误的数。表格和清单不查。',
   source: 'GB/T 15835—2011 5.1.7.2',
   covers: ['N23'],
@@ -12,6 +16,8 @@ export default defineRule({
     '据统计，全市去年完成投资12{\n~>}5亿元，比上年增长近一成，创下新高。',
     '全市规模以上工业增加值同比增长8.{\n~>}5%，高于全省平均水平，居全省前列。',
     '全市高技术产业投资占比45{\n~>}%，比上年提高两个百分点，高于全省平均水平。',
+    '全市完成投资12.{ =>}5亿元，占比45{ =>}%，比20{ =>}23年多。',
+    '捐款3 000元，共5 10公斤，完成投资12.5亿元，2023年15时，A4 3.5%。',
     '据统计，全市去年完成投资12.5亿元。\n项目已经全部开工，进展顺利。',
     '这次比赛全市共有3个项目、15名选手获奖，分别是\n1.张三，李四，王五，赵六。\n2.孙七，周八，吴九，郑十。',
     '投资12\n5\n8\n9',
@@ -33,6 +39,11 @@ export default defineRule({
       if (/(?<!\d)(?:19|20)\d\d$/u.test(end)) continue
       const seam = `${end.replace(/^.*?(?=[\d.]+$)/u, '')}${/^[\d.%％‰]+/u.exec(next)![0]}`
       yield { start: a.end, end: b.start, message: `一个数断成两行，疑为“${seam}”`, suggest: [''] }
+    }
+    for (const { start, text } of matches(article, spaced)) {
+      const year = /\d$/u.test(text) && wide[start + text.length] === '年' ? /\d+$/u.exec(wide.slice(Math.max(0, start - 3), start))![0] + text.slice(1) : ''
+      if (year && !/^(?:19|20)\d\d$/u.test(year)) continue
+      yield { start, end: start + 1, message: year ? `“${year}”中间的空格应删去` : '一个数中间的空格应删去', fix: '' }
     }
   },
 })

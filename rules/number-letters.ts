@@ -5,6 +5,10 @@ const DIGIT: Readonly<Record<string, string>> = { O: '0', o: '0', О: '0', о: '
 // 2O23年   l2月   3O万元   增长I5%   2l世纪
 //  ^       ^      ^         ^        ^
 const letter = /[OoОо〇○◯lI|丨｜]+/gu
+// 共1S0个   2B3万元：夹在两个数字中间的
+//    ^       ^
+const shaped = /[SBZ](?<=\d.)(?=\d)/gu
+const SHAPES: Readonly<Record<string, string>> = { S: '5', B: '8', Z: '2' }
 /** 竖线常作栏目与正文之间的分隔（视频丨2023年3月），只有夹在一个说得通的数里才算 */
 const BAR = /[|丨｜]/u
 
@@ -28,9 +32,11 @@ export default defineRule({
     '增长{I=>1}5%，减少l个百分点。',
     '进入2{l=>1}世纪。',
     '全县共有{lO=>10}5个村。',
+    '第{l=>1}0届运动会，共1{S~>5}0个项目，投入2{B~>8}3万元。',
     '风险为8%-{l=>1}3%。',
     '减排CO2 3万吨，O2O业务增长12%。',
     '二〇二三年，G20峰会在杭州举行，PM2.5下降。',
+    '比亚迪3S店，4S店，1Z5型，2B3室。',
     '第11届运动会12月1日开幕，H2O是水的化学式。',
     '他的车牌尾号是5O8的轿车停在楼下。',
     'MP3、4K、5G、A4纸、B12、iPhone12手机。',
@@ -55,11 +61,16 @@ export default defineRule({
       // 一头一尾都不能是字母或连着型号、网址的符号；后面要跟单位
       // 10%-l5% 的短横线是起止号
       if ((/[A-Za-zА-я_/@#\-+=]/u.test(wide[from - 1] ?? '') && !/[\d%]-$/u.test(wide.slice(Math.max(0, from - 2), from))) || !BEHIND.test(wide.slice(to, to + 1))) continue
-      if (!digitBefore && (/[〇○◯|丨｜]/u.test(text) || !SURE.test(wide.slice(to, to + 1)))) continue
+      if (!digitBefore && (/[〇○◯|丨｜]/u.test(text) || !(SURE.test(wide.slice(to, to + 1)) || (wide[from - 1] === '第' && text !== 'I')))) continue
       const value = Number(fixOf(wide.slice(from, to)))
       const unit = wide[to]!
       if (BAR.test(text) && !(unit === '年' ? to - from === 4 : unit === '月' ? value <= 12 : unit === '日' ? value <= 31 : value < 1000)) continue
       yield { start, end, message: `“${wide.slice(from, to)}”里的“${text}”应为数字“${fixOf(text)}”`, fix: fixOf(text) }
+    }
+    for (const { start, end, text } of matches(article, shaped)) {
+      const number = /(?<![A-Za-z\d.\-])\d+$/u.exec(wide.slice(Math.max(0, start - 6), start))
+      const rest = /^\d+(?:\.\d+)?(?=[年月日个名万亿%元吨亩户家人])/u.exec(wide.slice(end, end + 10))
+      if (number && rest) yield { start, end, message: `“${number[0]}${text}${rest[0]}”里的“${text}”疑为数字“${SHAPES[text]}”`, suggest: [SHAPES[text]!], severity: 'warning' }
     }
   },
 })

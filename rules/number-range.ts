@@ -2,8 +2,8 @@ import { defineRule } from '../src/rule.js'
 import { isCode, numbers, type NumberToken } from '../src/language/numbers.js'
 
 /** 连接数字的符号 → 该用的符号。 */
-const MARKS: Readonly<Record<string, string>> = { '—': '—', '～': '～', '-': '—', '~': '～', '〜': '～', '–': '—', '―': '—', '─': '—', '－': '—', '−': '—', '——': '—', '--': '—', '－－': '—', '~~': '～', '～～': '～' }
-const mark = /[—～\-~〜–―─－−]{1,2}/uy
+const MARKS: Readonly<Record<string, string>> = { '—': '—', '～': '～', '-': '—', '~': '～', '〜': '～', '–': '—', '―': '—', '─': '—', '－': '—', '−': '—', '——': '—', '--': '—', '－－': '—', '~~': '～', '～～': '～', 至: '至', 到: '到' }
+const mark = /[—～\-~〜–―─－−]{1,2}|[至到]/uy
 
 /** 起点后面的单位：3月5日——11日 */
 const PLAIN_UNIT = /[年月日时分号岁级度米吨元]|公里|℃/uy
@@ -26,6 +26,7 @@ export default defineRule({
     '增幅约{4-6%=>4%—6%}。',
     '投入{9～16亿元~>9亿～16亿元}。',
     '新增{50—60万个~>50万—60万个}岗位。',
+    '增幅在{15至30%~>15%至30%}之间，投入{9到16亿元~>9亿到16亿元}。',
     '会期为3月5日{——=>—}11日。',
     '规划期为2023{--=>—}2025年。',
     '规划期为2023{–=>—}2025年。',
@@ -37,7 +38,8 @@ export default defineRule({
     '咨询电话0515-86123456，校园卡尾号3-1-502，比分3-1。',
     '歼-20、CN11-1399、GB/T 15834—2011、波音737-800飞机。',
     '2023-03-15 08:30发布，2019—2020赛季收官。',
-    '费率为0—3%。',
+    '费率为0—3%，从2015年到30%以上，15%至30%。',
+
     '票价2000—5万元不等。',
     '占比达到30%——这是五年来最高的。',
     '他今年80——“老骨头还能干”，他说。',
@@ -63,7 +65,9 @@ export default defineRule({
         const end = missing === '%' ? second.tail : behind(wide, second.tail, /[元人吨个名]/uy)
         const fix = `${first.text}${missing}${right}${wide.slice(second.start, end)}`
         const text = wide.slice(first.start, end)
-        if (missing === '%') yield { start: first.start, end, message: `“${text}”应为“${fix}”，前一个数的百分号不能省`, fix }
+        // “至”“到”连接的，标准没有明说
+        if (right === '至' || right === '到') yield { start: first.start, end, message: `“${text}”宜为“${fix}”，前一个数的“${missing}”不宜省`, suggest: [fix], severity: missing === '%' ? 'warning' : 'info' }
+        else if (missing === '%') yield { start: first.start, end, message: `“${text}”应为“${fix}”，前一个数的百分号不能省`, fix }
         else yield { start: first.start, end, message: `“${text}”疑为“${fix}”，前一个数的“${missing}”不能省`, suggest: [fix], severity: 'warning' }
       } else if (ascii) {
         if (hyphen) yield { start: at, end: second.start, message: `起止之间的半字线“-”宜为“—”或“～”`, suggest: ['—', '～'], severity: 'info' }
