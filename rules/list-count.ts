@@ -10,26 +10,29 @@ interface Series { pattern: RegExp; write: (n: number) => string; far?: number; 
 const SERIES: readonly Series[] = [
   // 一是……二是……四是……
   //               ^^
-  ...['是', '要', '靠'].map((word): Series => ({ pattern: new RegExp(`${START}(${H})${word}(?!\\1)`, 'gmu'), write: (n) => toHan(n) + word, far: 1500, later: new RegExp(`^[二三]${word}`, 'u') })),
+  ...['是', '要', '靠'].map((word): Series => ({ pattern: new RegExp(`${START}(${H})${word}(?!\\1)`, 'gmu'), write: (n) => toHan(n) + word, far: 1500, later: new RegExp(`^[二三四]${word}`, 'u') })),
   // 其一……其三……
   { pattern: /(?<=^|[。；：，“])其(十?[一二三四五六七八九])(?=[，是：])/gmu, write: (n) => `其${toHan(n)}`, far: 1500, later: /^其/u },
   // 第一，……第三，……
-  { pattern: /(?<=^|[。；：“])第(十?[一二三四五六七八九十])(?=[，是：]|个是)/gmu, write: (n) => `第${toHan(n)}`, far: 3000, later: /^第/u },
+  { pattern: /(?<=^|[。；：“])(?:第(十?[一二三四五六七八九十])(?=[，是：]|个是)|(首先|其次|再次)(?=[，是]))/gmu, write: (n) => `第${toHan(n)}`, far: 3000, later: /^第|^其次/u },
   // （一）……（三）……
-  { pattern: /^（([一二三四五六七八九十]{1,3})）/gmu, write: (n) => `（${toHan(n)}）`, later: /^（[二三]/u },
+  { pattern: /^（([一二三四五六七八九十]{1,3})）/gmu, write: (n) => `（${toHan(n)}）`, later: /^（[二三四]/u },
   // 一、……三、……
-  { pattern: /^([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十])/gmu, write: (n) => `${toHan(n)}、`, later: /^[二三]、/u },
+  { pattern: /^([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十])/gmu, write: (n) => `${toHan(n)}、`, later: /^[二三四]、/u },
   // 1. …… 3. ……
   { pattern: /^(\d{1,2})[.．、](?!\d)/gmu, write: (n) => `${n}.`, later: /^[23]/u },
-  { pattern: /^（(\d{1,2})）/gmu, write: (n) => `（${n}）`, later: /^（[23]/u },
+  { pattern: /^（(\d{1,2})）/gmu, write: (n) => `（${n}）`, later: /^（[234]/u },
 ]
 
 // 二是   其二   第二，   （二）   二、   2.
 // ^^     ^^     ^^^      ^^^      ^^    ^^
-const second = /[二三][是要靠]|其[二三][，是：]|第[二三][，是：个]|（[二三23]）|^[二三]、|^[23][.．、]/gmu
+const second = /[二三四][是要靠]|其[二三四次][，是：]|第[二三四][，是：个]|（[二三四234]）|^[二三四]、|^[23][.．、]/gmu
 
 /** 三项举措：一是   主要原因有二：一是 */
 const announced = /(?<![第\d.几数前后近下另])([一二两三四五六七八九十]|\d{1,2})(?:(?:个|项|点|条|大|种|类|步|件|重|方面)[^，。；：！？、\d]{0,12})(?:[，：。；]|——|……)?“?$|有([二两三四五六七八九])(?:[，：。；]|——)$/u
+
+/** 与“第二，”“第三，”合成一套的词 */
+const WORDS: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3 }
 
 interface Item { n: number; start: number; end: number }
 interface Run { items: Item[]; claim?: { n: number; start: number; end: number } }
@@ -55,6 +58,9 @@ export default defineRule({
     '我国是人口大国，第一是基础，第三产业发展快。',
     '会议提出20条举措：一是强基础，二是补短板，其余各条另行公布。',
     '一是抓党建。既有部署：一是学习，二是调研。二是抓项目。三是抓作风。',
+    '首先，压实责任。其次，协同推进。{第四~>第三}，强化督查。',
+    '有三大挑战。首先，技术待突破。其次，人才不足。再者，资金紧张。',
+    '首先，压实责任。其次，协同推进。再次，强化督查。',
     '其一，重在学习；其二，贵在坚持。',
     '全市有三个重点：一个是产业，一个是人才，还有一个是环境。',
     '一、二、三产业融合发展。',
@@ -67,12 +73,13 @@ export default defineRule({
       if (!found.some((text) => later.test(text))) continue
       const open: Run[] = []
       for (const { start, end, groups } of matches(article, pattern)) {
-        const n = valueOf(groups[0]!)
-        if (n === undefined || n === 0) continue
+        const n = groups[0] ? valueOf(groups[0]) : WORDS[groups[1]!]
+        if (!n) continue
         const item: Item = { n, start, end }
         if (n === 1) {
           while (open.length && start - open.at(-1)!.items.at(-1)!.start > far) yield* shortOf(article, open.pop()!)
-          open.push({ items: [item], claim: claimBefore(article, start) })
+          // “首先”起头的常以“最后”“同时”收尾，数不准
+          open.push({ items: [item], claim: groups[0] ? claimBefore(article, start) : undefined })
           continue
         }
         // 内层列完了，回到外层
@@ -83,6 +90,7 @@ export default defineRule({
           open[depth]!.items.push(item)
           continue
         }
+        if (!groups[0]) continue // 其次、再次不限于第二、第三
         const run = open.at(-1)
         const last = run?.items.at(-1)
         if (!run || !last || start - last.start > far || n > last.n + 2 || n < last.n) continue
