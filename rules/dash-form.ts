@@ -24,6 +24,7 @@ export default defineRule({
   severity: 'error',
   examples: [
     '一条大河{--=>——}长江穿城而过。',
+    '一条大河 {--=>——} 长江穿城而过。',
     '一条大河{──=>——}长江穿城而过。',
     '一条大河{－－=>——}长江穿城而过。',
     '一条大河{— —=>——}长江穿城而过。',
@@ -45,7 +46,7 @@ export default defineRule({
     '中国—东盟博览会开幕，“丝绸之路—长安”展出。',
   ],
   *check(article) {
-    for (const { start, end, text, block } of matches(article, wrong)) if (isDashLike(article.wide.slice(Math.max(block.start, start - 1), start), text, article.wide.slice(end, Math.min(block.end, end + 1)))) yield { start, end, message: `破折号“${text}”应为“——”`, fix: '——' }
+    for (const { start, end, text, block } of matches(article, wrong)) if (isDashLike(article.wide.slice(Math.max(block.start, start - 2), start), text, article.wide.slice(end, Math.min(block.end, end + 2)))) yield { start, end, message: `破折号“${text}”应为“——”`, fix: '——' }
     for (const { start, end, text } of matches(article, long)) if (text.length !== 4) yield { start, end, message: `破折号“${text}”应为“——”`, fix: '——' }
     for (const { start, end, text } of matches(article, followed)) yield { start, end, message: `破折号后的“${text}”应删去`, fix: '' }
     for (const { start, end, block } of matches(article, half)) {
@@ -56,8 +57,10 @@ export default defineRule({
 })
 
 /** 减号、制表线两个以上（或一条长线），一边是汉字或标点，不是命令行选项、数值范围 */
-function isDashLike(before: string, text: string, after: string): boolean {
+function isDashLike(left: string, text: string, right: string): boolean {
   if (text.length < 2 && !/[─━―]/u.test(text)) return false
+  const before = left.trimEnd().at(-1) ?? ''
+  const after = right.trimStart()[0] ?? ''
   if (/^[\p{Script=Han}”》）’，。：！？…]?$/u.test(before)) return /^[\p{Script=Han}“《（‘\dA-Z]?$/u.test(after) && before + after !== ''
   return /^[\w%％)]$/u.test(before) && /^[\p{Script=Han}“《]?$/u.test(after)
 }

@@ -28,6 +28,7 @@ export default defineRule({
     '如果……，那么……',
     '佩戴香囊等，寓意吉祥。',
     '他唱起“Once upon a time...”来。',
+    '他走了，再没有回来。\n{......=>……}\n二十年过去了。',
     '…………',
     '他说：“等等……”',
   ],
@@ -45,6 +46,8 @@ export default defineRule({
 function isInChinese(prose: string, start: number, end: number): boolean {
   const before = prose[start - 1] ?? '\n'
   const after = prose[end] ?? '\n'
+  // 独占一行的点
+  if (before === '\n' && after === '\n') return true
   const chinese = /[\p{Script=Han}，。、；：？！“”‘’《》（）]/u
   return chinese.test(before) || (/[\s\d%％]/u.test(before) && (chinese.test(after) || /^\d{1,4}\p{Script=Han}/u.test(prose.slice(end, end + 6))))
 }

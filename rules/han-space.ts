@@ -73,7 +73,7 @@ function isLayout(article: Article, start: number, end: number, block: Block): b
   if (quote?.mark === '【' || quote?.mark === '《' && left.length > 2 && right.length > 2) return true
   if (quote?.mark === '（' && credits.test(prose.slice(quote.start, quote.end))) return true
   // 诗句、对仗、引号里的两段标题
-  if (left.length === right.length && left.length >= 4 && /[“：。\n]/u.test(before) && /[”。，；！？\n]/u.test(after)) return true
+  if (left.length === right.length && left.length >= 3 && /[“：。\n]/u.test(before) && /[”。，；！？—\n]/u.test(after)) return true
   if (quote && left.length >= 6 && right.length >= 6 && !/[，。；]/u.test(prose.slice(quote.innerStart, quote.innerEnd))) return true
   return isSpaced(article, block)
 }

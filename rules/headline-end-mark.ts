@@ -1,8 +1,6 @@
-import { defineRule, matches } from '../src/rule.js'
+import { defineRule } from '../src/rule.js'
 
-// 全市安全生产会议召开，
-//                     ^  标题末尾的点号
-const end = /[。，；、：]$/gmu
+const points = '。，；、：'
 
 export default defineRule({
   summary: '标题末尾不用点号',
@@ -21,9 +19,12 @@ export default defineRule({
     { text: '# 会议\n\n打造“一县一品”。市总工会注重发挥自身潜能。', format: 'markdown' },
   ],
   *check(article) {
-    for (const { start, end: behind, text, block } of matches(article, end)) {
-      if (text === '：' && block.end - block.start <= 14) continue // 引出下文的短题
-      yield { start, end: behind, message: `标题末尾的“${text}”应删去`, fix: '' }
+    for (const { role, start, end } of article.blocks) {
+      if (role !== 'headline' && role !== 'subheadline' && role !== 'eyebrow' && role !== 'crosshead') continue
+      const mark = article.wide[end - 1]!
+      // 引出下文的短题可以用冒号
+      if (!points.includes(mark) || (mark === '：' && end - start <= 14)) continue
+      yield { start: end - 1, end, message: `标题末尾的“${mark}”应删去`, fix: '' }
     }
   },
 })

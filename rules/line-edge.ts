@@ -1,15 +1,8 @@
 import { flaws } from '../src/language/quotes.js'
-import { defineRule, matches } from '../src/rule.js'
+import { defineRule } from '../src/rule.js'
 
-// ，全市经济稳中向好
-// ^  不在行首的标点
-const head = /^(?:[。，、；：？！”）》〉】〕～]|’(?!\d))/gmu
-// 会议通过了《
-//           ^  不在行末的标点
-const tail = /[“‘（《〈【〔]$/gmu
-// 一条大河—⏎—长江
-//         ^  破折号、省略号拆在两行
-const split = /(?<!—)—$|(?<!…)…$/gmu
+const neverFirst = '。，、；：？！”’）》〉】〕～'
+const neverLast = '“‘（《〈【〔'
 
 export default defineRule({
   summary: '点号、后半标号不在行首，前半标号不在行末',
@@ -30,14 +23,16 @@ export default defineRule({
     '会议通过了《',
   ],
   *check(article) {
+    const { wide } = article
     // 本身缺了另一半的引号、括号，由各自的规则报告
     const alone = new Set(flaws(article).map(({ at }) => at))
-    for (const { start, end, text } of matches(article, head)) if (!alone.has(start)) yield { start, end, message: `“${text}”不应在行首，疑有断行或缺字` }
-    for (const { start, end, text, block } of matches(article, tail)) {
-      if (block.end - block.start > 1 && !alone.has(start)) yield { start, end, message: `“${text}”不应在行末，疑有断行或缺字` }
-    }
-    for (const { start, end, text } of matches(article, split)) {
-      if (article.prose[end + 1] === text) yield { start, end, message: `“${text}${text}”不应拆在两行` }
+    for (const { start, end } of article.blocks) {
+      const first = wide[start]!
+      const last = wide[end - 1]!
+      if (neverFirst.includes(first) && !alone.has(start) && !/^’\d/u.test(wide.slice(start, start + 2))) yield { start, end: start + 1, message: `“${first}”不应在行首，疑有断行或缺字` }
+      if (neverLast.includes(last) && end - start > 1 && !alone.has(end - 1)) yield { start: end - 1, end, message: `“${last}”不应在行末，疑有断行或缺字` }
+      // 一条大河—⏎—长江：破折号、省略号拆在两行
+      if ((last === '—' || last === '…') && wide[end + 1] === last && wide[end - 2] !== last) yield { start: end - 1, end, message: `“${last}${last}”不应拆在两行` }
     }
   },
 })

@@ -46,7 +46,7 @@ export default defineRule({
     const half = pairs.filter((pair) => prose[pair.open] === '(' && prose[pair.close] === ')').length
     const full = pairs.filter((pair) => prose[pair.open] === '（' && prose[pair.close] === '）').length
     const wanted = brackets === 'half' || (brackets === 'same' && half > full) ? 'half' : 'full'
-    for (const { index, wide } of halfwidthMarks(prose)) {
+    for (const { index, wide } of prose === article.wide ? [] : halfwidthMarks(prose)) {
       if (wide === '（' || wide === '）') continue
       // 句点可能是别的残缺，只提示不改
       if (wide === '。') yield { start: index, end: index + 1, message: `半角“${prose[index]}”疑为全角“${wide}”`, suggest: [wide], severity: 'warning' }

@@ -19,6 +19,7 @@ export default defineRule({
     '她说：“我们是{「文明村」=>‘文明村’}。”',
     '他说：{"这就是工匠精神。"=>“这就是工匠精神。”}',
     '开展{"五小"=>“五小”}{"三进"=>“三进”}活动。',
+    '实施“211”{"985"=>“985”}工程。',
     '他写道{"}路通了。',
     '引领职工竞逐“新赛道”',
     '他说：“这就是‘工匠精神’。”',
@@ -56,7 +57,9 @@ function* straightMarks(article: Article): Generator<Problem> {
     if (!open) open = { start, char: text }
     else if (open.char === text || /[〝〞〟]/u.test(text)) {
       const inner = article.prose.slice(open.start + 1, start)
-      if (/\p{Script=Han}/u.test(inner)) yield pair(article, open.start, end, !!quoteAround(article, start, '“'))
+      const chinese = /\p{Script=Han}/u.test(inner)
+      const beside = /[\p{Script=Han}，。、；：“”《》（）！？]/u
+      if (chinese || (/^[\d+]+$/u.test(inner) && beside.test(article.prose[open.start - 1] ?? '') && beside.test(article.prose[end] ?? ''))) yield pair(article, open.start, end, !!quoteAround(article, start, '“'))
       open = undefined
     }
   }

@@ -42,8 +42,8 @@ export default defineRule({
 function isUnfinished(article: Article, block: Block): boolean {
   const length = block.end - block.start
   if (block.role !== 'body' || block.kind !== 'paragraph' || length < 30) return false
+  if ('。！？…：；，、'.includes(article.wide[block.end - 1]!) || !openEnd.test(article.wide.slice(block.end - 4, block.end))) return false
   const tail = article.wide.slice(Math.max(block.start, block.end - 240), block.end)
-  if (!openEnd.test(tail)) return false
   const last = tail.slice(Math.max(...[...'。！？；'].map((mark) => tail.lastIndexOf(mark))) + 1)
   if (last.length === tail.length && !(length >= 50 && last.includes('，'))) return false
   if (last.length < 6 && !/[说道问答示]$/u.test(last)) return false

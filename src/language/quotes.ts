@@ -85,9 +85,9 @@ function marksOf(text: string, block: Block): Mark[] {
   const marks: Mark[] = []
   for (let i = block.start; i < block.end; i++) {
     const unit = text.charCodeAt(i)
-    if (unit < 0x2018 || (unit > 0x3015 && unit !== 0xFF08 && unit !== 0xFF09)) continue
+    if (unit < 0x2018 || (unit > 0x3015 && unit !== 0xFF08 && unit !== 0xFF09)) continue // nearly everything
+    if ((unit > 0x201D && unit < 0x3008) || unit === 0x201A || unit === 0x201B || unit === 0x3012 || unit === 0x3013) continue
     const char = text[i]!
-    if (!OPENERS.includes(char) && !CLOSERS.includes(char)) continue
     if ((char === '’' || char === '‘') && isApostrophe(text, i)) continue
     if (char === '）' && isOrdinal(text, i, block)) continue
     marks.push({ at: i, char })
