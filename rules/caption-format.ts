@@ -51,4 +51,4 @@ function isBare(article: Article, block: Block): boolean {
   return block.role === 'caption' && block.kind === 'paragraph' && !/^(?:图|[上下左右题中大小]图|资料图|[▲△↑↓◀▶])|。/u.test(article.wide.slice(block.start, block.end))
 }
 
-const short = (text: string): string => text.length > 16 ? `${text.slice(0, 15)}…` : text
+const short = (text: string): string => (text.length > 16 ? `${text.slice(0, 15)}…` : text).replace(/“/gu, '‘').replace(/”/gu, '’')

@@ -7,7 +7,7 @@ import { hasSurname, parseByline, plainSpaces } from './byline.js'
  * Linear in the length of the article.
  */
 export function assignRoles(article: Article): void {
-  const lines = article.blocks.map((block, index) => new Line(block, index, plainSpaces(article.wide.slice(block.start, block.end))))
+  const lines = article.blocks.map((block, index) => new Line(block, index, article.wide.slice(block.start, block.end)))
   const numbered = sectionNumbers(lines)
   for (const line of lines) line.role = numbered.has(line) ? 'crosshead' : ownRole(line)
   const body = bodyStart(lines)
@@ -18,28 +18,37 @@ export function assignRoles(article: Article): void {
 
 class Line {
   role: Role | undefined
+  /** Han characters; for a line too long to be anything but prose, its length. */
   readonly han: number
   /** Ends like a sentence, or holds one. */
   readonly isSentence: boolean
   readonly isLong: boolean
-  constructor(readonly block: Block, readonly index: number, readonly text: string) {
-    let han = 0
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i)
-      if (unit >= 0x4E00 && unit <= 0x9FFF) han++
+  readonly text: string
+  constructor(readonly block: Block, readonly index: number, text: string) {
+    let han = text.length
+    if (text.length <= 100) {
+      han = 0
+      for (let i = 0; i < text.length; i++) {
+        const unit = text.charCodeAt(i)
+        if (unit >= 0x4E00 && unit <= 0x9FFF) han++
+      }
+      text = plainSpaces(text)
     }
+    this.text = text
     this.han = han
     this.isLong = text.length > 48
-    this.isSentence = text.length > 1 && (text.includes('。') || sentenceEnd.test(text.slice(-4)))
+    this.isSentence = text.length > 1 && (text.includes('。') || sentenceEnd.test(text.slice(-4)) || dateline.test(text))
   }
 }
 
+// 一行只有电头，正文在别处
+const dateline = /^(?:据?新华社|中新社|中新网|本报|本台|央视网消息)[^，。（(]{0,16}[讯电]?[（(]/u
 const sentenceEnd = /[。！？…；：，、～~][”’）》】]*$/u
 
 // 每个形状只看短行，从行首起认
 const pageShapes: readonly (readonly [Role, RegExp])[] = [
   ['jump', /^[（(【]?(?:紧?(?:下转|上接|转)第?[\d一二三四五六七八九十A-Z]{1,4}版[^）)】]{0,12}|[^（）()。]{0,30}(?:详?见|刊)(?:今日)?(?:本报)?第?[\dA-Z一二三四五六七八九十]{1,4}版)[）)】]?$/u],
-  ['furniture', /^(?:第?[ \u3000]?[A-Z]?\d{1,3}[ \u3000]?版|[A-Z]\d{1,3}|版[ \u3000]?[A-Z]?\d{1,3})(?:[ \u3000·|/]*\p{Script=Han}{2,6})?$|^\p{Script=Han}{2,6}[ \u3000·|/]*(?:第[ \u3000]?)?[A-Z]?\d{1,3}[ \u3000]?版$/u],
+  ['furniture', /^(?:第?[ \u3000]?[A-Z]?\d{1,3}[ \u3000]?版|[A-Z]\d{1,3}|版[ \u3000]?[A-Z]?\d{1,3})(?:[ \u3000·|/]+\p{Script=Han}{2,6}|(?<=版)\p{Script=Han}{2,4})?$|^\p{Script=Han}{2,6}[ \u3000·|/]*(?:第[ \u3000]?)?[A-Z]?\d{1,3}[ \u3000]?版$/u],
   ['furniture', /^\d{1,3}$|^\d{4}年\d{1,2}月\d{1,2}日[ \u3000·|]*(?:星期|周)[一二三四五六日天](?:[ \u3000·|].{0,30})?$/u],
   ['furniture', /^[（(]?(?:本版|本期)?(?:责任编辑|责编|本版编辑|执行主编|值班编委|版式(?:设计)?|美编|美术编辑|视觉|校对|检校|组版|投稿邮箱|电子信箱|邮箱|新闻热线|广告热线|订阅热线|国内统一(?:连续出版物号|刊号)|邮发代号)(?:[ \u3000]*[：:／/|｜]|[ \u3000]).{0,80}$/u],
   ['furniture', /^海量资讯、精准解读|^(?:扫码|扫一扫|长按|点击).{0,12}(?:关注|阅读|二维码|下载|订阅)|^您(?:当前|现在)的(?:当前)?位置|^(?:分享到|打印本页|关闭窗口|上一篇|下一篇|返回(?:首页|顶部|列表))[：:]?.{0,40}$/u],
@@ -60,6 +69,8 @@ function ownRole({ block, text, han }: Line): Role | undefined {
   if (block.kind === 'caption') return 'caption'
   if (block.kind === 'heading') return undefined
   if (text.length > 100) return undefined
+  // 句号收尾的整句，除了图片说明和括注，不会是别的
+  if (text.endsWith('。') && !'图上下左右题中大小资▲△↑↓◀▶（【['.includes(text[0]!)) return undefined
   const page = shapeOf(pageShapes, text)
   if (page) return page
   if (!/(?:摄|绘|供图|制图)[）)]?$/u.test(text) && parseByline(text)) return 'byline'
@@ -97,7 +108,7 @@ function bodyStart(lines: readonly Line[]): number {
       if ((line.block.indent ?? 0) < 2 && !(line.isSentence && line.text.includes('。') && line.isLong)) continue
       return i
     }
-    if (line.isLong) return i
+    if (line.isLong || dateline.test(line.text)) return i
     if (!line.isSentence) continue
     // 标题可以用问号、叹号、省略号收尾，或以冒号引出
     if (lines.length > 1 && i <= first + 2 && !line.text.includes('。') && line.text.length <= 40 && !/[，、；：][”’）]?$/u.test(line.text)) continue
