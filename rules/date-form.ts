@@ -42,7 +42,7 @@ export default defineRule({
       yield { start, end: end + m[0].length, message: `“${was}”宜为“${right}”${m.length === 4 ? '' : '，年月日不全时不用短横线'}`, suggest: [right], ...(m[1] === '/' ? { severity: 'info' as const } : {}) }
     }
     for (const { start, end, block } of matches(article, spoken)) {
-      if (isQuoted(wide.slice(block.start, start))) continue
+      if (isQuoted(wide.slice(Math.max(block.start, start - 300), start))) continue
       yield { start, end, message: '日期里的“号”宜为“日”，“号”是口语', suggest: ['日'], severity: 'info' }
     }
   },

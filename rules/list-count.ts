@@ -78,6 +78,7 @@ export default defineRule({
         const item: Item = { n, start, end }
         if (n === 1) {
           while (open.length && start - open.at(-1)!.items.at(-1)!.start > far) yield* shortOf(article, open.pop()!)
+          if (open.length > 8) open.shift()
           // “首先”起头的常以“最后”“同时”收尾，数不准
           open.push({ items: [item], claim: groups[0] ? claimBefore(article, start) : undefined })
           continue
@@ -115,8 +116,9 @@ function claimBefore(article: Article, start: number): Run['claim'] {
   let end = start
   if (start === block.start) {
     // 总说在上一段末尾
-    const before = article.blocks[article.blocks.indexOf(block) - 1]
-    if (!before || !/[：。]$/u.test(article.text(before))) return undefined
+    if (block.start === 0) return undefined
+    const before = article.blockAt(block.start - 1)
+    if (!/[：。]$/u.test(article.text(before))) return undefined
     end = before.end
     text = article.wide.slice(Math.max(before.start, end - 30), end)
   }

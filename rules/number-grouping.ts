@@ -5,10 +5,10 @@ const UNIT = '(?:[元人名吨户亩个件次册套台株棵公美万]|平方|�
 
 // 捐款624，000元   投入12、500元
 //        ^^^^             ^^^^
-const wideGroups = new RegExp(String.raw`[，、]\d{3}(?!\d)(?:[，、]\d{3}(?!\d))*(?:\.\d+)?(?=${UNIT})`, 'uy')
+const wideGroups = new RegExp(String.raw`[，、]\d{3}(?!\d)(?:[，、]\d{3}(?!\d)){0,5}(?:\.\d+)?(?=${UNIT})`, 'uy')
 // 捐款1234,567元   捐款12,3456元
 //         ^^^^           ^^^^^
-const oddGroup = new RegExp(String.raw`,\d{3,}(?=${UNIT})`, 'uy')
+const oddGroup = new RegExp(String.raw`,\d{3,12}(?=${UNIT})`, 'uy')
 
 export default defineRule({
   summary: '多位数的分节',
@@ -37,9 +37,9 @@ export default defineRule({
         yield { start, end: end + group.length, message: `“${text}${group}”的分节不是三位一节，请核对` }
       } else if ((mark === '，' || mark === '、') && text.length <= 3) {
         wideGroups.lastIndex = end
-        const groups = wideGroups.exec(wide)?.[0]
+        const groups = /[第.,，、]/u.test(wide[start - 1] ?? '') ? undefined : wideGroups.exec(wide)?.[0]
         // 分别投入12、500万元：各是各的；5，300个：“300”未必是一节
-        if (!groups || /[第.,，、]/u.test(wide[start - 1] ?? '') || /分别|依次|各|第|为[^，。]{0,4}、/u.test(wide.slice(Math.max(0, start - 8), start)) || (groups[0] === '，' && !/0$|[，、].*[，、]/u.test(groups))) continue
+        if (!groups || /分别|依次|各|第|为[^，。]{0,4}、/u.test(wide.slice(Math.max(0, start - 8), start)) || (groups[0] === '，' && !/0$|[，、].*[，、]/u.test(groups))) continue
         const joined = (text + groups).replace(/[，、]/gu, ',')
         yield { start, end: end + groups.length, message: `“${prose.slice(start, end + groups.length)}”疑为“${joined}”，分节不用全角标点`, suggest: [joined, joined.replaceAll(',', '')] }
       }

@@ -55,9 +55,9 @@ export default defineRule({
       if (!digitBefore && !digitBehind) continue
       if (!digitBehind && !BEHIND.test(wide.slice(end, end + 1))) continue
       let from = start
-      while (isDigit(wide[from - 1]) || (wide[from - 1] === '.' && isDigit(wide[from - 2]))) from--
+      while (start - from < 12 && (isDigit(wide[from - 1]) || (wide[from - 1] === '.' && isDigit(wide[from - 2])))) from--
       let to = end
-      while (isDigit(wide[to]) || (wide[to] === '.' && isDigit(wide[to + 1])) || (wide[to]! in DIGIT && isDigit(wide[to + 1]))) to++
+      while (to - end < 12 && (isDigit(wide[to]) || (wide[to] === '.' && isDigit(wide[to + 1])) || (wide[to]! in DIGIT && isDigit(wide[to + 1])))) to++
       // 一头一尾都不能是字母或连着型号、网址的符号；后面要跟单位
       // 10%-l5% 的短横线是起止号
       if ((/[A-Za-zА-я_/@#\-+=]/u.test(wide[from - 1] ?? '') && !/[\d%]-$/u.test(wide.slice(Math.max(0, from - 2), from))) || !BEHIND.test(wide.slice(to, to + 1))) continue

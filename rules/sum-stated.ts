@@ -70,7 +70,7 @@ function partsBefore(article: Article, tokens: readonly NumberToken[], k: number
   const { wide } = article
   const parts: NumberToken[] = []
   let end = at
-  for (let i = k - 1; i >= 0 && tokens[i]!.start >= from; i--) {
+  for (let i = k - 1; i >= 0 && i > k - 16 && tokens[i]!.start >= from; i--) {
     const part = tokens[i]!
     const own = unitAt(wide, part.tail)
     // 单位相同，后面直接是标点，不带别的名词
@@ -83,7 +83,7 @@ function partsBefore(article: Article, tokens: readonly NumberToken[], k: number
     if (!/[、，]/u.test(wide[end - 1]!)) return []
   }
   // 这一句前面还有别的数，就不知道从哪里算起
-  const before = wide.slice(from, end)
+  const before = wide.slice(Math.max(from, end - 200), end)
   return /\d/u.test(before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；'), before.lastIndexOf('：')) + 1)) ? [] : parts
 }
 
@@ -97,7 +97,7 @@ function partsIn(wide: string, tokens: readonly NumberToken[], from: number, end
 function* amongThem(article: Article, tokens: readonly NumberToken[], k: number, at: number, unit: string, blockEnd: number): Generator<Problem> {
   const { wide } = article
   const sum = tokens[k]!
-  const stop = Math.min(blockEnd, ...['。', '；'].map((c) => wide.indexOf(c, sum.end)).filter((i) => i >= 0))
+  const stop = Math.min(blockEnd, sum.end + 150, ...['。', '；'].map((c) => wide.slice(sum.end, sum.end + 150).indexOf(c)).filter((i) => i >= 0).map((i) => i + sum.end))
   const men = new RegExp(`男[^，、。\\d]{0,4}?(\\d+)${unit}[，、]女[^，、。\\d]{0,4}?(\\d+)${unit}`, 'u').exec(wide.slice(sum.end, stop))
   if (men && Number(men[1]) + Number(men[2]) !== sum.value) {
     yield { start: at, end: sum.end, message: `男${men[1]}${unit}、女${men[2]}${unit}相加是${Number(men[1]) + Number(men[2])}${unit}，与总数${sum.text}${unit}不符，请核对` }
