@@ -10,17 +10,24 @@ import { parseMarked } from '../src/marked.js'
 
 const first = (pattern: RegExp): string | undefined => {
   const anchors = anchorsOf(pattern)
-  return anchors && [...anchors.units].map((unit) => String.fromCharCode(unit)).sort().join('') + (anchors.shift ? '>' : '')
+  return anchors && [...anchors.units].map((unit) => String.fromCharCode(unit)).sort().join('') + (anchors.shift ? String(anchors.shift) : '')
 }
 
 test('what a pattern can begin with', () => {
   assert.equal(first(/自已/gu), '自')
+  assert.equal(first(/(?<=责编.{0,60})。(?=）)/gu), '）-1')
+  assert.equal(first(/\d[『—]\d/gu), '—『-1')
+  assert.equal(first(/的{2}(?!确)/gu), '的')
+  assert.equal(first(/(?:增长|下降)\d+癿/gu), '下增')
+  assert.equal(first(/的(?:癿|收癿)/gu), '收癿-1')
   assert.equal(first(/(?:自已|[已巳]经)/gu), '已巳自')
   assert.equal(first(/(?<!不能)自?已/gu), '已自')
-  assert.equal(first(/\d{2}年/gu), '0123456789')
+  assert.equal(first(/\d{2}年/gu), '年-2')
+  assert.equal(first(/\d+年/gu), '0123456789')
+  assert.equal(first(/(?<=\d)一/gu), '一')
   assert.equal(first(/(?=我[省市])/gu), '我')
-  assert.equal(first(/(?<=近年来)(?=[我该])/gu), '我该')
-  assert.equal(first(/(?<=推[行进])[\u4e00-\u9fff]{2}一/gu), '行进>')
+  assert.equal(first(/(?<=近年来)(?=[我该])/gu), '来1')
+  assert.equal(first(/(?<=推[行进])[\u4e00-\u9fff]{2}一/gu), '行进1')
   assert.equal(first(/[\u{20000}a]/gu), 'a\uD840')
   assert.equal(first(/ab/giu), 'Aa')
   assert.equal(first(/[^，]{2}/gu), undefined)

@@ -10,19 +10,23 @@ type Units = Set<number> | undefined
 
 interface Anchors {
   units: Set<number>
-  /** 0: the match begins at the anchor; 1: right behind it (the anchor is the end of a lookbehind). */
-  shift: 0 | 1
+  /** Where a match begins, seen from its anchor: 0 at it, -1 one unit before it, 1 right behind it (the end of a lookbehind). */
+  shift: number
 }
 
 const MOST = 400
 
-/** The anchors of a pattern, or undefined if it has none worth using. Never leaves out a unit that a match can begin with. */
+/**
+ * The anchors of a pattern: the rarest of the units that must stand right before its match, at its beginning, or at a fixed
+ * distance from there. Undefined if there are none worth using. Never leaves out a unit that can stand at that place.
+ */
 export function anchorsOf(pattern: RegExp): Anchors | undefined {
   try {
-    const reader = new Reader(pattern.source, pattern.flags)
-    const { first, nullable, before } = reader.disjunction()
-    if (first && !nullable && first.size <= MOST) return { units: first, shift: 0 }
-    if (before && before.size <= MOST) return { units: before, shift: 1 }
+    const { first, nullable, fixed, before } = new Reader(pattern.source, pattern.flags).disjunction()
+    const places = [{ units: nullable ? undefined : first, shift: 0 }, ...fixed.map((units, i) => ({ units, shift: i === 0 ? 0 : -i })), { units: before, shift: 1 }]
+    let best: Anchors | undefined
+    for (const { units, shift } of places) if (units && units.size <= MOST && (!best || perMille(units) < perMille(best.units))) best = { units, shift }
+    return best
   } catch {
     // a syntax this reader does not know: the plain scan is always right
   }
@@ -30,12 +34,19 @@ export function anchorsOf(pattern: RegExp): Anchors | undefined {
 }
 
 interface Part {
+  /** What the part can begin with, and whether it can match without taking anything. */
   first: Units
-  /** The part can match without consuming anything. */
   nullable: boolean
+  /** What must stand at the first, second, third… unit of the part, as far as that does not depend on how it matches. */
+  fixed: Units[]
+  /** The part always takes exactly as many units as `fixed` tells of. */
+  exact: boolean
   /** Units that must stand right before the part, if a lookbehind at its start says so. */
   before?: Units
 }
+
+const nothing: Part = { first: new Set(), nullable: true, fixed: [], exact: true }
+const FAR = 6
 
 class Unknown extends Error {}
 
@@ -52,7 +63,7 @@ class Reader {
     let result: Part | undefined
     for (;;) {
       const part = this.alternative()
-      result = result ? { first: union(result.first, part.first), nullable: result.nullable || part.nullable, before: result.before && part.before ? union(result.before, part.before) : undefined } : part
+      result = result ? either(result, part) : part
       if (this.source[this.at] !== '|') break
       this.at++
     }
@@ -62,20 +73,34 @@ class Reader {
   private alternative(): Part {
     let first: Units = new Set()
     let nullable = true
+    let fixed: Units[] = []
+    let exact = true // false: what follows stands at no fixed distance
     let before: Units
-    let ahead: Units
+    let moved = false
     while (this.at < this.source.length && this.source[this.at] !== '|' && this.source[this.at] !== ')') {
-      const term = this.term()
-      if (term.look === 'behind' && nullable && first?.size === 0) before ??= term.part.first
-      else if (term.look === 'ahead' && nullable) ahead ??= term.part.nullable ? undefined : term.part.first
-      if (term.look) continue
-      if (!nullable) continue
-      first = union(first, term.part.first)
-      if (!term.part.nullable) nullable = false
+      const { part, look } = this.term()
+      if (look === 'behind') {
+        if (!moved) before ??= part.fixed[0]
+      } else if (look === 'ahead') {
+        // what follows must be both: what the lookahead says is enough
+        if (exact && fixed.length + part.fixed.length <= FAR && this.atEnd()) fixed = [...fixed, ...part.fixed]
+        if (this.atEnd()) exact = false
+      } else if (!look) {
+        moved = true
+        if (nullable) first = union(first, part.first)
+        nullable &&= part.nullable
+        if (exact) {
+          fixed = [...fixed, ...part.fixed].slice(0, FAR)
+          exact = part.exact && fixed.length < FAR
+        }
+      }
     }
-    // a pattern that consumes nothing begins where its lookahead does
-    if (nullable && ahead && first?.size === 0) return { first: ahead, nullable: false, before }
-    return { first, nullable, before }
+    return { first, nullable, fixed, exact, before }
+  }
+
+  /** Nothing but the end of the alternative is left. */
+  private atEnd(): boolean {
+    return this.at >= this.source.length || this.source[this.at] === '|' || this.source[this.at] === ')'
   }
 
   private term(): { part: Part; look?: 'ahead' | 'behind' | 'other' } {
@@ -83,7 +108,7 @@ class Reader {
     const c = source[this.at]!
     if (c === '^' || c === '$') {
       this.at++
-      return { part: { first: new Set(), nullable: true }, look: 'other' }
+      return { part: nothing, look: 'other' }
     }
     if (c === '(') {
       if (source.startsWith('(?=', this.at) || source.startsWith('(?!', this.at)) {
@@ -97,8 +122,8 @@ class Reader {
         const open = this.at
         this.at += 4
         this.group()
-        if (!positive) return { part: { first: new Set(), nullable: true }, look: 'other' }
-        return { part: { first: lastUnits(source.slice(open + 4, this.at - 1), this.ignoreCase), nullable: false }, look: 'behind' }
+        if (!positive) return { part: nothing, look: 'other' }
+        return { part: { ...nothing, fixed: [lastUnits(source.slice(open + 4, this.at - 1), this.ignoreCase)] }, look: 'behind' }
       }
       if (source.startsWith('(?:', this.at)) this.at += 3
       else if (source.startsWith('(?<', this.at)) this.at = source.indexOf('>', this.at) + 1
@@ -107,8 +132,9 @@ class Reader {
       return { part: this.quantified(this.group()) }
     }
     const units = this.atom()
-    if (units === 'boundary') return { part: { first: new Set(), nullable: true }, look: 'other' }
-    return { part: this.quantified({ first: units, nullable: false }) }
+    if (units === 'boundary') return { part: nothing, look: 'other' }
+    // a class that may hold astral characters takes one unit or two
+    return { part: this.quantified({ first: units, nullable: false, fixed: [units], exact: units !== undefined && ![...units].some((unit) => unit >= 0xD800 && unit <= 0xDBFF) }) }
   }
 
   private group(): Part {
@@ -119,14 +145,19 @@ class Reader {
   }
 
   private quantified(part: Part): Part {
-    const m = /[*+?]|\{(\d+)(?:,\d*)?\}/y
+    const m = /[*+?]|\{(\d+)(?:(,)(\d*))?\}/y
     m.lastIndex = this.at
     const found = m.exec(this.source)
     if (!found) return part
     this.at += found[0].length
     if (this.source[this.at] === '?') this.at++
-    const none = found[0] === '*' || found[0] === '?' || found[1] === '0'
-    return none ? { ...part, nullable: true, before: undefined } : part
+    const least = found[1] !== undefined ? Number(found[1]) : found[0] === '+' ? 1 : 0
+    const exactly = found[1] !== undefined && (found[2] === undefined || found[3] === found[1])
+    if (least === 0) return { first: part.first, nullable: true, fixed: [], exact: false }
+    if (!part.exact) return { ...part, exact: false }
+    let fixed = part.fixed
+    for (let i = 1; i < least && fixed.length < FAR; i++) fixed = [...fixed, ...part.fixed]
+    return { ...part, fixed: fixed.slice(0, FAR), exact: exactly && fixed.length < FAR }
   }
 
   /** One character, class or escape: the units it can begin with. */
@@ -243,7 +274,7 @@ function lastUnits(body: string, ignoreCase: boolean): Units {
   let units: Units = new Set()
   for (const alternative of splitAlternatives(alternatives)) {
     const end = /(\[[^\]\\^][^\]\\]*\]|[^\\[\](){}*+?|.^$])$/u.exec(alternative)
-    if (!end) return undefined
+    if (!end || alternative[end.index - 1] === '\\') return undefined
     units = union(units, new Reader(end[1]!, 'u').disjunction().first)
   }
   return units
@@ -264,6 +295,13 @@ function splitAlternatives(body: string): string[] {
   }
   parts.push(body.slice(from))
   return parts
+}
+
+/** What holds whichever of two parts matches. */
+function either(a: Part, b: Part): Part {
+  const length = Math.min(a.fixed.length, b.fixed.length)
+  const fixed = Array.from({ length }, (_, i) => a.fixed[i] && b.fixed[i] ? union(a.fixed[i], b.fixed[i]) : undefined)
+  return { first: union(a.first, b.first), nullable: a.nullable || b.nullable, fixed, exact: a.exact && b.exact && a.fixed.length === b.fixed.length, before: a.before && b.before ? union(a.before, b.before) : undefined }
 }
 
 const unitOf = (point: number): number => point > 0xFFFF ? 0xD800 + ((point - 0x10000) >> 10) : point
@@ -299,7 +337,7 @@ function perMille(units: Set<number>): number {
   return sum
 }
 
-interface Anchored { pattern: RegExp; sticky: RegExp; next: number; shift: 0 | 1; number: number }
+interface Anchored { pattern: RegExp; sticky: RegExp; next: number; shift: number; number: number }
 
 /** Every anchored pattern that any rule has used more than a few times, ready for the one pass. */
 class Registry {
@@ -357,7 +395,7 @@ function tryAll(members: readonly Anchored[], text: string, i: number, found: Re
   for (let k = 0; k < members.length; k++) {
     const member = members[k]!
     const at = i + member.shift
-    if (at < member.next) continue
+    if (at < member.next || at < 0) continue
     const { sticky } = member
     sticky.lastIndex = at
     const m = sticky.exec(text)
