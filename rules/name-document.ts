@@ -39,10 +39,13 @@ export default defineRule({
 
 function* variants(titles: readonly (readonly QuotedPhrase[])[]) {
   for (const a of titles.slice(0, 80)) for (const b of titles.slice(0, 80)) {
-    if (a === b || a.length < b.length || (a.length === b.length && a[0]!.start > b[0]!.start)) continue
+    if (a === b || a.length < b.length || (a.length === b.length && isLess(a[0]!, b[0]!))) continue
     if (isVariant(a[0]!.key, b[0]!.key)) for (const phrase of b) yield problem(phrase, a[0]!)
   }
 }
+
+/** 次数相同时以字多的、先出现的为准：漏字比衍字常见 */
+const isLess = (a: QuotedPhrase, b: QuotedPhrase): boolean => a.key.length - b.key.length < 0 || (a.key.length === b.key.length && a.start > b.start)
 
 function problem({ start, end, text }: QuotedPhrase, model: QuotedPhrase) {
   return { start, end, message: `题名《${text}》与文中《${model.text}》不一致，请核对`, related: [{ start: model.start, end: model.end, message: `此处作《${model.text}》` }] }

@@ -1,6 +1,6 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
-import { differInOne, personMentions, type PersonMention } from '../src/language/names.js'
+import { differInOne, isPersonName, nameAt, personMentions, type PersonMention } from '../src/language/names.js'
 
 /** A post and who holds it; source offsets. */
 type PostFact = readonly [post: string, name: string, start: number, end: number]
@@ -15,6 +15,8 @@ export default defineRule({
     '市总工会主席王玉兰说，路要一步步走。市总工会主席王玉兰到厂里去了三次。市总工会主席{王玉蓝}最后总结。',
     '县农业农村局局长张守田介绍，今年雨水好。张守田说，收成有望。\n\n县农业农村局副局长{张守田}送技术下乡。',
     '□本报记者 李思远\n\n据记者{李思源}报道，大桥昨日合龙。记者李思远还走访了工地。',
+    '市总工会主席王玉兰说，路要一步步走。王玉兰走遍了车间，工友都认得王玉兰，{王玉蓝}也认得他们。',
+    '市总工会主席王玉兰说，路要一步步走。王玉兰和妹妹王玉梅、王玉琴都是劳模，王玉兰最忙。',
     '市总工会主席王玉兰说，路要一步步走。王玉兰表示，明年再办。',
     '村民李大山说，收成好。李二山说，价钱也好。',
     '教授陈平、教授陈芳出席。',
@@ -24,7 +26,7 @@ export default defineRule({
   ],
   *check(article) {
     const mentions = personMentions(article)
-    if (mentions.length < 2) return
+    if (!mentions.length) return
     const byName = new Map<string, PersonMention[]>()
     for (const mention of mentions) {
       const list = byName.get(mention.name)
@@ -32,6 +34,7 @@ export default defineRule({
       else byName.set(mention.name, [mention])
     }
     yield* misspelt(article, byName)
+    yield* misspeltInText(article, byName)
     for (const list of byName.values()) yield* twoPosts(list)
   },
   facts(article) {
@@ -81,7 +84,7 @@ function* misspelt(article: Article, byName: ReadonlyMap<string, readonly Person
     const samePost = rare.some(({ post }) => post !== '' && often.some((other) => sameJob(other.post, post)))
     // 并列的两个人：王守田、李守田
     if (rare.some((one) => often.some((other) => areListed(article, one, other)))) continue
-    const bySpeech = rare.every(({ where }) => where === 'speaker') && often.length < 2
+    const bySpeech = rare.every(({ where }) => where === 'speaker') && often.length < 2 && !isRepeated(article, a)
     if (!samePost && (bySpeech || rare.length > 1)) continue
     for (const { start, end } of rare) yield {
       start, end,
@@ -91,6 +94,40 @@ function* misspelt(article: Article, byName: ReadonlyMap<string, readonly Person
     }
   }
 }
+
+/** True if the name stands in the article more than once, wherever. */
+function isRepeated({ wide }: Article, name: string): boolean {
+  const first = wide.indexOf(name)
+  return first >= 0 && wide.indexOf(name, first + 1) >= 0
+}
+
+/** A name met twice or more, and once with another last or middle character in running text. */
+function* misspeltInText({ wide }: Article, byName: ReadonlyMap<string, readonly PersonMention[]>): Generator<Problem> {
+  const names = [...byName.keys()].filter((name) => name.length === 3).slice(0, 20)
+  for (const name of names) {
+    const others: { start: number; text: string }[] = []
+    let count = 0
+    for (let at = wide.indexOf(name[0]!); at >= 0; at = wide.indexOf(name[0]!, at + 1)) {
+      const text = wide.slice(at, at + 3)
+      if (text === name) count++
+      else if (text[1] === name[1] || (text[2] === name[2] && nameAt(wide, at) === text)) others.push({ start: at, text })
+      if (others.length > 1) break
+    }
+    const [other] = others
+    // 前两个字另有用法，就不是姓名写错
+    if (count < 2 || others.length !== 1 || byName.has(other!.text) || !isPersonName(other!.text) || byName.has(other!.text.slice(0, 2)) || commonEnd.test(other!.text)) continue
+    const model = wide.indexOf(name)
+    yield {
+      start: other!.start, end: other!.start + 3, severity: 'info',
+      message: `“${other!.text}”与文中${count}处“${name}”只差一个字，请核对是否同一人`,
+      related: [{ start: model, end: model + 3, message: `此处作“${name}”` }],
+    }
+  }
+}
+
+// 余建说：两个字的姓名后面跟着别的词
+//   ^
+const commonEnd = /[的了和在是与等说也都就还又把被让给向对从到去来将为以及或并而不没有这那先老小]/u
 
 /** 王小山、李小山: one right after the other. */
 function areListed({ wide }: Article, a: PersonMention, b: PersonMention): boolean {

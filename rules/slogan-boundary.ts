@@ -39,7 +39,7 @@ export default defineRule({
     const own = new NameIndex(phrases.map(({ text }) => text))
     for (const phrase of phrases) {
       yield* cutName(article, phrase, known, own)
-      yield* swallowedNoun(phrase, phrases)
+      yield* swallowedNoun(article, phrase, phrases)
     }
   },
 })
@@ -51,6 +51,8 @@ function* cutName({ wide }: Article, phrase: QuotedPhrase, known: NameIndex, own
   const sure = known.complete(phrase.text, behind[1]!)
   const name = sure ?? own.complete(phrase.text, behind[1]!)
   const end = name && endOf(wide, phrase, name)
+  // “直出”报告与“直出报告”各一处：名词本来可内可外
+  if (name && !sure && nouns.test(name.slice(phrase.text.length)) && own.count(name) <= own.count(phrase.text)) return
   if (end) yield { start: phrase.start, end, message: `${wide.slice(phrase.start, end)}的后引号疑应在“${name}”之后`, suggest: [`“${name}”`], ...(sure ? {} : { severity: own.count(name) > 1 && !nouns.test(name.slice(phrase.text.length)) ? 'warning' as const : 'info' as const }) }
 }
 
@@ -67,15 +69,17 @@ function endOf(wide: string, { quote, end, text }: QuotedPhrase, name: string): 
 }
 
 /** “三个代表重要思想”: a known phrase and the noun that stands outside its quotation marks. */
-function* swallowedNoun({ text, start, end }: QuotedPhrase, all: readonly QuotedPhrase[]): Generator<Problem> {
+function* swallowedNoun({ wide }: Article, { text, start, end }: QuotedPhrase, all: readonly QuotedPhrase[]): Generator<Problem> {
   for (let length = text.length - 4; length <= text.length - 2; length++) {
     if (length < 2) continue
     const name = text.slice(0, length)
     const noun = text.slice(length)
     const slogan = knownSlogans.get(name)
-    const elsewhere = all.filter((other) => other.text === name).length
-    const sure = slogan?.class === 'always' && slogan.tails.includes(noun)
-    if (!sure && !(elsewhere >= 2 && nouns.test(noun))) continue
+    const elsewhere = all.filter((other) => other.text === name)
+    // 文中别处就是“名称”加这个名词
+    const split = elsewhere.filter((other) => wide.startsWith(noun, other.end)).length
+    const sure = (slogan?.class === 'always' && slogan.tails.includes(noun)) || (nouns.test(noun) && split > all.filter((other) => other.text === text).length)
+    if (!sure && !((elsewhere.length >= 2 || (slogan && slogan.class !== 'never')) && nouns.test(noun))) continue
     const right = `“${name}”${noun}`
     yield { start, end, message: `“${text}”的后引号宜在“${name}”之后`, suggest: [right], ...(sure ? {} : { severity: 'info' as const }) }
     return

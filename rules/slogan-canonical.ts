@@ -30,6 +30,9 @@ const swapped = '增强“四个自信”'
 const wrongIndex = new Map(wrongs.map((row) => [row.wrong, row]))
 const canonicalByKey = new Map([...knownSlogans.keys()].filter((phrase) => keyOf(phrase) !== phrase).map((phrase) => [keyOf(phrase), phrase]))
 
+// 通行短语漏了一个字：“两不愁保障”“高效办成一事”
+const clipped = new Map([...knownSlogans.values()].filter(({ phrase, class: kind }) => phrase.length >= 5 && kind !== 'never').flatMap(({ phrase }) => [...phrase].map((_, i) => [phrase.slice(0, i) + phrase.slice(i + 1), phrase] as const)).filter(([short]) => !knownSlogans.has(short) && !canonicalByKey.has(short)))
+
 // 固定列举的各项，次序不变
 interface Series { label: string; parts: readonly string[] }
 const series: readonly Series[] = [
@@ -56,6 +59,7 @@ export default defineRule({
     '统筹推进{“五位一体”战略布局~>“五位一体”总体布局}。',
     '{坚定“四个意识”~>增强“四个意识”}、{增强~>坚定}“四个自信”、做到“两个维护”。',
     '贯彻{创新、绿色、协调、开放、共享~>创新、协调、绿色、开放、共享}的新发展理念。',
+    '实现{“两不愁保障”~>“两不愁三保障”}。',
     '长三角{一市三省~>三省一市}工会参加。',
     '实施{“千村示范万村整治”~>“千村示范、万村整治”}工程。',
     { text: '评选{最美金穗人~>最美金穗匠人}。', options: { forms: { 最美金穗人: '最美金穗匠人' } } },
@@ -109,6 +113,10 @@ function* swappedVerbs({ wide }: Article, places: readonly Place[]): Generator<P
 /** “千村示范万村整治”: a known phrase without its marks, or with others. */
 function* missingMarks(article: Article): Generator<Problem> {
   for (const { quote, key, text, start, end } of quotedPhrases(article)) {
+    if (clipped.has(text) && quote.mark === '“') {
+      yield { start, end, message: `“${text}”疑为“${clipped.get(text)}”，漏了字`, suggest: [`“${clipped.get(text)}”`] }
+      continue
+    }
     const right = canonicalByKey.get(key)
     if (!right || right === text || !'“‘'.includes(quote.mark)) continue
     const [open, close] = quote.mark === '‘' ? '‘’' : '“”'

@@ -75,7 +75,7 @@ export const personMentions = once((article): readonly PersonMention[] => {
 })
 
 /** The name that begins here: three characters if what follows can follow a name, else two. */
-function nameAt(text: string, start: number): string | undefined {
+export function nameAt(text: string, start: number): string | undefined {
   const surname = surnameLength(text.slice(start, start + 2))
   if (!surname) return undefined
   for (const length of [surname + 2, surname + 1]) {
