@@ -84,8 +84,7 @@ function* misspelt(article: Article, byName: ReadonlyMap<string, readonly Person
     const samePost = rare.some(({ post }) => post !== '' && often.some((other) => sameJob(other.post, post)))
     // 并列的两个人：王守田、李守田
     if (rare.some((one) => often.some((other) => areListed(article, one, other)))) continue
-    const bySpeech = rare.every(({ where }) => where === 'speaker') && often.length < 2 && !isRepeated(article, a)
-    if (!samePost && (bySpeech || rare.length > 1)) continue
+    if (!samePost && rare.length > 1) continue
     for (const { start, end } of rare) yield {
       start, end,
       severity: samePost ? 'warning' : 'info',
@@ -93,12 +92,6 @@ function* misspelt(article: Article, byName: ReadonlyMap<string, readonly Person
       related: [{ start: often[0]!.start, end: often[0]!.end, message: `此处作“${a}”` }],
     }
   }
-}
-
-/** True if the name stands in the article more than once, wherever. */
-function isRepeated({ wide }: Article, name: string): boolean {
-  const first = wide.indexOf(name)
-  return first >= 0 && wide.indexOf(name, first + 1) >= 0
 }
 
 /** A name met twice or more, and once with another last or middle character in running text. */
