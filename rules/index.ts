@@ -6,6 +6,7 @@ import bracketStop from './bracket-stop.js'
 import bylineAuthor from './byline-author.js'
 import bylineFormat from './byline-format.js'
 import captionFormat from './caption-format.js'
+import careWords from './care-words.js'
 import characterCompatibility from './character-compatibility.js'
 import characterInvisible from './character-invisible.js'
 import characterLost from './character-lost.js'
@@ -38,11 +39,13 @@ import jumpLine from './jump-line.js'
 import labelCount from './label-count.js'
 import lineEdge from './line-edge.js'
 import listCount from './list-count.js'
+import lookalikeWords from './lookalike-words.js'
 import misspeltIdioms from './misspelt-idioms.js'
 import misspeltWords from './misspelt-words.js'
 import nameDocument from './name-document.js'
 import nameOrganisation from './name-organisation.js'
 import namePerson from './name-person.js'
+import nearIdioms from './near-idioms.js'
 import numberApproximate from './number-approximate.js'
 import numberBreak from './number-break.js'
 import numberDecimal from './number-decimal.js'
@@ -53,6 +56,7 @@ import numberRange from './number-range.js'
 import numberStyle from './number-style.js'
 import numberUnit from './number-unit.js'
 import numberWidth from './number-width.js'
+import oddCharacters from './odd-characters.js'
 import ordinalMarks from './ordinal-marks.js'
 import pageFurniture from './page-furniture.js'
 import paragraphBroken from './paragraph-broken.js'
@@ -86,6 +90,7 @@ import textRepeated from './text-repeated.js'
 import titleBracket from './title-bracket.js'
 import titlePairs from './title-pairs.js'
 import titleUse from './title-use.js'
+import traditionalForms from './traditional-forms.js'
 import variantForms from './variant-forms.js'
 import yearShort from './year-short.js'
 import zeroForm from './zero-form.js'
@@ -97,6 +102,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'byline-author': bylineAuthor,
   'byline-format': bylineFormat,
   'caption-format': captionFormat,
+  'care-words': careWords,
   'character-compatibility': characterCompatibility,
   'character-invisible': characterInvisible,
   'character-lost': characterLost,
@@ -129,11 +135,13 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'label-count': labelCount,
   'line-edge': lineEdge,
   'list-count': listCount,
+  'lookalike-words': lookalikeWords,
   'misspelt-idioms': misspeltIdioms,
   'misspelt-words': misspeltWords,
   'name-document': nameDocument,
   'name-organisation': nameOrganisation,
   'name-person': namePerson,
+  'near-idioms': nearIdioms,
   'number-approximate': numberApproximate,
   'number-break': numberBreak,
   'number-decimal': numberDecimal,
@@ -144,6 +152,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'number-style': numberStyle,
   'number-unit': numberUnit,
   'number-width': numberWidth,
+  'odd-characters': oddCharacters,
   'ordinal-marks': ordinalMarks,
   'page-furniture': pageFurniture,
   'paragraph-broken': paragraphBroken,
@@ -177,6 +186,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'title-bracket': titleBracket,
   'title-pairs': titlePairs,
   'title-use': titleUse,
+  'traditional-forms': traditionalForms,
   'variant-forms': variantForms,
   'year-short': yearShort,
   'zero-form': zeroForm,

@@ -3,7 +3,7 @@ import { defineRule } from '../src/rule.js'
 
 export default defineRule({
   summary: '成语不写错别字',
-  why: '成语字形固定，错一个字就是差错（再接再励、一如继往、名列前矛）。表在 misspelt-idioms.tsv，逐条注明出处。成语的两可写法（故步自封、势不可挡、前赴后继、了若指掌）不在表内；引号拆开的谐音（“食”全“食”美）不报；书名号内不报。',
+  why: '成语字形固定，错一个字就是差错（再接再励、一如继往、名列前矛）。表在 misspelt-idioms.tsv，逐条注明出处。成语的两可写法（故步自封、势不可挡、前赴后继、了若指掌）不在表内；引号拆开的谐音（“食”全“食”美）不报；书名号内只作疑问。',
   source: '《现代汉语词典》第7版；《图书编校质量差错认定细则》（2005）第6条',
   covers: ['C13', 'C24', 'C25', 'C28', 'C29', 'C30', 'C33', 'C45'],
   severity: 'error',
@@ -18,6 +18,6 @@ export default defineRule({
     '节目《声临其境》开播。',
   ],
   *check(article) {
-    yield* tableProblems(article, 'misspelt-idioms', 'error')
+    yield* tableProblems(article, 'misspelt-idioms', 'error', 'doubt')
   },
 })

@@ -5,6 +5,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { noWords } from '../src/language/terms.js'
 
 const source = createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt')
 const entries = readFileSync(source, 'utf8').split('\n').map((line) => line.split(' ')).map(([word, count, kind]) => ({ word: word!, count: Number(count), kind: kind ?? '' })).filter(({ word }) => /^[\u4e00-\u9fff]+$/u.test(word))
@@ -16,9 +17,8 @@ const rules = new URL('../rules/', import.meta.url)
 const wrong = new Set<string>()
 const right = new Set<string>()
 for (const file of readdirSync(rules)) {
-  if (!file.endsWith('.tsv')) continue
-  const [head, ...lines] = readFileSync(new URL(file, rules), 'utf8').trimEnd().split('\n')
-  if (!head!.startsWith('wrong\tright\twhen')) continue
+  if (!file.endsWith('.tsv') || !noWords.has(file.slice(0, -4))) continue
+  const [, ...lines] = readFileSync(new URL(file, rules), 'utf8').trimEnd().split('\n')
   for (const line of lines) {
     const [word, better, when] = line.split('\t')
     if (when) continue
@@ -34,7 +34,8 @@ for (const { word, count, kind } of entries) if (count >= (rare[word.length] ?? 
 const inWords = new Set([...words.keys()].filter((word) => word.length > 1).flatMap((word) => [...word]))
 for (const [word, count] of words) if (word.length === 1 && count < 50 && !inWords.has(word)) words.delete(word)
 for (const word of right) if (!words.has(word) && !wrong.has(word)) words.set(word, 20)
-for (const [word, count] of added) words.set(word, Math.max(count, words.get(word) ?? 0))
+for (const [word, count] of added) if (count) words.set(word, Math.max(count, words.get(word) ?? 0))
+  else words.delete(word)
 
 interface Node { weight: number; children: Map<number, Node> }
 const uses = new Map<string, number>()

@@ -80,6 +80,27 @@ export function segment(text: string): Uint8Array {
   return lengths
 }
 
+/**
+ * The weight (16 per nat, 1–255; 0 for none) of the most frequent word of two letters or more that covers `index`, when the
+ * letter there is read as `unit`.
+ */
+export function weightAround(text: string, index: number, unit: number): number {
+  const { classOf, slots, label } = trie()
+  let heaviest = 0
+  for (let from = Math.max(0, index - 3); from <= index; from++) {
+    let slot = 0
+    for (let k = from; k < text.length && k < from + 5; k++) {
+      const c = classOf[k === index ? unit : text.charCodeAt(k)]!
+      const base = slots[slot]! >>> 8
+      if (c === 0 || base === 0 || label[base + c] !== c) break
+      slot = base + c
+      const w = slots[slot]! & 255
+      if (k >= index && k > from && w > heaviest) heaviest = w
+    }
+  }
+  return heaviest
+}
+
 /** The words of an article's prose, computed once. */
 export const words = once((article: Article): Uint8Array => segment(article.prose))
 

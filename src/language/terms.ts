@@ -82,11 +82,15 @@ export const termHits = once((article: Article): ReadonlyMap<string, readonly Hi
   return byTable
 })
 
-/** The hits of one table as findings: 「原文」应为「改文」 where the row is an error, 疑为 where it is a warning, 宜为 where it is a hint. */
-export function* tableProblems(article: Article, table: string, level: Severity): Generator<Problem> {
+/**
+ * The hits of one table as findings: 「原文」应为「改文」 where the row is an error, 疑为 where it is a warning, 宜为 where it is a hint.
+ * The wording inside 《》 belongs to its author: there an error is but a doubt, or nothing at all.
+ */
+export function* tableProblems(article: Article, table: string, level: Severity, titles: 'skip' | 'doubt' = 'skip'): Generator<Problem> {
   for (const { start, end, row } of termHits(article).get(table) ?? []) {
-    if (insideTitle(article, start)) continue
-    const severity = row.level || level
+    const inTitle = insideTitle(article, start)
+    if (inTitle && titles === 'skip') continue
+    const severity = inTitle && level === 'error' ? 'warning' : row.level || level
     const verb = severity === 'error' ? '应为' : severity === 'warning' ? '疑为' : '宜为'
     const right = row.right.map((word) => `“${word}”`).join('或')
     yield {
@@ -106,11 +110,14 @@ export function insideTitle(article: Article, index: number): boolean {
 // A bound, so that a hostile page with many hits and no title stays linear.
 const longestTitle = 80
 
+/** Tables whose wrong forms are no words; `scripts/dictionary.ts` leaves them out of the dictionary. */
+export const noWords: ReadonlySet<string> = new Set(['misspelt-words', 'misspelt-idioms', 'variant-forms'])
+
 function fits(row: Row, text: string, start: number, end: number): boolean {
   if (row.unless && contextOf(row.unless)(text, start, end)) return false
   if (row.when) return contextOf(row.when)(text, start, end)
-  // a short term may only seem to be there, across two words: 预防|犯罪
-  return row.wrong.length > 3 || row.right.some((right) => gain(text, start, end, right) > 0)
+  // a short form that is no word may only seem to be there, across two words: 预防|犯罪
+  return row.wrong.length > 3 || !noWords.has(row.table) || row.right.some((right) => gain(text, start, end, right) > 0)
 }
 
 /**
@@ -143,7 +150,7 @@ export function contextOf(list: string): Context {
     const pairs = list.split(' ').map((item) => {
       const at = item.indexOf('~')
       if (at < 0) throw new SyntaxError(`a context needs a ~: ${item}`)
-      const plain = (part: string): string => part.replaceAll('…', '[^，。；：！？\\n]{0,10}').replaceAll('#', '[0-9０-９]').replaceAll('<', '(?:^|[\\n，。；：、！？“（\\s])').replaceAll('>', '(?:$|[\\n，。；：、！？”）\\s])')
+      const plain = (part: string): string => part.replaceAll('…', '[^，。；：！？\\n]{0,10}').replaceAll('#', '[0-9０-９]').replaceAll('<', '(?:^|[\\n，。；：、！？“”（）—…\\s])').replaceAll('>', '(?:$|[\\n，。；：、！？”）\\s])')
       return { before: new RegExp(`(?:${plain(item.slice(0, at))})$`, 'u'), after: new RegExp(`^(?:${plain(item.slice(at + 1))})`, 'u') }
     })
     context = (text, start, end) => {

@@ -1,0 +1,39 @@
+import { glyphs } from '../src/language/glyphs.js'
+import { gain, insideTitle, isHan } from '../src/language/terms.js'
+import { defineRule } from '../src/rule.js'
+
+/** Nats by which the sentence must become likelier with the idiom. */
+const least = 6
+
+export default defineRule({
+  summary: '疑似写错一个字的成语',
+  why: '四个字里有三个与成语相同，剩下一个与正字同音或形近，多半是成语写错了（浅尝则止、水道渠成）。成语取自常用词表；引号里只有这四个字的多是有意的谐音，书名号内是别人的题目，都不报。已有定论的错字由 misspelt-idioms 报。',
+  source: '《现代汉语词典》第7版；编辑部惯例',
+  covers: ['C45'],
+  severity: 'warning',
+  yieldsTo: ['misspelt-idioms', 'misspelt-words', 'variant-forms', 'confusable-words', 'glyph-misread'],
+  examples: [
+    '改革不能{虎头蛇委~>虎头蛇尾}。',
+    '双方{针锋向对~>针锋相对}，互不相让。',
+    '改革不能虎头蛇尾，要善始善终。',
+    '推出“医食住行”便民服务。',
+    '大型节目《声临其境》开播。',
+  ],
+  *check(article) {
+    const { nearIdiom } = glyphs()
+    const text = article.prose
+    let run = 0
+    for (let end = 1; end <= text.length; end++) {
+      run = isHan(text.charCodeAt(end - 1)) ? run + 1 : 0
+      if (run < 4) continue
+      const start = end - 4
+      const near = nearIdiom(text, start)
+      if (!near) continue
+      if (gain(text, start, end, near.idiom) < least || isPlay(text, start, end) || insideTitle(article, start)) continue
+      yield { start, end, message: `“${text.slice(start, end)}”疑为“${near.idiom}”`, suggest: [near.idiom] }
+    }
+  },
+})
+
+/** Four letters alone between quotation marks are meant as they stand. */
+const isPlay = (text: string, start: number, end: number): boolean => /[“‘「『《]/u.test(text[start - 1] ?? '') || /[”’」』》]/u.test(text[end] ?? '')

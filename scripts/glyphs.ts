@@ -1,0 +1,67 @@
+/**
+ * Compiles `src/language/glyphs.bin`: look-alike letters and their thresholds, odd and traditional letters (the tables beside
+ * the rules), sounds (`src/language/sounds.tsv`, taken from pinyin-pro, MIT, with zh/z, ch/c, sh/s and ng/n folded, which people mix up) and idioms (from @node-rs/jieba's word list, MIT, without what
+ * the tables call wrong). Committed, as the dictionary is. Run `npm run dictionary` after changing a table.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { bloomBytes, pairHash } from '../src/language/glyphs.js'
+
+const rules = new URL('../rules/', import.meta.url)
+const table = (name: string): string[][] => readFileSync(new URL(name, rules), 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split('\t'))
+const code = (letter: string): number => letter.charCodeAt(0)
+
+const lookalikes = table('lookalike-words.tsv')
+const pairs = lookalikes.filter(([, , least]) => least !== '—').flatMap(([seen, meant, least]) => [code(seen!), code(meant!), Math.round(Number(least) * 10)])
+const shapes = lookalikes.flatMap(([seen, meant]) => [code(seen!), code(meant!)])
+const traditional = table('traditional-forms.tsv').flatMap(([old, simple]) => [code(old!), code(simple!)])
+const odd = table('odd-characters.tsv').flatMap(([seen, standard]) => [code(seen!), code(standard!)])
+
+const wrong = new Set<string>()
+const right = new Set<string>()
+for (const file of readdirSync(rules).filter((name) => name.endsWith('.tsv'))) {
+  const text = readFileSync(new URL(file, rules), 'utf8')
+  if (!text.startsWith('wrong\tright\twhen')) continue
+  for (const [word, better] of text.trimEnd().split('\n').slice(1).map((line) => line.split('\t'))) {
+    wrong.add(word!)
+    for (const one of better!.split('|')) right.add(one)
+  }
+}
+const isFour = (word: string): boolean => /^[\u4e00-\u9fff]{4}$/u.test(word) && !wrong.has(word)
+const entries = readFileSync(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt'), 'utf8').split('\n').map((line) => line.split(' '))
+// Their near misses are right themselves: 更近一步, 初显成效, 绝非偶然.
+const noTargets = new Set('更进一步 初见成效 初见端倪 统计学家 综合治理 为人处事 决非偶然 不仅如此 动人心魄'.split(' '))
+const idioms = [...new Set([
+  ...entries.filter(([word, count, kind]) => isFour(word!) && (kind === 'i' || kind === 'l') && Number(count) >= 8 && !noTargets.has(word!)).map(([word]) => word!),
+  ...[...right].filter(isFour),
+])]
+const key = (word: string, at: number): number => code(word[at]!) * 65536 + code(word[at + 1]!)
+idioms.sort((a, b) => key(a, 0) - key(b, 0) || key(a, 2) - key(b, 2))
+const byEnd = idioms.map((_, i) => i).sort((a, b) => key(idioms[a]!, 2) - key(idioms[b]!, 2))
+
+const soundsOf = new Map<string, number[]>()
+readFileSync(new URL('../src/language/sounds.tsv', import.meta.url), 'utf8').trimEnd().split('\n').slice(1).forEach((line, id) => {
+  for (const letter of line.split('\t')[1]!) soundsOf.set(letter, [...soundsOf.get(letter) ?? [], id + 1])
+})
+const sounds = [...soundsOf].flatMap(([letter, ids]) => [code(letter), ids[0]!, ids[1] ?? 0, ids[2] ?? 0])
+
+const bloom = new Uint8Array(bloomBytes)
+for (const [word, count] of entries) {
+  if (!/^[\u4e00-\u9fff]{2,6}$/u.test(word!) || Number(count) < 40 || wrong.has(word!)) continue
+  for (let i = 1; i < word!.length; i++) mark(code(word![i - 1]!), code(word![i]!))
+}
+for (const word of [...right, ...idioms, ...readFileSync(new URL('../src/language/words-added.tsv', import.meta.url), 'utf8').trim().split('\n').slice(1).map((line) => line.split('\t')[0]!)]) {
+  for (let i = 1; i < word.length; i++) mark(code(word[i - 1]!), code(word[i]!))
+}
+function mark(a: number, b: number): void {
+  const h = pairHash(a, b)
+  bloom[h >> 3]! |= 1 << (h & 7)
+}
+
+const shorts = Uint16Array.from([...pairs, ...traditional, ...odd, ...sounds, ...idioms.flatMap((word) => [...word].map(code)), ...byEnd, ...shapes])
+const out = new Uint8Array(24 + shorts.length * 2 + bloom.length)
+new Uint32Array(out.buffer, 0, 6).set([pairs.length / 3, traditional.length / 2, odd.length / 2, sounds.length / 4, idioms.length, shapes.length / 2])
+out.set(new Uint8Array(shorts.buffer), 24)
+out.set(bloom, 24 + shorts.length * 2)
+writeFileSync(new URL('../src/language/glyphs.bin', import.meta.url), out)
+console.log(`${pairs.length / 3} look-alikes, ${traditional.length / 2} traditional, ${odd.length / 2} odd, ${sounds.length / 4} sounds, ${idioms.length} idioms, ${out.length} bytes`)

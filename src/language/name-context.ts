@@ -1,0 +1,23 @@
+import { surnameLength } from './names.js'
+import { isHan } from './terms.js'
+
+const isSurname = (letter: string | undefined): boolean => letter !== undefined && surnameLength(letter) > 0
+
+const afterName = /^(?:表示|介绍|说[，：。“]|分析|建议|呼吁|看来|告诉|认为|指出|坦言|回忆|摄|先生|女士|主持|出席|主任|书记|教授|院士|[、（])/u
+
+/**
+ * True if the letter at `index` probably belongs to a person's name: in a list of names, in a bracket that holds but a name, or
+ * right before what a named person does. Names obey no dictionary.
+ */
+export function inName(text: string, index: number): boolean {
+  let from = index
+  while (from > 0 && index - from < 4 && isHan(text.charCodeAt(from - 1))) from--
+  let to = index + 1
+  while (to < text.length && to - index < 5 && isHan(text.charCodeAt(to))) to++
+  if (to - from >= 2 && to - from <= 4 && isSurname(text[from])) return true
+  for (let back = 0; back <= 2; back++) {
+    if (!isSurname(text[index - back])) continue
+    for (let ahead = 1; back + ahead <= 3; ahead++) if (back + ahead >= 2 && afterName.test(text.slice(index + ahead, index + ahead + 4))) return true
+  }
+  return false
+}
