@@ -12,12 +12,13 @@ import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
 import { readArticle } from '../src/article/read.js'
 import type { Finding } from '../src/finding.js'
-import { html } from '../src/report/html.js'
+import { html as report } from '../src/report/html.js'
 import type { ReportInput } from '../src/report/index.js'
 import { exchange, marksOf, proseRange } from '../src/report/proof/marks.js'
 import { visible } from '../src/report/visible.js'
 import { proofArticle, proofInput, proofSample } from './proof-sample.js'
 
+const html = (input: ReportInput): string => [...report(input)].join('')
 const finding = (start: number, end: number, change: Partial<Finding> = {}): Finding => ({ rule: 'r', severity: 'error', start, end, message: '说明', ...change })
 const fixed = (start: number, end: number, text: string): Finding => finding(start, end, { fix: { start, end, text } })
 const parse = (text: string): Root => unified().use(rehypeParse).parse(text)

@@ -16,7 +16,7 @@ import { formats } from '../src/report/index.js'
 import { Lines } from '../src/report/position.js'
 import { articles, cwd, input, results } from './report-sample.js'
 
-const report = async (format: string, change: Partial<typeof input> = {}): Promise<string> => (await formats[format]!.load())({ ...input, ...change })
+const report = async (format: string, change: Partial<typeof input> = {}): Promise<string> => [...(await formats[format]!.load())({ ...input, ...change })].join('')
 const parseXml = (text: string): any => {
   assert.equal(XMLValidator.validate(text), true)
   return new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', parseAttributeValue: false, trimValues: false, htmlEntities: true, isArray: (name) => ['file', 'error', 'testsuite', 'testcase'].includes(name) }).parse(text)

@@ -21,7 +21,7 @@ import { UsageError, type Flags } from '../flags.js'
 import { compareBatch, silence, type RuleSetting } from '../lint.js'
 import { nearest } from '../nearest.js'
 import { ownPackage } from '../package.js'
-import { formats, type ReportInput, type RuleInfo } from '../report/index.js'
+import { formats, type RuleInfo } from '../report/index.js'
 import type { ArticleFacts } from '../rule.js'
 
 /** Where a command runs and whom it talks to; tests put their own in. */
@@ -284,9 +284,7 @@ async function writeShard(files: readonly string[], failures: Failure[], flags: 
 async function formatNamed(name: string) {
   const format = Object.hasOwn(formats, name) ? formats[name] : undefined
   if (!format) throw new UsageError(`没有名为“${name}”的格式${nearest(name, Object.keys(formats)) || `，可用的有 ${Object.keys(formats).join(' ')}`}`)
-  if (format.pieces) return format.pieces()
-  const report = await format.load()
-  return (input: ReportInput): Iterable<string> => [report(input)]
+  return format.load()
 }
 
 function threadsOf({ threads }: Flags): number | 'auto' {

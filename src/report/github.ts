@@ -10,11 +10,10 @@ const command: Readonly<Record<Severity, string>> = { error: 'error', warning: '
  * Workflow commands that GitHub Actions turns into annotations. It shows ten of a level for a step, so the summary
  * comes first.
  */
-export const github: Report = ({ results, failures, cwd, errorRate }) => {
-  const out: string[] = []
+export const github: Report = function* ({ results, failures, cwd, errorRate }) {
   const counts = countOf(results)
-  out.push(`::notice title=zh-news::${data(`检查 ${counts.files} 篇：${levelsLine(counts)}。${errorRate ? rateNote(errorRate) : ''}`)}`)
-  for (const { path, message } of failures) out.push(`::error ${path === undefined ? '' : `file=${property(shortPath(path, cwd))},`}title=zh-news::${data(message)}`)
+  yield `::notice title=zh-news::${data(`检查 ${counts.files} 篇：${levelsLine(counts)}。${errorRate ? rateNote(errorRate) : ''}`)}\n`
+  for (const { path, message } of failures) yield `::error ${path === undefined ? '' : `file=${property(shortPath(path, cwd))},`}title=zh-news::${data(message)}\n`
   for (const { path, source, findings } of results) {
     if (!findings.length) continue
     const lines = new Lines(source)
@@ -24,10 +23,9 @@ export const github: Report = ({ results, failures, cwd, errorRate }) => {
       const end = lines.at(finding.end)
       // GitHub refuses columns where the lines differ
       const columns = start.line === end.line ? `,col=${start.column},endColumn=${end.column}` : ''
-      out.push(`::${command[finding.severity]} file=${file},line=${start.line},endLine=${end.line}${columns},title=${property(ruleName(finding))}::${data(finding.message)}`)
+      yield `::${command[finding.severity]} file=${file},line=${start.line},endLine=${end.line}${columns},title=${property(ruleName(finding))}::${data(finding.message)}\n`
     }
   }
-  return out.join('\n') + '\n'
 }
 
 function data(text: string): string {

@@ -6,7 +6,7 @@ import type { Report, ReportInput } from './index.js'
 import { shortPath } from './path.js'
 import { html as escape } from './proof/escape.js'
 import { marksOf } from './proof/marks.js'
-import { overview } from './proof/overview.js'
+import { overview, Stats } from './proof/overview.js'
 import { script } from './proof/script.js'
 import { setProof } from './proof/set.js'
 import { style } from './proof/style.js'
@@ -17,12 +17,12 @@ import { countOf, figure, levelName, levelsLine } from './summary.js'
  * GB/T 14706—1993 in place and their notes in the margin. The policy in its head lets only this very style and script
  * run; all text of articles is escaped.
  */
-export const html: Report = (input) => {
-  const flagged = input.results.filter((result) => result.findings.length)
-  const anchorOf = new Map(flagged.map((result, i) => [result.path, `a${i + 1}`]))
-  const rates = new Map(input.errorRate?.perArticle.map((rate) => [rate.path, rate]))
-  const title = flagged.length === 1 ? `校样：${shortPath(flagged[0]!.path, input.cwd)}` : `校样：${input.results.length} 篇`
-  return `<!DOCTYPE html>
+export const html: Report = function* (input) {
+  const { results, cwd, errorRate } = input
+  const stats = new Stats(input)
+  const rates = new Map(errorRate?.perArticle.map((rate) => [rate.path, rate]))
+  const title = stats.articles.length === 1 ? `校样：${shortPath(stats.articles[0]!.path, cwd)}` : `校样：${results.length} 篇`
+  yield `<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
@@ -33,25 +33,23 @@ export const html: Report = (input) => {
 <style>${style}</style>
 </head>
 <body>
-${flagged.length ? toolbar(input) : ''}
-${overview(input, anchorOf)}
-${flagged.map((result) => sheet(result, input, anchorOf.get(result.path)!, rates.get(result.path))).join('\n')}
-${flagged.length ? `<script>${script}</script>` : ''}
-</body>
-</html>
 `
+  if (stats.articles.length) yield toolbar(stats, input)
+  yield overview(stats, input)
+  let number = 0
+  for (const result of results) if (result.findings.length) yield sheet(result, input, `a${++number}`, rates.get(result.path))
+  if (stats.articles.length) yield `<script>${script}</script>\n`
+  yield '</body>\n</html>\n'
 }
 
 const hash = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`
 
-function toolbar({ results, rules }: ReportInput): string {
-  const counts = countOf(results)
-  const byRule = new Map<string, number>()
-  for (const { findings } of results) for (const finding of findings) byRule.set(finding.rule, (byRule.get(finding.rule) ?? 0) + 1)
-  const options = [...byRule].sort().map(([id, count]) => `<option value="${escape(id)}">${escape(rules.get(id)?.summary ?? id)}（${count}）</option>`).join('')
+function toolbar({ counts, kinds }: Stats, { rules }: ReportInput): string {
+  const options = [...kinds].sort(([a], [b]) => a < b ? -1 : 1).map(([id, { all }]) => `<option value="${escape(id)}">${escape(rules.get(id)?.summary ?? id)}（${all}）</option>`).join('')
   const boxes = (['error', 'warning', 'info'] as const).filter((level) => counts[level]).map((level) => `<label><input type="checkbox" name="level" value="${level}" checked> ${levelName[level]} ${counts[level]}</label>`).join('')
   return `<nav class="bar-top" aria-label="筛选">${boxes}<label>规则 <select id="rule"><option value="">全部</option>${options}</select></label>
-<button class="go" value="-1">上一条</button><output id="place"></output><button class="go" value="1">下一条</button><span class="keys"><kbd>j</kbd> <kbd>k</kbd> 或 <kbd>n</kbd> <kbd>p</kbd> 逐条走，<kbd>Esc</kbd> 放下</span></nav>`
+<button class="go" value="-1">上一条</button><output id="place"></output><button class="go" value="1">下一条</button><span class="keys"><kbd>j</kbd> <kbd>k</kbd> 或 <kbd>n</kbd> <kbd>p</kbd> 逐条走，<kbd>Esc</kbd> 放下</span></nav>
+`
 }
 
 function sheet(result: FileResult, { rules, cwd, articleOf }: ReportInput, id: string, rate?: Rate): string {
@@ -60,5 +58,6 @@ function sheet(result: FileResult, { rules, cwd, articleOf }: ReportInput, id: s
   return `<article class="sheet article" id="${id}"><header><h2>${escape(shortPath(result.path, cwd))}</h2><span>${levelsLine(countOf([result]))}${rate?.characters ? `　估算差错率 ${figure(rate.per10k)}/万` : ''}</span></header>
 <div class="proof">
 ${setProof(article, marks, rules, id)}
-</div></article>`
+</div></article>
+`
 }

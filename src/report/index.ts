@@ -32,22 +32,23 @@ export interface ReportInput {
   errorRate?: ErrorRate
 }
 
-/** Makes the whole report as one text, with a final newline. */
-export type Report = (input: ReportInput) => string
+/**
+ * Makes a report, which ends with a newline, piece by piece: that of an archive is longer than any text may be. Results
+ * may lie in a file and be read anew each time one is asked for, so a report holds none and goes through them few times.
+ */
+export type Report = (input: ReportInput) => Generator<string>
 
 export interface Format {
   /** One line of Chinese for `--help`. */
   summary: string
   /** Loads the format's code; no format loads another's. */
   load(): Promise<Report>
-  /** The same report piece by piece, where a batch of thousands of articles would make one text too long to hold. */
-  pieces?(): Promise<(input: ReportInput) => Iterable<string>>
 }
 
 /** Every `--format`, by name. */
 export const formats: Readonly<Record<string, Format>> = {
-  vfile: { summary: '给人看的清单（默认）', load: async () => (await import('./vfile.js')).vfile, pieces: async () => (await import('./vfile.js')).vfilePieces },
-  json: { summary: 'textlint 的 JSON', load: async () => (await import('./json.js')).json, pieces: async () => (await import('./json.js')).jsonPieces },
+  vfile: { summary: '给人看的清单（默认）', load: async () => (await import('./vfile.js')).vfile },
+  json: { summary: 'textlint 的 JSON', load: async () => (await import('./json.js')).json },
   sarif: { summary: 'SARIF 2.1.0，供代码扫描平台读取', load: async () => (await import('./sarif.js')).sarif },
   github: { summary: 'GitHub Actions 的行内注解', load: async () => (await import('./github.js')).github },
   checkstyle: { summary: 'Checkstyle XML，供 Jenkins 等读取', load: async () => (await import('./checkstyle.js')).checkstyle },

@@ -1,6 +1,6 @@
 import type { Rate } from '../errorrate.js'
 import type { FileResult, Finding } from '../finding.js'
-import { ruleName, type Report, type ReportInput } from './index.js'
+import { ruleName, type Report } from './index.js'
 import { fullPath } from './path.js'
 import { Lines } from './position.js'
 
@@ -8,9 +8,7 @@ import { Lines } from './position.js'
 const severity = { error: 2, warning: 1, info: 3 }
 
 /** What `textlint --format json` prints: an array of files, those without findings included. */
-export const json: Report = (input) => [...jsonPieces(input)].join('')
-
-export function* jsonPieces({ results, cwd, errorRate }: ReportInput): Generator<string> {
+export const json: Report = function* ({ results, cwd, errorRate }) {
   const rates = new Map(errorRate?.perArticle.map(({ path, ...rate }) => [path, rate]))
   let before = '['
   for (const result of results) {

@@ -3,7 +3,7 @@ import { limits, type Rate } from '../errorrate.js'
 import { ruleName, type Report } from './index.js'
 import { shortPath } from './path.js'
 import { Lines } from './position.js'
-import { figure, levelName } from './summary.js'
+import { countOf, figure, levelName } from './summary.js'
 import { xml } from './xml.js'
 
 /**
@@ -11,26 +11,21 @@ import { xml } from './xml.js'
  * level fail, as with the exit status; the others are passed cases with their message as output. A case is named
  * without its line, because GitLab tells new failures from old ones by name.
  */
-export const junit: Report = ({ results, failures, cwd, errorRate }) => {
+export const junit: Report = function* ({ results, failures, cwd, errorRate }) {
   const rates = new Map(errorRate?.perArticle.map((rate) => [rate.path, rate]))
-  const suites = results.map((result) => suite(result, shortPath(result.path, cwd), rates.get(result.path)))
+  const { error } = countOf(results)
+  const cases = results.reduce((sum, { findings }) => sum + Math.max(1, findings.length), 0)
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="zh-news" tests="${cases + failures.length}" failures="${error}" errors="${failures.length}">\n`
+  if (errorRate) yield properties(errorRate.batch, errorRate.limit) + '\n'
+  for (const result of results) yield suite(result, shortPath(result.path, cwd), rates.get(result.path)) + '\n'
   for (const { path, message } of failures) {
-    const name = path === undefined ? 'zh-news' : shortPath(path, cwd)
-    suites.push({ cases: 1, failed: 0, broken: 1, text: `<testsuite name="${xml(name)}" tests="1" failures="0" errors="1">\n<testcase name="检查" classname="${xml(name)}" file="${xml(name)}"><error message="${xml(message)}" type="failure">${xml(message)}</error></testcase>\n</testsuite>` })
+    const name = xml(path === undefined ? 'zh-news' : shortPath(path, cwd))
+    yield `<testsuite name="${name}" tests="1" failures="0" errors="1">\n<testcase name="检查" classname="${name}" file="${name}"><error message="${xml(message)}" type="failure">${xml(message)}</error></testcase>\n</testsuite>\n`
   }
-  const total = (count: 'cases' | 'failed' | 'broken'): number => suites.reduce((sum, one) => sum + one[count], 0)
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="zh-news" tests="${total('cases')}" failures="${total('failed')}" errors="${total('broken')}">`,
-    ...(errorRate ? [properties(errorRate.batch, errorRate.limit)] : []),
-    ...suites.map((one) => one.text),
-    '</testsuites>', '',
-  ].join('\n')
+  yield '</testsuites>\n'
 }
 
-interface Suite { cases: number; failed: number; broken: number; text: string }
-
-function suite({ source, findings }: FileResult, name: string, rate: Rate | undefined): Suite {
+function suite({ source, findings }: FileResult, name: string, rate: Rate | undefined): string {
   const lines = new Lines(source)
   const names = new Map<string, number>()
   let failed = 0
@@ -45,10 +40,7 @@ function suite({ source, findings }: FileResult, name: string, rate: Rate | unde
     return `<testcase name="${xml(number > 1 ? `${title}（第 ${number} 处）` : title)}" classname="${xml(name)}" file="${xml(name)}" line="${line}">${verdict}</testcase>`
   })
   if (!cases.length) cases.push(`<testcase name="没有发现问题" classname="${xml(name)}" file="${xml(name)}"/>`)
-  return {
-    cases: cases.length, failed, broken: 0,
-    text: [`<testsuite name="${xml(name)}" tests="${cases.length}" failures="${failed}" errors="0">`, ...(rate ? [properties(rate)] : []), ...cases, '</testsuite>'].join('\n'),
-  }
+  return [`<testsuite name="${xml(name)}" tests="${cases.length}" failures="${failed}" errors="0">`, ...(rate ? [properties(rate)] : []), ...cases, '</testsuite>'].join('\n')
 }
 
 function properties({ per10k, points, characters }: Rate, limit?: number): string {

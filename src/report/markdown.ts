@@ -14,21 +14,22 @@ const foldFrom = 4
 const namedLines = 8
 
 /** 勘误表: one row for each slip (file, line, original, correction, authority), to be handed on. */
-export const markdown: Report = (input) => {
+export const markdown: Report = function* (input) {
   const { results, failures, cwd, errorRate } = input
   const counts = countOf(results)
-  const out = ['# 勘误表', '', `检查 ${counts.files} 篇：${levelsLine(counts)}。${counts.fixable ? `其中 ${counts.fixable} 处可直接改好。` : ''}`, '']
-  const rows = results.flatMap((result) => rowsOf(result, input))
-  if (rows.length) out.push('| 文件 | 行 | 原文 | 改为 | 依据 |', '| --- | ---: | --- | --- | --- |', ...rows.map((cells) => `| ${cells.join(' | ')} |`), '')
+  yield `# 勘误表\n\n检查 ${counts.files} 篇：${levelsLine(counts)}。${counts.fixable ? `其中 ${counts.fixable} 处可直接改好。` : ''}\n`
+  if (counts.flagged) yield '\n| 文件 | 行 | 原文 | 改为 | 依据 |\n| --- | ---: | --- | --- | --- |\n'
+  for (const result of results) for (const cells of rowsOf(result, input)) yield `| ${cells.join(' | ')} |\n`
   if (errorRate && counts.files) {
-    out.push('## 编校差错率（估算）', '', cell(rateNote(errorRate)), '')
-    const over = errorRate.perArticle.filter((one) => one.points > 0).sort((a, b) => b.per10k - a.per10k)
-    if (over.length > 1) {
-      out.push('| 文件 | 估算 |', '| --- | --- |', ...over.map((one) => `| ${cell(shortPath(one.path, cwd))} | ${cell(rateLine(one, errorRate.limit))} |`), '')
+    yield `\n## 编校差错率（估算）\n\n${cell(rateNote(errorRate))}\n`
+    const scored = errorRate.perArticle.filter((one) => one.points > 0).sort((a, b) => b.per10k - a.per10k)
+    if (scored.length > 1) {
+      yield '\n| 文件 | 估算 |\n| --- | --- |\n'
+      for (const one of scored) yield `| ${cell(shortPath(one.path, cwd))} | ${cell(rateLine(one, errorRate.limit))} |\n`
     }
   }
-  if (failures.length) out.push('## 未能检查', '', ...failures.map(({ path, message }) => `- ${path === undefined ? '' : `${cell(shortPath(path, cwd))}：`}${cell(message)}`), '')
-  return out.join('\n')
+  if (failures.length) yield '\n## 未能检查\n\n'
+  for (const { path, message } of failures) yield `- ${path === undefined ? '' : `${cell(shortPath(path, cwd))}：`}${cell(message)}\n`
 }
 
 function rowsOf({ path, source, findings }: FileResult, { rules, cwd }: ReportInput): string[][] {

@@ -16,46 +16,55 @@ const mostRelated = 100
 
 const level: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' }
 const problemSeverity: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'recommendation' }
-const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
+const levels: readonly Severity[] = ['error', 'warning', 'info']
 
 /** SARIF 2.1.0: one run, one result a finding, with fixes, fingerprints and the rules' help. */
-export const sarif: Report = (input) => {
+export const sarif: Report = function* (input) {
   const { results, failures, cwd, version, errorRate } = input
   const rules = new RuleList(input)
-  const flagged = results.filter((result) => result.findings.length)
-  let entries = flagged.flatMap((result, artifact) => resultsOf(result, artifact, rules, cwd))
-  const total = entries.length
-  if (total > storedResults) entries.sort((a, b) => rank[a.severity] - rank[b.severity])
-  entries = entries.slice(0, mostResults)
   const rates = new Map(errorRate?.perArticle.map((rate) => [rate.path, rate]))
-  return JSON.stringify({
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [{
-      tool: { driver: { name: 'zh-news', version, semanticVersion: version, informationUri: 'https://www.npmjs.com/package/textlint-rule-preset-zh-news', language: 'zh-CN', rules: rules.list } },
-      language: 'zh-CN',
-      columnKind: 'utf16CodeUnits',
-      originalUriBaseIds: { SRCROOT: { uri: pathToFileURL(cwd.endsWith('/') ? cwd : `${cwd}/`).href } },
-      invocations: [{
-        executionSuccessful: failures.length === 0,
-        toolExecutionNotifications: [
-          ...failures.map((failure) => failureOf(failure, cwd)),
-          ...(total > mostResults ? [{ level: 'warning', message: { text: `共 ${total} 处，超过代码扫描每次 ${mostResults} 处的上限，只写入最重的 ${mostResults} 处。` } }] : []),
-        ],
-      }],
-      artifacts: flagged.map((result) => {
-        const rate = rates.get(result.path)
-        return {
-          location: artifactLocation(result.path, cwd),
-          sourceLanguage: 'zh-CN',
-          ...(rate && { properties: { estimatedErrorRate: { per10k: rate.per10k, points: rate.points, certain: rate.certain, characters: rate.characters } } }),
-        }
-      }),
-      results: entries.map((entry) => entry.result),
-      ...(errorRate && { properties: { estimatedErrorRate: { ...errorRate.batch, limit: errorRate.limit, note: limits } } }),
-    }],
-  }) + '\n'
+  yield `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"language":"zh-CN","columnKind":"utf16CodeUnits","originalUriBaseIds":${JSON.stringify({ SRCROOT: { uri: pathToFileURL(cwd.endsWith('/') ? cwd : `${cwd}/`).href } })},"artifacts":[`
+
+  const artifacts = new Map<FileResult, number>()
+  let total = 0
+  for (const result of results) {
+    const { length } = result.findings
+    if (!length) continue
+    total += length
+    const rate = rates.get(result.path)
+    yield comma(artifacts.size) + JSON.stringify({
+      location: artifactLocation(result.path, cwd),
+      sourceLanguage: 'zh-CN',
+      ...(rate && { properties: { estimatedErrorRate: { per10k: rate.per10k, points: rate.points, certain: rate.certain, characters: rate.characters } } }),
+    })
+    artifacts.set(result, artifacts.size)
+  }
+
+  yield '],"results":['
+  let written = 0
+  // the gravest first where some would be left out
+  for (const wanted of total > storedResults ? levels.map((one) => [one]) : [levels]) {
+    for (const [result, artifact] of artifacts) {
+      if (written >= mostResults) break
+      for (const one of resultsOf(result, artifact, rules, cwd, wanted)) {
+        if (written >= mostResults) break
+        yield comma(written++) + JSON.stringify(one)
+      }
+    }
+  }
+
+  yield `],"tool":${JSON.stringify({ driver: { name: 'zh-news', version, semanticVersion: version, informationUri: 'https://www.npmjs.com/package/textlint-rule-preset-zh-news', language: 'zh-CN', rules: rules.list } })},"invocations":${JSON.stringify([{
+    executionSuccessful: failures.length === 0,
+    toolExecutionNotifications: [
+      ...failures.map((failure) => failureOf(failure, cwd)),
+      ...(total > mostResults ? [{ level: 'warning', message: { text: `共 ${total} 处，超过代码扫描每次 ${mostResults} 处的上限，只写入最重的 ${mostResults} 处。` } }] : []),
+    ],
+  }])}`
+  if (errorRate) yield `,"properties":${JSON.stringify({ estimatedErrorRate: { ...errorRate.batch, limit: errorRate.limit, note: limits } })}`
+  yield '}]}\n'
 }
+
+const comma = (before: number): string => before ? ',' : ''
 
 /** The rules that occur, each with its index. */
 class RuleList {
@@ -91,34 +100,34 @@ function ruleOf(id: string, severity: Severity, info: RuleInfo | undefined): obj
   }
 }
 
-function resultsOf({ path, source, findings }: FileResult, artifact: number, rules: RuleList, cwd: string): { severity: Severity; result: object }[] {
+/** The results of one article at some levels. Fingerprints are counted over all of them, whichever are wanted. */
+function* resultsOf({ path, source, findings }: FileResult, artifact: number, rules: RuleList, cwd: string, wanted: readonly Severity[]): Generator<object> {
   const lines = new Lines(source)
   const location = artifactLocation(path, cwd)
   const seen = new Map<string, number>()
-  return findings.map((finding) => {
+  for (const finding of findings) {
     const { start, end, severity, related } = finding
-    return {
-      severity,
-      result: {
-        ruleId: ruleName(finding),
-        ruleIndex: rules.index(finding),
-        level: level[severity],
-        message: { text: finding.message },
-        locations: [{ physicalLocation: { artifactLocation: { ...location, index: artifact }, region: region(start, end, lines, true) } }],
-        ...(related?.length && {
-          relatedLocations: related.slice(0, mostRelated).map((other, id) => ({
-            id: id + 1,
-            message: { text: other.message },
-            physicalLocation: other.path === undefined || other.path === path
-              ? { artifactLocation: { ...location, index: artifact }, region: region(other.start, other.end, lines) }
-              : { artifactLocation: artifactLocation(other.path, cwd), region: { charOffset: other.start, charLength: other.end - other.start } },
-          })),
-        }),
-        partialFingerprints: { 'zhNews/v1': fingerprint(finding, lines, seen) },
-        ...(edits(finding).length && { fixes: edits(finding).map((edit) => fixOf(edit, finding, lines, location)) }),
-      },
+    const print = fingerprint(finding, lines, seen)
+    if (!wanted.includes(severity)) continue
+    yield {
+      ruleId: ruleName(finding),
+      ruleIndex: rules.index(finding),
+      level: level[severity],
+      message: { text: finding.message },
+      locations: [{ physicalLocation: { artifactLocation: { ...location, index: artifact }, region: region(start, end, lines, true) } }],
+      ...(related?.length && {
+        relatedLocations: related.slice(0, mostRelated).map((other, id) => ({
+          id: id + 1,
+          message: { text: other.message },
+          physicalLocation: other.path === undefined || other.path === path
+            ? { artifactLocation: { ...location, index: artifact }, region: region(other.start, other.end, lines) }
+            : { artifactLocation: artifactLocation(other.path, cwd), region: { charOffset: other.start, charLength: other.end - other.start } },
+        })),
+      }),
+      partialFingerprints: { 'zhNews/v1': print },
+      ...(edits(finding).length && { fixes: edits(finding).map((edit) => fixOf(edit, finding, lines, location)) }),
     }
-  })
+  }
 }
 
 function region(start: number, end: number, lines: Lines, snippet = false): object {

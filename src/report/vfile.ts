@@ -4,7 +4,7 @@ import { VFile } from 'vfile'
 import { reporter } from 'vfile-reporter'
 import { limits } from '../errorrate.js'
 import type { FileResult, Finding } from '../finding.js'
-import type { Report, ReportInput } from './index.js'
+import type { Report } from './index.js'
 import { shortPath } from './path.js'
 import { Lines } from './position.js'
 import { countOf, levelName, levelsLine, rateLine, unscoredLine } from './summary.js'
@@ -21,9 +21,7 @@ const defaultWidth = 100
 const cut = '...'
 
 /** The report for people at a terminal: vfile-reporter's table in Chinese, with excerpts, folds and a summary. */
-export const vfile: Report = (input) => [...vfilePieces(input)].join('')
-
-export function* vfilePieces({ results, failures, cwd, color, width, errorRate }: ReportInput): Generator<string> {
+export const vfile: Report = function* ({ results, failures, cwd, color, width, errorRate }) {
   const colors = createColors(color)
   for (const result of results) if (result.findings.length) yield fileReport(result, shortPath(result.path, cwd), color, width === undefined ? undefined : Math.max(40, width)) + '\n\n'
   const counts = countOf(results)

@@ -10,13 +10,13 @@ export async function proof(draft: Draft, path: string, pageOf: (rule: string) =
   const { article } = draft.checked!
   const findings = [...draft.findings]
   const report = await formats['html']!.load()
-  const html = report({
+  const html = [...report({
     results: [{ path, source: article.source, findings }], failures: [],
     rules: new Map(Object.entries(rules).map(([id, { summary, why, source, severity }]) => [id, { id, summary, why, source, severity, url: pageOf(id) }])),
     cwd: dirname(path), color: false, version: '',
     articleOf: () => article,
     errorRate: errorRate([tally(article, findings, (rule) => rules[rule]?.covers ?? [])]),
-  })
+  })].join('')
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const page = join(directory, `${basename(path).replace(/[^\p{L}\p{N}._-]/gu, '_')}.html`)
   writeFileSync(page, html, { mode: 0o600 })

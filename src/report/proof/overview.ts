@@ -1,9 +1,9 @@
 import { limits, type ErrorRate, type Rate } from '../../errorrate.js'
-import type { FileResult, Finding } from '../../finding.js'
+import type { Finding } from '../../finding.js'
 import type { Severity } from '../../rule.js'
 import type { ReportInput } from '../index.js'
 import { shortPath } from '../path.js'
-import { countOf, figure, levelName, unscoredLine } from '../summary.js'
+import { countOf, figure, levelName, unscoredLine, type Counts } from '../summary.js'
 import { html } from './escape.js'
 import { markNames, type MarkKind } from './marks.js'
 import { sign } from './set.js'
@@ -13,21 +13,48 @@ const charted = 15
 const levels = ['error', 'warning', 'info'] as const
 const short: Readonly<Record<Severity, string>> = { error: 'e', warning: 'w', info: 'i' }
 
+/** What the first sheet tells, gathered in one pass over the results. */
+export class Stats {
+  readonly counts: Counts
+  /** By rule. */
+  readonly kinds = new Map<string, Record<Severity, number> & { all: number; thirdParty: boolean }>()
+  /** Those with findings, in the order of the sheets. */
+  readonly articles: { path: string; findings: number; dense: number; strip: string; rate: Rate | undefined }[] = []
+  readonly clean: string[] = []
+
+  constructor({ results, errorRate }: ReportInput) {
+    const rates = new Map<string, Rate>(errorRate?.perArticle.map((rate) => [rate.path, rate]))
+    this.counts = countOf(results)
+    for (const { path, source, findings } of results) {
+      if (!findings.length) {
+        this.clean.push(path)
+        continue
+      }
+      for (const { rule, severity, thirdParty } of findings) {
+        let counts = this.kinds.get(rule)
+        if (!counts) this.kinds.set(rule, (counts = { error: 0, warning: 0, info: 0, all: 0, thirdParty: Boolean(thirdParty) }))
+        counts[severity]++
+        counts.all++
+      }
+      const rate = rates.get(path)
+      this.articles.push({ path, rate, findings: findings.length, dense: findings.length / (rate?.characters || source.length || 1) * 1000, strip: strip(source.length, findings) })
+    }
+  }
+}
+
 /** The first sheet: figures, the estimated error rate, what kinds, which articles and how dense, and the marks explained. */
-export function overview({ results, failures, rules, cwd, errorRate, version }: ReportInput, anchorOf: ReadonlyMap<string, string>): string {
-  const counts = countOf(results)
+export function overview(stats: Stats, { failures, rules, cwd, errorRate, version }: ReportInput): string {
+  const { counts, clean } = stats
   const tile = (name: string, value: number | string, className = ''): string => `<li class="${className}"><b>${value}</b><span>${name}</span></li>`
-  const clean = results.filter((result) => !result.findings.length)
   return [
     '<section class="sheet cover"><h1>校样</h1>',
     `<p class="lead">zh-news ${html(version)}　校对符号依 GB/T 14706—1993</p>`,
     `<ul class="tiles">${tile('篇', counts.files)}${levels.map((level) => tile(levelName[level], counts[level], level)).join('')}${tile('可直接改好', counts.fixable)}${tile('有参考改法', counts.choices)}</ul>`,
     errorRate && counts.files ? rateSection(errorRate) : '',
-    counts.flagged ? legend : '',
-    counts.flagged ? kinds(results, rules) + articles(results, errorRate, cwd, anchorOf) : '',
-    clean.length ? `<h2>没有发现问题的</h2><p class="names">${clean.slice(0, 200).map((result) => html(shortPath(result.path, cwd))).join('、')}${clean.length > 200 ? ` 等 ${clean.length} 篇` : ''}</p>` : '',
+    counts.flagged ? legend + kinds(stats, rules) + articles(stats, cwd, Boolean(errorRate)) : '',
+    clean.length ? `<h2>没有发现问题的</h2><p class="names">${clean.slice(0, 200).map((path) => html(shortPath(path, cwd))).join('、')}${clean.length > 200 ? ` 等 ${clean.length} 篇` : ''}</p>` : '',
     failures.length ? `<h2>未能检查的</h2><ul class="failures">${failures.map(({ path, message }) => `<li>${path === undefined ? '' : `${html(shortPath(path, cwd))}：`}${html(message)}</li>`).join('')}</ul>` : '',
-    '</section>',
+    '</section>\n',
   ].join('\n')
 }
 
@@ -52,40 +79,29 @@ function bar(counts: Readonly<Record<Severity, number>>, most: number): string {
   }).join('')}</svg>`
 }
 
-function kinds(results: readonly FileResult[], rules: ReportInput['rules']): string {
-  const byRule = new Map<string, Record<Severity, number> & { all: number; finding: Finding }>()
-  for (const { findings } of results) for (const finding of findings) {
-    let counts = byRule.get(finding.rule)
-    if (!counts) byRule.set(finding.rule, (counts = { error: 0, warning: 0, info: 0, all: 0, finding }))
-    counts[finding.severity]++
-    counts.all++
-  }
-  const sorted = [...byRule].sort((a, b) => b[1].all - a[1].all)
+function kinds({ kinds }: Stats, rules: ReportInput['rules']): string {
+  const sorted = [...kinds].sort((a, b) => b[1].all - a[1].all)
   const most = sorted[0]![1].all
   const rows = sorted.slice(0, charted).map(([id, counts]) => {
-    const summary = counts.finding.thirdParty ? id : rules.get(id)?.summary ?? id
+    const summary = counts.thirdParty ? id : rules.get(id)?.summary ?? id
     return `<tr><td><button class="pick" value="${html(id)}" aria-pressed="false" title="${html(id)}">${html(summary)}</button></td><td>${bar(counts, most)}</td><td class="num">${counts.all}</td></tr>`
   })
   return `<h2>哪些问题</h2><table>${rows.join('')}</table>${sorted.length > charted ? `<p class="names">另有 ${sorted.length - charted} 条规则，共 ${sorted.slice(charted).reduce((sum, [, { all }]) => sum + all, 0)} 处。</p>` : ''}`
 }
 
-function articles(results: readonly FileResult[], errorRate: ErrorRate | undefined, cwd: string, anchorOf: ReadonlyMap<string, string>): string {
-  const rates = new Map<string, Rate>(errorRate?.perArticle.map((rate) => [rate.path, rate]))
-  const size = ({ path, source }: FileResult): number => rates.get(path)?.characters || source.length || 1
-  const dense = (result: FileResult): number => result.findings.length / size(result) * 1000
-  const sorted = results.filter((result) => result.findings.length).sort((a, b) => dense(b) - dense(a))
-  const rows = sorted.slice(0, charted).map((result) => {
-    const rate = rates.get(result.path)
-    return `<tr><td><a href="#${anchorOf.get(result.path)!}">${html(shortPath(result.path, cwd))}</a></td><td>${strip(result)}</td><td class="num">${result.findings.length}</td><td class="num">${figure(Math.round(dense(result) * 10) / 10)}</td>${errorRate ? `<td class="num">${rate ? `${figure(rate.per10k)}` : ''}</td>` : ''}</tr>`
-  })
-  return `<h2>哪些稿件，有多密</h2><table class="dense"><tr><th>稿件</th><th>从篇首到篇尾</th><th class="num">处</th><th class="num">处 / 千字</th>${errorRate ? '<th class="num">估算 / 万</th>' : ''}</tr>${rows.join('')}</table>${sorted.length > charted ? `<p class="names">另有 ${sorted.length - charted} 篇，见后。</p>` : ''}`
+function articles({ articles }: Stats, cwd: string, rated: boolean): string {
+  const sorted = articles.map((one, i) => ({ ...one, anchor: `a${i + 1}` })).sort((a, b) => b.dense - a.dense)
+  const rows = sorted.slice(0, charted).map(({ path, anchor, findings, dense, strip, rate }) => `<tr><td><a href="#${anchor}">${html(shortPath(path, cwd))}</a></td><td>${strip}</td><td class="num">${findings}</td><td class="num">${figure(Math.round(dense * 10) / 10)}</td>${rated ? `<td class="num">${rate ? figure(rate.per10k) : ''}</td>` : ''}</tr>`)
+  return `<h2>哪些稿件，有多密</h2><table class="dense"><tr><th>稿件</th><th>从篇首到篇尾</th><th class="num">处</th><th class="num">处 / 千字</th>${rated ? '<th class="num">估算 / 万</th>' : ''}</tr>${rows.join('')}</table>${sorted.length > charted ? `<p class="names">另有 ${sorted.length - charted} 篇，见后。</p>` : ''}`
 }
 
-/** Where in the article the findings stand. Those of one place and level are one stroke. */
-function strip({ source, findings }: FileResult): string {
+/** Where in an article of so many characters the findings stand. Those of one place and level are one stroke. */
+function strip(length: number, findings: readonly Finding[]): string {
   const strokes = new Set<string>()
   for (const level of ['info', 'warning', 'error'] as const) for (const { start, severity } of findings) {
-    if (severity === level) strokes.add(`<line class="${short[level]}" x1="${Math.round(start / (source.length || 1) * 299) * 2 + 1}" x2="${Math.round(start / (source.length || 1) * 299) * 2 + 1}" y1="2" y2="14"/>`)
+    if (severity !== level) continue
+    const x = Math.round(start / (length || 1) * 299) * 2 + 1
+    strokes.add(`<line class="${short[level]}" x1="${x}" x2="${x}" y1="2" y2="14"/>`)
   }
   return `<svg class="strip" viewBox="0 0 600 16" preserveAspectRatio="none" aria-hidden="true"><rect class="track" x="0" y="7" width="600" height="2"/>${[...strokes].join('')}</svg>`
 }
