@@ -1,5 +1,5 @@
 import { defineRule, matches, type Problem } from '../src/rule.js'
-import { dates, daysIn, isPossible, isCode, numbers, valueOf, type DateToken } from '../src/language/numbers.js'
+import { dates, daysIn, isPossible, numbers, valueOf, type DateToken } from '../src/language/numbers.js'
 
 // 二〇二三年十三月   二〇二三年二月三十日
 //  ^^^^^^^            ^^^^^^^^^^^
@@ -9,9 +9,15 @@ const hanDate = /(?<=二)〇([〇一二三四五六七八九]{2})年([一二三�
 //     ^^^^^^
 const isoDate = /-(?<=(?<![\dA-Za-z/\-号])(?:19|20)\d\d-)(\d\d)-(\d\d)(?![\dA-Za-z/\-])/gu
 
+// 腊月三十一   正月初十一   农历九月三十一
+//     ^^^^         ^^^^             ^^^^
+const lunar = /(?:正月|腊月|冬月|(?:农历|阴历)[一二三四五六七八九十]{1,2}月)(三十[一二三四五六七八九]|初十[一二三四五六七八九]|初[二三]十)/gu
+// 第五季度
+const quarter = /第([五六七八九5-9])季度/gu
+
 export default defineRule({
   summary: '月、日要是日历上有的',
-  why: '2月30日、13月、6月31日都不存在，多半是录入时按错了键，读者却可能照着去办事。平年没有2月29日（写明年份时才查）。农历没有这个限制，不查。',
+  why: '2月30日、13月、6月31日都不存在，多半是录入时按错了键，读者却可能照着去办事。平年没有2月29日（写明年份时才查）。后面跟着月日的年份应是四位数。农历大月三十天，没有三十一。',
   source: '编辑部惯例；GB/T 7408.1—2023（公历日期）',
   covers: ['N13'],
   severity: 'error',
@@ -24,6 +30,10 @@ export default defineRule({
     '比赛于{2023年2月29日}举行。',
     '统计截至2023{-02-30}。',
     '二{〇二三年二月三十日}，大坝合龙。',
+    '{20223年}3月15日，大桥通车；{203年}3月15日，{2203年}3月动工。',
+    '{腊月三十一}过年，{正月初十一}走亲戚。',
+    '{第五季度}生产总值增长5%。',
+    '公元203年3月，赤壁之战前五年；腊月三十，三月三十一日；连续第五季度增长。',
     '比赛于2024年2月29日举行，每逢2月29日他过一次生日。',
     '会议定于2月28日召开，6月30日闭幕，1月31日前报名。',
     '喂到13月龄断奶，历时13个月，倒计时100日。',
@@ -36,15 +46,29 @@ export default defineRule({
     const { wide } = article
     for (const date of dates(article)) {
       const { start, end, month, day } = date
-      if (isCode(wide, { start, end, tail: end, text: '', value: 0, scale: '' })) continue
+      if (/[./_\-]/.test(wide[start - 1] ?? '')) continue
       if (!isPossible(date)) {
-        // 写了年份也只在闰年问题上要它
-        const from = date.year !== undefined && isPossible({ month, day }) ? start : wide.indexOf('年', start) >= start && wide.indexOf('年', start) < end ? wide.indexOf('年', start) + 1 : start
-        yield { start: from, end, message: `“${wide.slice(from, end)}”：${reason(date)}` }
+        // 年份只与闰年有关时才一并标出
+        const behindYear = date.year === undefined || (month === 2 && day === 29) ? start : wide.indexOf('年', start) + 1
+        yield { start: behindYear, end, message: `“${wide.slice(behindYear, end)}”：${reason(date)}` }
       } else if (month !== undefined && day !== undefined) {
         const last = lastDay(wide, end, article)
         if (last && last.day > daysIn(month, date.year)) yield { start: last.start, end: last.end, message: `“${wide.slice(last.start, last.end)}”：${month}月没有${last.day}日` }
       }
+    }
+    const tokens = numbers(article)
+    for (let k = 0; k + 1 < tokens.length; k++) {
+      // 20223年3月15日   203年3月15日   2203年3月
+      const { start, end, text, value } = tokens[k]!
+      const month = tokens[k + 1]!
+      if (wide[end] !== '年' || month.start !== end + 1 || wide[month.end] !== '月' || text.length < 3 || /\D/.test(text) || /[—～~\-.]/.test(wide[start - 1] ?? '')) continue
+      if (text.length > 4) yield { start, end: end + 1, message: `年份“${text}年”多了数字，请核对` }
+      else if (text.length === 3 && !/公元前?$/u.test(wide.slice(Math.max(0, start - 3), start))) yield { start, end: end + 1, message: `年份“${text}年”疑缺一位数字，请核对`, severity: 'warning' }
+      else if (value >= 2100) yield { start, end: end + 1, message: `年份“${text}年”疑误，请核对`, severity: 'warning' }
+    }
+    for (const { start, end, text } of matches(article, lunar)) yield { start, end, message: `农历没有“${text}”这一天` }
+    for (const { start, end, text } of matches(article, quarter)) {
+      if (!wide.startsWith('连续', start - 2)) yield { start, end, message: `“${text}”：一年只有四个季度` }
     }
     for (const { start, end, text, groups } of matches(article, hanDate)) {
       const date: DateToken = { start, end, year: valueOf(`二〇${groups[0]}`), month: valueOf(groups[1]!), day: groups[2] ? valueOf(groups[2]) : undefined }

@@ -1,5 +1,5 @@
 import { defineRule } from '../src/rule.js'
-import { dates, isCode, numbers, type DateToken } from '../src/language/numbers.js'
+import { dates, isCode, isPossible, numbers, type DateToken } from '../src/language/numbers.js'
 
 // 3月15日至3月5日
 //       ^
@@ -32,12 +32,12 @@ export default defineRule({
       const first = found[k]!
       const second = found[k + 1]!
       if (second.start - first.end > 2 || !joint.test(wide.slice(first.end, second.start)) || wide[first.start - 1] === '前' || wide[second.start - 1] === '前') continue
-      if (isAfter(first, second)) yield { start: first.start, end: second.end, message: `“${wide.slice(first.start, second.end)}”先后颠倒，请核对起止日期` }
+      if (isPossible(first) && isPossible(second) && isAfter(first, second)) yield { start: first.start, end: second.end, message: `“${wide.slice(first.start, second.end)}”先后颠倒，请核对起止日期` }
     }
     for (const date of found) {
       // 3月15日至5日
       const day = date.day === undefined ? undefined : /^(?:——|[至到—～\-–－])(\d{1,2})日/u.exec(wide.slice(date.end, date.end + 5))
-      if (day && Number(day[1]) < date.day!) yield { start: date.start, end: date.end + day[0].length, message: `“${wide.slice(date.start, date.end + day[0].length)}”先后颠倒，请核对起止日期` }
+      if (day && isPossible(date) && Number(day[1]) < date.day!) yield { start: date.start, end: date.end + day[0].length, message: `“${wide.slice(date.start, date.end + day[0].length)}”先后颠倒，请核对起止日期` }
     }
     const tokens = numbers(article)
     for (let k = 0; k + 1 < tokens.length; k++) {

@@ -9,6 +9,10 @@ const fraction = new RegExp(`\\d+${UNIT}`, 'uy')
 // 下降.46%
 //     ^
 const leading = new RegExp(`\\.(?<=(?<![\\dA-Za-z.]).)\\d+${UNIT}`, 'gu')
+// 增长5..8%
+//      ^^
+const doubled = /\.(?<=\d\.)[.．]\d/gu
+
 export default defineRule({
   summary: '小数点用半角下圆点，小数点前的“0”不能省',
   why: '小数点写成间隔号、句号、全角点，或省去前面的“0”，一个数就成了两个数，或者看错一位。',
@@ -21,6 +25,7 @@ export default defineRule({
     '投资10{。~>.}5亿元。',
     '下降{=>0}.46%。',
     '增长0{,~>.}46个百分点。',
+    '增长5{..=>.}8%。',
     '增长0.46个百分点，投资10.5亿元，“3·15”晚会。',
     '歼-20、No.3个人赛、5.1版本、第3.5%处。',
     '共有12人。30个项目开工。',
@@ -41,6 +46,7 @@ export default defineRule({
         yield { ...at, message: `数中的“${mark}”疑为小数点“.”`, suggest: ['.'], severity: 'warning' }
       }
     }
+    for (const { start, end } of matches(article, doubled, { in: 'prose' })) yield { start, end: end - 1, message: '小数点重复', fix: '.' }
     for (const { start } of matches(article, leading, { in: 'prose' })) yield { start, end: start, message: '小数点前应有“0”', fix: '0' }
   },
 })

@@ -9,11 +9,14 @@ const old = /公(?<=[\d一二三四五六七八九十百千万两几多余半]�
 // 航程500浬
 //        ^
 const compound = /[浬呎吋](?<=[\d一二三四五六七八九十百千万两几多余半]\s?[浬呎吋])/gu
+// 投资3亿元元   共500户户
+//       ^^            ^^
+const repeated = /([元户亩吨名%％万])(?<=(?:\d|\d[万亿]).)\1(?![气老素首家])/gu
 const METRIC: Readonly<Record<string, string>> = { 公尺: '米', 公分: '厘米', 公升: '升', 公吨: '吨', 公方: '立方米', 公厘: '毫米', 浬: '海里', 呎: '英尺', 吋: '英寸' }
 
 export default defineRule({
   summary: '计量单位用法定名称',
-  why: '温度写“25摄氏度”或“25℃”，不写“摄氏25度”；公尺、公分、公升、公吨、浬、呎、吋已停用。公斤、公里、公顷、海里和乡土题材里的尺、斤、亩不查。',
+  why: '温度写“25摄氏度”或“25℃”，不写“摄氏25度”；公尺、公分、公升、公吨、浬、呎、吋已停用；单位写重了也查。公斤、公里、公顷、海里和乡土题材里的尺、斤、亩不查。',
   source: 'GB/T 15835—2011 4.1.1；《中华人民共和国法定计量单位》（1984）；《关于改用部分计量单位名称统一用字的通知》（1977）',
   covers: ['N22'],
   severity: 'error',
@@ -23,6 +26,7 @@ export default defineRule({
     '气温在{摄氏20至25度~>20至25摄氏度}之间。',
     '墙高2{公尺~>米}，身长80{公分~>厘米}。',
     '载重10{公吨~>吨}，航程500{浬~>海里}。',
+    '投资3亿{元元~>元}，惠及500{户户~>户}，增长5{%%~>%}。',
     '最高气温25摄氏度，墙高2米，航程500海里，扯了六尺花布。',
     '打了两公斤酱油，走了三公里，种了五公顷。',
     '打了三公方案的底稿，三公经费，哩哩啦啦下了半天雨。',
@@ -35,5 +39,6 @@ export default defineRule({
     for (const pattern of [old, compound]) {
       for (const { start, end, text } of matches(article, pattern)) yield { start, end, message: `“${text}”已停用，应为“${METRIC[text]}”`, suggest: [METRIC[text]!] }
     }
+    for (const { start, end, text, groups } of matches(article, repeated)) yield { start, end, message: `数量单位“${text}”重复，疑为“${groups[0]}”`, suggest: [groups[0]!], severity: 'warning' }
   },
 })

@@ -93,7 +93,8 @@ export const dates = once((article: Article): readonly DateToken[] => {
   const found: DateToken[] = []
   for (let k = 0; k < tokens.length; k++) {
     let token = tokens[k]!
-    if (!isPlain(token)) continue
+    // l5日、A3月：认错的数字和编号
+    if (!isPlain(token) || /[A-Za-z|]/.test(wide[token.start - 1] ?? '')) continue
     const date: DateToken = { start: token.start, end: token.end }
     if (wide[token.end] === '年' && token.text.length === 4 && token.value >= 1000 && token.value < 3000) {
       date.year = token.value
