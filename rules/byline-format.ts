@@ -25,6 +25,7 @@ export default defineRule({
     '□{戴红 梅丹} 记者 张兆林',
     '□记者 张兆林 通讯员 戴红 梅丹', '□本报记者 张三', '本报记者 张　三 李思远', '□张三 李四', '文/高爽', '作者：黄婉宜', '编辑：张黎',
     '本报讯（记者张三、李四）昨日，大会开幕。', '本报讯（记者 张三 通讯员 李四）昨日，大会开幕。', '本报讯（记者张三 通讯员李四）昨日，大会开幕。', '本报讯（记者张三，通讯员李四）昨日，大会开幕。',
+    '昨日，全市春耕现场会召开，部署了下一步工作。\n\n记者：殷小佳、许阳\n\n编辑：张黎',
     '记者：请问今年的招生规模有什么变化？', '新华社北京3月15日电（记者张三、李四）',
   ],
   *check(article) {
@@ -32,7 +33,11 @@ export default defineRule({
       yield { start, end, message: `“记者”后的“${article.prose.slice(start, end).trim()}”应删去`, fix: '' }
     }
     for (const { start, end } of matches(article, joined)) yield { start, end, message: '“通讯员”前应空一格', fix: ' ' }
-    for (const block of article.blocks) if (block.role === 'byline') yield* headByline(article, block)
+    // 文末竖排的“记者：张三”“编辑：李四”是清单
+    for (const block of article.blocks) {
+      if (block.role === 'byline') yield* headByline(article, block)
+      else if (block.role === 'body') break
+    }
   },
 })
 

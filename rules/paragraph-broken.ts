@@ -21,7 +21,7 @@ export default defineRule({
     '一是抓春耕，落实种植面积；\n\n二是抓防汛，排查水库险情。',
   ],
   *check(article) {
-    for (const { first, second, interleaved } of brokenParagraphs(article)) {
+    for (const { first, second, interleaved, isCertain } of brokenParagraphs(article)) {
       const left = article.wide.slice(Math.max(first.start, first.end - 6), first.end)
       const right = article.wide.slice(second.start, Math.min(second.end, second.start + 6))
       const gap = article.source.slice(article.sourceEnd(first.end), article.sourceStart(second.start))
@@ -29,6 +29,7 @@ export default defineRule({
         start: first.end, end: interleaved ? first.end + 1 : second.start,
         message: `段落在“${left}”处断开，疑与${interleaved ? '后面' : '下段'}的“${right}”相接`,
         ...(interleaved || gap.trim() !== '' ? {} : { suggest: [''] }),
+        ...(isCertain ? {} : { severity: 'warning' as const }),
         related: [{ start: second.start, end: Math.min(second.end, second.start + 12), message: '疑为后半段' }],
       }
     }

@@ -1,6 +1,6 @@
 import type { Article, Block, Role } from '../article/article.js'
 import { once } from '../rule.js'
-import { isWord, segment } from './dictionary.js'
+import { cost, segment } from './dictionary.js'
 
 /** Two blocks that were one paragraph until a column, a page or a stray line break parted them (rule book O10, O21). */
 export interface Join {
@@ -9,11 +9,13 @@ export interface Join {
   second: Block
   /** captions and the like stand between the two */
   interleaved: boolean
+  isCertain: boolean
 }
 
 // 不会收在句末、题末的字；不会起在段首的字
-const neverLast = new Set('和与及或在从对把被向将使让为于以由并而且但第不很最更各每该此这其之因就也还又再都只已正是到跟给比约近超'.split(''))
-const neverFirst = new Set('的了着过们吗呢吧性率型者等之及或得'.split(''))
+const neverLast = new Set('和与及或把被将使让并而且但第很最更各每该'.split(''))
+const rarelyLast = new Set('在从对向于以由不此这之因就也还又再都只已正是到跟给比约近超'.split(''))
+const neverFirst = new Set('的了着们吗呢吧者'.split(''))
 const between: readonly Role[] = ['caption', 'credit', 'furniture', 'jump', 'fragment']
 const halves: readonly Role[] = ['body', 'crosshead', 'subheadline', 'fragment', 'note', 'eyebrow', 'headline']
 
@@ -31,8 +33,8 @@ export const brokenParagraphs = once((article): readonly Join[] => {
     while (k < blocks.length && k < i + 8 && between.includes(blocks[k]!.role)) k++
     const second = blocks[k]
     if (!second || second.kind !== first.kind) continue
-    const join = { first, second, interleaved: k > i + 1 }
-    if (belongTogether(article, join, commas)) joins.push(join)
+    const score = evidence(article, { first, second, interleaved: k > i + 1 }, commas)
+    if (score >= (first.role === 'body' ? 4 : 3)) joins.push({ first, second, interleaved: k > i + 1, isCertain: score >= 4 })
   }
   return joins
 })
@@ -40,44 +42,48 @@ export const brokenParagraphs = once((article): readonly Join[] => {
 /** A mark of the end of a sentence or of a list item closes a block; 、 ， and plain text do not. */
 const mayGoOn = (unit: number): boolean => !'。！？…；：”’）》】〕」』—"\uFFFC)]!?;:.·～~|'.includes(String.fromCharCode(unit))
 
-function belongTogether(article: Article, { first, second, interleaved }: Join, commas: number): boolean {
+/** 4 and more: broken; 3: probably. */
+function evidence(article: Article, { first, second, interleaved }: Omit<Join, 'isCertain'>, commas: number): number {
   const { wide } = article
   const last = wide[first.end - 1]!
   const next = wide[second.start]!
-  if (/[。，、；：？！”’）》]/u.test(next)) return false
-  if (last === '，' || last === '、') return second.role === 'body' && (commas < 3 || first.end - first.start >= 30)
-  if (second.role !== 'body' || /[“（《【—…①-⑳●■□▲◆]/u.test(next)) return /[\p{Script=Han}]/u.test(last) && opensQuote(wide, first) && closesQuote(wide, second)
+  if (/[。，、；：？！”’）》]/u.test(next)) return 0
+  if (last === '，' || last === '、') return second.role === 'body' && (commas < 3 || first.end - first.start >= 30) ? 6 : 0
+  if (second.role !== 'body' || /[“（《【—…①-⑳●■□▲◆]/u.test(next)) return /[\p{Script=Han}]/u.test(last) && opensQuote(wide, first) && closesQuote(wide, second) ? 4 : 0
   const isBody = first.role === 'body'
   let score = isBody && first.end - first.start >= 30 ? 2 : 0
   if (interleaved) score--
   const left = hanBefore(wide, first)
   const right = hanAfter(wide, second)
   if (left && right) score += wordAcross(left, right)
-  if (neverLast.has(last)) score += 3
-  if (neverFirst.has(next)) score += 3
+  // 参与、共和里的字不算
+  if (lastLength(left) === 1) score += neverLast.has(last) ? 4 : rarelyLast.has(last) ? 3 : 0
+  if (neverFirst.has(next)) score += 4
   if (/\d/u.test(last) && /[\d.%％万亿年月日个名元]/u.test(next)) score += 3
   if (opensQuote(wide, first) && closesQuote(wide, second)) score += 4
   if (first.indent !== undefined && first.indent >= 2 && !second.indent && !interleaved) score += isBody ? 4 : 2
-  if (left && right && echoes(wide, left, right, first.end)) score += 3
-  return score >= 4
+  if (left && right && echoes(wide, left, right, first.end)) score += isBody ? 3 : first.role === 'headline' ? 0 : 2
+  // 小标题很少又长又带逗号；别的小标题都不这样，就更可疑
+  if (!isBody && first.end - first.start >= 20 && isClause(article, first)) score += 2
+  return score
+}
+
+/** A long line with a comma that no other short line of the article has. */
+function isClause(article: Article, first: Block): boolean {
+  const hasComma = ({ start, end }: Block): boolean => article.wide.slice(start, end).includes('，')
+  return first.role === 'crosshead' && first.kind === 'paragraph' && hasComma(first) && !article.blocks.some((block) => block !== first && block.role === 'crosshead' && hasComma(block))
 }
 
 const hanBefore = (wide: string, { start, end }: Block): string => /\p{Script=Han}{1,8}$/u.exec(wide.slice(Math.max(start, end - 8), end))?.[0] ?? ''
 const hanAfter = (wide: string, { start, end }: Block): string => /^\p{Script=Han}{1,8}/u.exec(wide.slice(start, Math.min(end, start + 8)))?.[0] ?? ''
 
-/** 海上风|电引领: a word lies across the break, and one of its halves would be left without a word of its own. */
+/** 海上风|电引领: read in one piece the two halves make likelier words than apart; how much likelier, in nats, sets the score. */
 function wordAcross(left: string, right: string): number {
-  let score = 0
-  const orphanLeft = lastLength(left) === 1
-  const orphanRight = segment(right)[0] === 1
-  for (let x = 1; x <= 3 && x <= left.length; x++) for (let y = 1; y <= 3 && y <= right.length; y++) {
-    if (!isWord(left.slice(-x) + right.slice(0, y))) continue
-    if ((x === 1 && orphanLeft) || (y === 1 && orphanRight)) score = Math.max(score, x + y > 2 || (orphanLeft && orphanRight) ? 4 : 3)
-    else score = Math.max(score, x + y > 3 ? 2 : 1)
-  }
-  return score
+  const gain = cost(left) + cost(right) - cost(left + right)
+  return gain > 5 ? 4 : gain > 2.5 ? 3 : gain > 0.5 ? 1 : 0
 }
 
+/** Length of the last word. */
 function lastLength(text: string): number {
   const lengths = segment(text)
   let at = text.length - 1
