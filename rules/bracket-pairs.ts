@@ -1,7 +1,11 @@
 import { flaws, quotes } from '../src/language/quotes.js'
-import { defineRule } from '../src/rule.js'
+import { defineRule, matches } from '../src/rule.js'
 
 const partners: Readonly<Record<string, string>> = { '（': '）', '）': '（', '【': '】', '】': '【', '〔': '〕', '〕': '〔' }
+
+// 《决定》草案[以下简称《决定》]收集意见
+//             ^^^^^^^^^^^^^^^^  半角方括号里的汉字
+const square = /\[([^[\]\n]{3,40})\]/gu
 
 export default defineRule({
   summary: '括号前后成对，同形不套用',
@@ -14,7 +18,9 @@ export default defineRule({
     '{大会含分会场）}同步直播。',
     '{【新华社南京3月15日电}',
     '该条例（草案{（二次审议稿）}）提请审议。',
+    '会议通过了决定草案{[以下简称草案]~>（以下简称草案）}。',
     '长三角职工（劳模）休养大会举行。',
+    '著有小说三部[1]，译者为[英]史密斯，网友留言[笑哭]。',
     '1）先报名；2）再缴费；a）个人，b）单位。',
     '（一）总体要求；（二）主要任务。',
     '《关于〈规定〉的解释（试行）》印发。',
@@ -26,6 +32,10 @@ export default defineRule({
       const other = partners[mark]
       if (!other) continue
       yield { start, end, message: kind === 'unclosed' ? `括号“${mark}”没有收尾，缺少“${other}”` : `括号“${mark}”没有开头，缺少“${other}”` }
+    }
+    for (const { start, end, text, groups, block } of matches(article, square, { in: 'prose' })) {
+      // 行首的标签（[原标题]）是网站的格式
+      if (start > block.start && /\p{Script=Han}{3}/u.test(text)) yield { start, end, message: `“${text}”宜用圆括号“（${groups[0]}）”`, suggest: [`（${groups[0]}）`], severity: 'info' }
     }
     for (const { mark, start, end, parent, closed } of quotes(article)) {
       if (mark === '（' && closed && parent?.mark === '（') yield { start, end, message: `“${article.prose.slice(start, end)}”套在同形的括号里，宜换用另一种括号`, severity: 'info' }

@@ -5,7 +5,7 @@ import { defineRule, matches } from '../src/rule.js'
 const before = /[，、；：](?=）)/gu
 // 该县（省级贫困县。）今年摘帽
 //                ^  句内括注末尾不用句号
-const stop = /。(?=）)(?<=[\p{Script=Han}\d%”》]（[^（）。\n]{1,30}。)/gu
+const stop = /。(?=）)(?<=[\p{Script=Han}\d%”》]\s{0,2}（[^（）。\n]{1,30}。)/gu
 
 export default defineRule({
   summary: '句内括注紧贴被注的词，末尾不用点号',
@@ -17,6 +17,7 @@ export default defineRule({
     '大会（含分会场{，=>}）同步直播。',
     '该县（省级贫困县{。=>}）今年摘帽。',
     '条例共六章（含附则{。=>}），自7月1日起施行。',
+    '本报北京3月1日电  （记者张三{。=>}）昨日开幕。',
     '大会（含分会场）同步直播。',
     '活动圆满结束。（记者张某）',
     '条例共六章（含附则），自7月1日起施行。',

@@ -7,6 +7,9 @@ const wrong = /[-－─━―﹣]+(?:—+| ―)?|— —/gu
 // 一条大河—长江穿城而过
 //         ^  只有一半的破折号
 const half = /(?<!(?:[—―─\w.%]|—\n))—(?!(?:[—―─A-Za-z]|\n—))/gu
+// 只有一个一一庆祝丰收
+//         ^^  认作汉字“一”的破折号；“一一列举”不是
+const ones = /一一(?![列核回对介说解作查检记登走落化点展呈道告握拥问慰拜细数品体参打亮上颁授送发给为向与同和在被将把得过分罗验兑应实标排询讲诉听念读写签交拆试找叫指尝看辨破攻克突击战淘否拒谢答复比配掌梳整处办纠消清收领摆陈述叙阐讨审评考筛选挑装卸取提拿接迎见认识录登报公通宣示演表唱跳画制加删改换补修调抽扫擦洗倒剪切断开关推拉敲踏踩跨越爬攀追捕抓逮落入联起定直致样般旦切共]|[、，。）”])(?<![唯我他她它你们都就已可以能会地来再又却并须要]一一)/gu
 // 一条大河————长江
 //         ^^^^
 const long = /—(?<!——)——+/gu
@@ -33,7 +36,9 @@ export default defineRule({
     '“走，”他说{—~>——}“快走！”',
     '{—~>——}访全国人大代表张某',
     '它坐落在城东最高的那座山上{—~>——}那里从前是一座香火很旺的庙。',
+    '目的只有一个{一一~>——}庆祝丰收。',
     '一条大河——长江穿城而过。',
+    '他向到场的人一一道谢，这是唯一一条路。',
     '她问他用的是不是--help选项。',
     '伊拉克总理阿卜杜勒—迈赫迪感谢中国医疗专家组。',
     '推动澜沧江—湄公河合作媒体云峰会如期举行。',
@@ -48,6 +53,7 @@ export default defineRule({
   *check(article) {
     for (const { start, end, text, block } of matches(article, wrong)) if (isDashLike(article.wide.slice(Math.max(block.start, start - 2), start), text, article.wide.slice(end, Math.min(block.end, end + 2)))) yield { start, end, message: `破折号“${text}”应为“——”`, fix: '——' }
     for (const { start, end, text } of matches(article, long)) if (text.length !== 4) yield { start, end, message: `破折号“${text}”应为“——”`, fix: '——' }
+    for (const { start, end } of matches(article, ones)) yield { start, end, message: '“一一”疑为破折号“——”', suggest: ['——'], severity: 'info' }
     for (const { start, end, text } of matches(article, followed)) yield { start, end, message: `破折号后的“${text}”应删去`, fix: '' }
     for (const { start, end, block } of matches(article, half)) {
       const sure = isDash(article.wide, start, block.start, block.end)

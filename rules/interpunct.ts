@@ -4,6 +4,9 @@ import { isTransliteration } from '../src/language/transliteration.js'
 // 安东尼奥・古特雷斯
 //         ^  冒充间隔号的点
 const lookalike = /[・•‧･∙⋅●](?=\p{Script=Han})(?<=\p{Script=Han}.)/gu
+// 汤姆 · 克鲁斯
+//    ^^^  间隔号旁的空格
+const spaced = /·(?<=[ \u3000\u00A0]·)[ \u3000\u00A0]{0,2}|·[ \u3000\u00A0]{1,2}/gu
 // 约翰.肯尼迪
 //     ^  译名里的句点、实心点
 const point = /[.．](?=\p{Script=Han})(?<=\p{Script=Han}.)/gu
@@ -22,6 +25,8 @@ export default defineRule({
     '阿依古丽{•=>·}买买提当选。',
     '约翰{．=>·}斯密斯到访。',
     '约翰{.~>·}肯尼迪号航母停靠。',
+    '演员汤姆{ · =>·}克鲁斯到场。',
+    '“清朗 · 网络”专项行动',
     '《水星·火星{和~>·}金星》开机。',
     '联合国秘书长安东尼奥·古特雷斯发表讲话。',
     '《水星·火星·金星》开机。',
@@ -35,6 +40,11 @@ export default defineRule({
     for (const { start, end, text } of matches(article, lookalike, { in: 'prose' })) yield { start, end, message: `间隔号“${text}”应为“·”`, fix: '·' }
     for (const { start, end, text } of matches(article, point, { in: 'prose' })) {
       if (isName(article.prose, start)) yield { start, end, message: `译名中的“${text}”应为间隔号“·”`, ...(text === '．' ? { fix: '·' } : { suggest: ['·'] }) }
+    }
+    for (const { start: dot, end, block } of matches(article, spaced)) {
+      let start = dot
+      while (start > block.start && /\s/u.test(article.prose[start - 1]!)) start--
+      if (start - 2 >= block.start && isTransliteration(article.prose.slice(start - 2, start)) && isTransliteration(article.prose.slice(end, end + 2))) yield { start, end, message: '译名中间隔号旁的空格应删去', fix: '·', severity: 'warning' }
     }
     for (const { start, end, text } of matches(article, and)) yield { start, end, message: `题名已用间隔号分开，“${text}”宜为“·”`, suggest: ['·'], severity: 'warning' }
   },

@@ -10,6 +10,10 @@ const beforeAnd = /、(?=以及)|、(?=及(?![时格第其早]))|、(?=和(?![�
 //           ^  “等”前不用顿号
 const beforeEtc = /、(?=等(?:[。，；）”\d两二三四五六七八九十]|多种|国家|地区|单位|部门|方面|活动|项目|领域))/gu
 
+// 上海、广东、等省份
+//           ^  “等”前不用顿号（“等”不是“等级”“等待”的）
+const beforeOther = /、(?=等(?![级离候待号额价比差效同高边距温闲身你我他她它到于量份位第外速腰式值次车人着了不来孩雨客货红活结保电渗风水压轴时]|一[下会]|天))/gu
+
 export default defineRule({
   summary: '并列引语之间、连词和“等”之前不用顿号',
   why: '并列的引语之间、并列的书名之间通常不用顿号。“和”“及”“以及”“等”之前不再用顿号。',
@@ -26,6 +30,7 @@ export default defineRule({
     '开展“劳模三进”“新思想职工讲”等活动。',
     '增强“四个意识”、坚定“四个自信”、做到“两个维护”。',
     '订阅《人民日报》（海外版）、《光明日报》等报刊。',
+    '上海、广东{、~>}等省份伸出援手。',
     '走访了学校、医院和社区。涉及土地、资金、人才等要素。',
     '压力过大、作息不规律，以及营养失衡，都会致病。',
     '建设和平、和谐、繁荣的家园，探测器、等离子体成像仪就位。',
@@ -37,6 +42,9 @@ export default defineRule({
       const word = article.wide.startsWith('以及', end) ? '以及' : article.wide[end]!
       yield { start, end, message: word === '以及' ? '“以及”前的“、”宜为“，”' : `“${word}”前不用顿号`, suggest: [word === '以及' ? '，' : ''], severity: 'warning' }
     }
+    const certain = new Set<number>()
+    for (const { start } of matches(article, beforeEtc)) certain.add(start)
+    for (const { start, end } of matches(article, beforeOther)) if (!certain.has(start)) yield { start, end, message: '“等”前不用顿号', suggest: [''], severity: 'warning' }
     for (const { start, end } of matches(article, beforeEtc)) yield { start, end, message: '“等”前不用顿号', fix: '' }
   },
 })

@@ -1,11 +1,12 @@
-import { flaws } from '../src/language/quotes.js'
+import { flaws, quotes } from '../src/language/quotes.js'
 import { defineRule } from '../src/rule.js'
 
 const partners: Readonly<Record<string, string>> = { '“': '”', '”': '“', '‘': '’', '’': '‘', '「': '」', '」': '「', '『': '』', '』': '『' }
+const closers: Readonly<Record<string, string>> = { '《': '》', '〈': '〉', '（': '）', '【': '】', '〔': '〕' }
 const names: Readonly<Record<string, string>> = { '“': '双引号', '”': '双引号', '‘': '单引号', '’': '单引号' }
 
 export default defineRule({
-  summary: '引号前后成对，方向不反',
+  summary: '引号前后成对，方向不反，里面不空',
   why: '缺了一半的引号使引文没有边界，读者分不清哪些是别人的话；两个前引号或两个后引号多是输入法或识别所致。按段核对：分段引用时每段段首用前引号、只有末段用后引号，不算缺；一句话被换行截成两段，也不重复报。',
   source: 'GB/T 15834—2011 4.8.2、4.8.3.5、5.1.3',
   covers: ['P12', 'P14'],
@@ -16,6 +17,7 @@ export default defineRule({
     '推出“活力赛事”“避暑康养{“~>”}等旅游产品。',
     '{”~>“}锆石”高超音速导弹亮相。',
     '她答：“爷爷常说{‘不怕慢，就怕站。}”',
+    '他把这称为{“”}，还写进了日记。',
     '“守护这片海，是我们的责任。”他说。',
     '网友称赞他是“最美逆行者”。',
     '他说：“要弘扬‘孺子牛’精神。”',
@@ -27,6 +29,7 @@ export default defineRule({
     '1）先报名；2）再缴费；3）领“参赛证”。',
   ],
   *check(article) {
+    for (const { mark, start, end, closed } of quotes(article)) if (closed && end - start === 2) yield { start, end, message: `“${mark}${partners[mark] ?? closers[mark]}”里没有内容，疑有缺字` }
     for (const { kind, at, mark, start, end } of flaws(article)) {
       const other = partners[mark]
       if (!other) continue

@@ -30,7 +30,7 @@ export default defineRule({
   ],
   *check(article) {
     for (const { start, end, text } of matches(article, twice)) {
-      if (text[0] !== '。' && !isAfterColon(article.wide, start)) continue
+      if (text[0] !== '。' && !isOnItsOwn(article.wide, start)) continue
       yield { start: start + 1, end, message: `“${text}”引号内已有句末点号，引号外的句号应删去`, fix: article.prose[start + 1]! }
     }
     for (const { start, end } of matches(article, outside)) {
@@ -42,8 +42,8 @@ export default defineRule({
   },
 })
 
-/** The quotation that ends at `end` was led in by a colon. */
-function isAfterColon(wide: string, end: number): boolean {
+/** The quotation that ends at `end` was led in by a colon, or begins a paragraph or a sentence. */
+function isOnItsOwn(wide: string, end: number): boolean {
   const open = Math.max(wide.lastIndexOf('“', end), wide.lastIndexOf('"', end))
-  return open > 0 && wide[open - 1] === '：'
+  return open >= 0 && /[：。！？”\n]/u.test(wide[open - 1] ?? '\n')
 }

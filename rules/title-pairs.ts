@@ -1,8 +1,11 @@
-import { flaws, quotes } from '../src/language/quotes.js'
+import { flaws, quoteAround, quotes, type Quote } from '../src/language/quotes.js'
 import { defineRule, matches } from '../src/rule.js'
 
 const partners: Readonly<Record<string, string>> = { '《': '》', '》': '《', '〈': '〉', '〉': '〈' }
 
+// 印发<<关于……的意见>>、印发<关于……的意见>
+//     ^^            ^^       冒充书名号的小于号、大于号
+const faked = /(?:<<|＜＜|≪)([^<>＜＞《》≪≫\n]{2,60})(?:>>|＞＞|≫)|[<＜](\p{Script=Han}[^<>＜＞《》\n/]{1,60})[>＞]/gu
 // 《关于修改<条例>的决定》
 //           ^^^^^^  书名号里的尖括号
 const angled = /[<＜]([^<>＜＞《》\n]{1,40})[>＞](?=[^《》\n]{0,40}》)(?<=《[^《》\n]{0,82})/gu
@@ -19,6 +22,9 @@ export default defineRule({
     '《关于修改{<条例>=>〈条例〉}的决定》公布。',
     '《读{＜人类群星闪耀时＞=>〈人类群星闪耀时〉}》刊发。',
     '《关于修改{《条例》=>〈条例〉}的决定》公布。',
+    '会上印发了{<<关于水利建设的意见>>~>《关于水利建设的意见》}。',
+    '会上印发了{<关于水利建设的意见>~>《关于水利建设的意见》}。',
+    '课文里有{〈马关条约〉~>《马关条约》}。',
     '《关于修改〈条例〉的决定》公布。',
     '《读〈人类群星闪耀时〉》刊发。',
     '解读《安全生产法》第三条。',
@@ -38,6 +44,21 @@ export default defineRule({
       const fix = `〈${article.prose.slice(innerStart, innerEnd)}〉`
       yield { start, end, message: `书名号里的“${was}”应为“${fix}”`, ...(/[《》〈〉]/u.test(fix.slice(1, -1)) ? {} : { fix }) }
     }
+    for (const quote of quotes(article)) {
+      if (quote.mark !== '〈' || !quote.closed || isInTitle(quote)) continue
+      const name = article.prose.slice(quote.innerStart, quote.innerEnd)
+      yield { start: quote.start, end: quote.end, message: `“〈${name}〉”不在书名号里，宜为“《${name}》”`, suggest: [`《${name}》`], severity: 'warning' }
+    }
+    for (const { start, end, text, groups } of matches(article, faked, { in: 'prose' })) {
+      if (quoteAround(article, start, '《')) continue
+      const right = `《${groups[0] ?? groups[1]}》`
+      if (/\p{Script=Han}/u.test(right)) yield { start, end, message: `“${text}”疑为“${right}”`, suggest: [right], severity: 'warning' }
+    }
     for (const { start, end, text, groups } of matches(article, angled, { in: 'prose' })) yield { start, end, message: `书名号里的“${text}”应为“〈${groups[0]}〉”`, fix: `〈${groups[0]}〉` }
   },
 })
+
+function isInTitle(quote: Quote): boolean {
+  for (let around = quote.parent; around; around = around.parent) if (around.mark === '《') return true
+  return false
+}

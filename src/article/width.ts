@@ -83,9 +83,15 @@ function isPointInChinese(text: string, i: number, mark: string): boolean {
   const after = i + 1 < text.length ? text.charCodeAt(i + 1) : 0x0A
   if (i === 0 || before === 0x0A) return false
   const next = isSpace(after) ? unitAfter(text, i) : after
+  if (isSpace(before)) {
+    // 「强调 ,这次」：空格不挡
+    const left = unitBefore(text, i)
+    return mark !== '.' && mark !== ':' && (isHan(left) || isCloser(left)) && !isSpace(after) && isHan(after)
+  }
   if (mark === '.') {
     // 「…」「1.」「文件.txt」不是句号；只有两侧都是汉字语境的才是
     if (before === 0x2E || after === 0x2E) return false
+    if (before === 0x25) return next === 0x0A ? hasHanNear(text, i) : isHan(after)
     if (!(isHan(before) || isCloser(before))) return false
     if (next === 0x0A) return true
     if (isSpace(after)) return false
