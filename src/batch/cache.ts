@@ -100,7 +100,7 @@ function buildOf(version: string, cwd: string): string {
   for (const directory of [here, join(here, '..'), join(here, '../article'), join(here, '../language'), join(here, '../../rules')]) {
     if (!existsSync(directory)) continue
     for (const entry of readdirSync(directory, { withFileTypes: true })) {
-      if (!entry.isFile()) continue
+      if (!entry.isFile() || !/\.(?:[cm]?[jt]s|tsv|bin)$/.test(entry.name)) continue
       const { size, mtimeMs } = statSync(join(directory, entry.name))
       hash.update(`${entry.name} ${size} ${mtimeMs}\n`)
     }

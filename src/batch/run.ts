@@ -67,6 +67,7 @@ async function* runInThreads(files: readonly string[], checker: Checker, options
   const pool = new Tinypool({
     filename: workerModule(),
     minThreads: threads, maxThreads: threads, workerData: options, isolateWorkers: false,
+    resourceLimits: { maxYoungGenerationSizeMb: 8 }, // what checking leaves behind is garbage at once; more room would only be filled
   })
   const underWay: Promise<Outcome[]>[] = []
   try {

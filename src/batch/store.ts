@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import type { FileResult, Finding } from '../finding.js'
 
 /** UTF-16 units of source and findings kept in memory; what comes after goes to a temporary file. */
-const IN_MEMORY = 32 * 1024 * 1024
+const IN_MEMORY = 4 * 1024 * 1024
 
 /**
- * The results of a run, as a list that formatters can read in any order, in flat memory: past the first 64 MB the texts
+ * The results of a run, as a list that formatters can read in any order, in flat memory: past the first 8 MB the texts
  * lie in a temporary file and come back when they are asked for.
  */
 export class Store {
