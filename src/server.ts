@@ -74,7 +74,10 @@ class Server {
     const { connection } = this
     connection.onInitialize((params) => this.initialize(params))
     connection.onInitialized(() => this.initialized())
-    connection.onNotification(DidOpenTextDocumentNotification.type, ({ textDocument: { uri, languageId, version, text } }) => this.open(TextDocument.create(uri, languageId, version, text)))
+    connection.onNotification(DidOpenTextDocumentNotification.type, ({ textDocument: { uri, languageId, version, text } }) => {
+      // What a client sends is not always what it should be; a draft that is open already must not suffer for it.
+      if (typeof uri === 'string' && typeof text === 'string' && typeof version === 'number') this.open(TextDocument.create(uri, String(languageId), version, text))
+    })
     connection.onNotification(DidChangeTextDocumentNotification.type, ({ textDocument: { uri, version }, contentChanges }) => this.change(uri, version, contentChanges))
     connection.onNotification(DidSaveTextDocumentNotification.type, ({ textDocument: { uri } }) => this.saved(uri))
     connection.onNotification(DidCloseTextDocumentNotification.type, ({ textDocument: { uri } }) => this.close(uri))
@@ -174,7 +177,7 @@ class Server {
 
   private change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): void {
     const draft = this.drafts.get(uri)
-    if (!draft) return
+    if (!draft || !Array.isArray(changes) || typeof version !== 'number') return
     draft.document = TextDocument.update(draft.document, changes, version)
     if (this.settings.run === 'onType') this.checkSoon(draft)
   }
@@ -285,12 +288,9 @@ class Server {
   /** `late`: the client did not just change the draft, so one that pulls has to be told. */
   private show(draft: Draft, late = false): void {
     this.blame()
-    if (this.settings.status) void this.connection.sendNotification('zh-news/status', this.status(draft))
-    if (this.pulls) {
-      if (late) this.refresh()
-      return
-    }
-    this.send(draft.uri, this.diagnosticsOf(draft), draft.checked?.version ?? draft.document.version)
+    if (!this.pulls) this.send(draft.uri, this.diagnosticsOf(draft), draft.checked?.version ?? draft.document.version)
+    else if (late) this.refresh()
+    if (this.settings.status) setImmediate(() => void this.connection.sendNotification('zh-news/status', this.status(draft)))
   }
 
   private diagnosticsOf(draft: Draft): Diagnostic[] {

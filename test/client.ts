@@ -142,6 +142,22 @@ export class Client {
   }
 }
 
+/** Works with a server of its own and ends it, whatever happens; an orderly end is part of every test. */
+export async function session<T>(options: StartOptions, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = await Client.start(options)
+  let result: T
+  try {
+    result = await work(client)
+  } catch (error) {
+    client.process.kill('SIGKILL')
+    client.connection.dispose()
+    throw error
+  }
+  const status = await client.stop()
+  if (status !== 0) throw new Error(`the server ended with status ${status}\n${client.stderr}`)
+  return result
+}
+
 /** Applies text edits as an editor does, independently of the server's own code. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const lines = [0]

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { applyEdits, Client, editor, editsOf, type StartOptions } from './client.js'
+import { applyEdits, Client, editor, editsOf, session } from './client.js'
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'zh-news-server-')))
 after(() => rmSync(root, { recursive: true, force: true }))
@@ -16,14 +16,6 @@ function folder(files: Record<string, string> = {}): { path: string; uri: string
   const write = (name: string, text: string): void => writeFileSync(join(path, name), text)
   for (const [name, text] of Object.entries(files)) write(name, text)
   return { path, uri: pathToFileURL(path).href, file: (name) => pathToFileURL(join(path, name)).href, write }
-}
-async function session<T>(options: StartOptions, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = await Client.start(options)
-  try {
-    return await work(client)
-  } finally {
-    await client.stop()
-  }
 }
 const draft = '# 春耕备耕工作会议在京召开\n\n会议强调,要抓好𠮷林等地的春耕备耕,不误农时。\n\n这项改革怎么落地?记者走进社区一探究竟。\n'
 const at = (line: number, character: number, to = character): { start: { line: number; character: number }; end: { line: number; character: number } } => ({ start: { line, character }, end: { line, character: to } })
