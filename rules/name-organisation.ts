@@ -46,6 +46,7 @@ function* definitions(article: Article): Generator<Problem> {
   const seen = new Map<string, { start: number; full: string }>()
   for (const quote of quotes(article)) {
     if (quote.mark !== '（' || !quote.closed || quote.end - quote.start > 40) continue
+    if (seen.size > 50) return // 不是稿件
     const found = definition.exec(wide.slice(quote.innerStart, quote.end))
     if (!found) continue
     const short = found[1]!

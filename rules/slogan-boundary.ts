@@ -37,9 +37,15 @@ export default defineRule({
     if (!phrases.length) return
     const known = names.length ? new NameIndex([...knownSlogans.keys(), ...names]) : tableNames
     const own = new NameIndex(phrases.map(({ text }) => text))
+    const byText = new Map<string, QuotedPhrase[]>()
+    for (const phrase of phrases) {
+      const list = byText.get(phrase.text)
+      if (!list) byText.set(phrase.text, [phrase])
+      else if (list.length < 40) list.push(phrase)
+    }
     for (const phrase of phrases) {
       yield* cutName(article, phrase, known, own)
-      yield* swallowedNoun(article, phrase, phrases)
+      yield* swallowedNoun(article, phrase, byText)
     }
   },
 })
@@ -69,16 +75,16 @@ function endOf(wide: string, { quote, end, text }: QuotedPhrase, name: string): 
 }
 
 /** “三个代表重要思想”: a known phrase and the noun that stands outside its quotation marks. */
-function* swallowedNoun({ wide }: Article, { text, start, end }: QuotedPhrase, all: readonly QuotedPhrase[]): Generator<Problem> {
+function* swallowedNoun({ wide }: Article, { text, start, end }: QuotedPhrase, byText: ReadonlyMap<string, readonly QuotedPhrase[]>): Generator<Problem> {
   for (let length = text.length - 4; length <= text.length - 2; length++) {
     if (length < 2) continue
     const name = text.slice(0, length)
     const noun = text.slice(length)
     const slogan = knownSlogans.get(name)
-    const elsewhere = all.filter((other) => other.text === name)
+    const elsewhere = byText.get(name) ?? []
     // 文中别处就是“名称”加这个名词
     const split = elsewhere.filter((other) => wide.startsWith(noun, other.end)).length
-    const sure = (slogan?.class === 'always' && slogan.tails.includes(noun)) || (nouns.test(noun) && split > all.filter((other) => other.text === text).length)
+    const sure = (slogan?.class === 'always' && slogan.tails.includes(noun)) || (nouns.test(noun) && split > byText.get(text)!.length)
     if (!sure && !((elsewhere.length >= 2 || (slogan && slogan.class !== 'never')) && nouns.test(noun))) continue
     const right = `“${name}”${noun}`
     yield { start, end, message: `“${text}”的后引号宜在“${name}”之后`, suggest: [right], ...(sure ? {} : { severity: 'info' as const }) }

@@ -31,7 +31,7 @@ const wrongIndex = new Map(wrongs.map((row) => [row.wrong, row]))
 const canonicalByKey = new Map([...knownSlogans.keys()].filter((phrase) => keyOf(phrase) !== phrase).map((phrase) => [keyOf(phrase), phrase]))
 
 // 通行短语漏了一个字：“两不愁保障”“高效办成一事”
-const clipped = new Map([...knownSlogans.values()].filter(({ phrase, class: kind }) => phrase.length >= 5 && kind !== 'never').flatMap(({ phrase }) => [...phrase].map((_, i) => [phrase.slice(0, i) + phrase.slice(i + 1), phrase] as const)).filter(([short]) => !knownSlogans.has(short) && !canonicalByKey.has(short)))
+const clipped = new Map([...knownSlogans.values()].filter(({ phrase, class: kind }) => phrase.length >= 5 && kind === 'always').flatMap(({ phrase }) => [...phrase].map((_, i) => [phrase.slice(0, i) + phrase.slice(i + 1), phrase] as const)).filter(([short]) => !knownSlogans.has(short) && !canonicalByKey.has(short)))
 
 // 固定列举的各项，次序不变
 interface Series { label: string; parts: readonly string[] }

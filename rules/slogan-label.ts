@@ -1,6 +1,6 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
-import { quotes } from '../src/language/quotes.js'
+import { quotes, type Quote } from '../src/language/quotes.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { quotedPhrases, type QuotedPhrase } from '../src/language/slogans.js'
 
@@ -77,7 +77,7 @@ function expansion(article: Article, { end }: QuotedPhrase, n: number): Expansio
   const start = from + (inner === text ? 0 : 1)
   if (/等|……|如/u.test(inner)) return undefined
   // “甲”“乙”和“丙”
-  const spans = quotes(article).filter((quote) => quote.mark === '“' && quote.start >= from && quote.end <= from + text.length && quote.depth === 0)
+  const spans = quotesBetween(article, from, from + text.length).filter((quote) => quote.mark === '“' && quote.depth === 0)
   if (inner === text && spans.length > 1) {
     const between = spans.slice(1).every((quote, i) => /^[、，和与及]?$/u.test(article.wide.slice(spans[i]!.end, quote.start)))
     if (!between || !/^$/u.test(text.slice(spans.at(-1)!.end - from)) || spans[0]!.start !== from) return undefined
@@ -94,17 +94,32 @@ function expansion(article: Article, { end }: QuotedPhrase, n: number): Expansio
   return { start, end: start + inner.length, items, counts: [items.length, pieces.length] }
 }
 
+/** The pairs that lie in a range, found without looking at the others. */
+function quotesBetween(article: Article, from: number, to: number): readonly Quote[] {
+  const list = quotes(article)
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (list[middle]!.start < from) low = middle + 1
+    else high = middle
+  }
+  let end = low
+  while (end < list.length && list[end]!.start < to) end++
+  return list.slice(low, end).filter((quote) => quote.end <= to)
+}
+
 /** Items told one after another: 搭建甲平台。……搭建乙平台。…… Each begins a clause and ends in the noun of the label. */
 function sections(article: Article, { end }: QuotedPhrase, n: number, noun: string): { items: readonly string[]; end: number } | undefined {
   if (noun.length < 2) return undefined
   const found: string[] = []
   let last = end
-  const limit = Math.min(article.wide.length, end + 900)
-  for (let at = article.wide.indexOf(noun, end); at >= 0 && at < limit && found.length < n; at = article.wide.indexOf(noun, at + noun.length)) {
-    const words = /(?<=[。，；：、\n])\p{Script=Han}{2,9}$/u.exec(article.wide.slice(Math.max(0, at - 10), at))
+  const ahead = article.wide.slice(end, end + 900)
+  for (let at = ahead.indexOf(noun); at >= 0 && found.length < n; at = ahead.indexOf(noun, at + noun.length)) {
+    const words = /(?<=[。，；：、\n])\p{Script=Han}{2,9}$/u.exec(ahead.slice(Math.max(0, at - 10), at))
     if (!words) continue
     found.push(words[0])
-    last = at + noun.length
+    last = end + at + noun.length
   }
   if (found.length < n || n < 2) return undefined
   // 搭建甲、搭建乙：去掉共同的动词

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readArticle } from '../src/article/read.js'
 import { isPersonName, personMentions } from '../src/language/names.js'
+import { rules } from '../rules/index.js'
 import { knownSlogans, sloganTable } from '../src/language/slogan-table.js'
 import { isVariant, keyOf, phraseUses, quotedPhrases } from '../src/language/slogans.js'
 import { compareBatch, lint, resolveConfig } from '../src/lint.js'
@@ -67,6 +68,26 @@ test('many phrases with the same head stay linear', () => {
   }
   time(make(500))
   assert.ok(time(make(8000)) < 1500)
+})
+
+test('no article, however odd, makes a rule superlinear', () => {
+  const unit = (i: number): string => {
+    const c = (k: number): string => String.fromCharCode(0x4E00 + (i * 7 + k * 131) % 0x4000)
+    return `“三大${c(1)}${c(2)}”即“同头${c(3)}语”、“同头${c(4)}语”。${c(5)}局（以下简称“同${c(6)}局”）局长王小${c(7)}说，“同头${c(3)}”语，《同头${c(8)}办法》。`
+  }
+  const make = (n: number): string => Array.from({ length: n }, (_, i) => unit(i)).join('\n')
+  const ids = Object.keys(rules).filter((id) => /^(?:slogan|name|byline-author)/u.test(id))
+  const own = resolveConfig({ rules: Object.fromEntries(Object.keys(rules).map((id) => [id, ids.includes(id)])) })
+  const time = (n: number): number => {
+    const article = readArticle(make(n))
+    void article.wide
+    const start = performance.now()
+    lint(article, own)
+    return performance.now() - start
+  }
+  time(300)
+  const [small, large] = [Math.max(time(500), 5), time(4000)]
+  assert.ok(large < small * 8 * 4, `${small} ms → ${large} ms for eight times the text`)
 })
 
 test('names: surnames, compound surnames, transliterations', () => {
