@@ -106,7 +106,7 @@ describe('the file', () => {
     for (const { rule } of proofSample.findings) assert.ok(marks.some((mark) => mark.properties.dataRule === rule), rule)
     const numbered = marks.filter((mark) => mark.properties.dataNote)
     assert.deepEqual(numbered.map((mark) => mark.properties.dataNumber), numbered.map((_, i) => String(i + 1)))
-    const notes = elements(tree, 'li').filter((li) => classes(li).includes('note'))
+    const notes = elements(tree, 'li').filter((li) => classes(li).includes('remark'))
     assert.deepEqual(notes.map((note) => note.properties.id), numbered.map((mark) => mark.properties.dataNote))
     const lines = elements(tree).filter((element) => classes(element).includes('text'))
     assert.deepEqual(lines.map((line) => textOf(line)), proofArticle.blocks.map((block) => visible(proofArticle.text(block))))
@@ -129,7 +129,7 @@ describe('the file', () => {
   })
   test('an article without a line still shows its findings', () => {
     const tree = parse(html({ ...proofInput, articleOf: undefined, results: [{ path: '/报社/空.txt', source: '', findings: [finding(0, 0)] }] }))
-    assert.equal(elements(tree, 'li').filter((li) => classes(li).includes('note')).length, 1)
+    assert.equal(elements(tree, 'li').filter((li) => classes(li).includes('remark')).length, 1)
   })
 })
 
@@ -163,7 +163,7 @@ describe('in Chromium', { skip: chromium ? false : '没有安装 Chromium' }, ()
   test('a lead line runs from each numbered mark between the lines to its note, and none crosses another', async () => {
     const page = await open(proofInput)
     const rows = await page.$$eval('.row.noted', (rows) => rows.map((row) => ({
-      notes: row.querySelectorAll('.note').length,
+      notes: row.querySelectorAll('.remark').length,
       paths: [...row.querySelectorAll('svg.leads path')].map((path) => path.getAttribute('d')!),
     })))
     assert.ok(rows.length >= 5)
@@ -184,14 +184,14 @@ describe('in Chromium', { skip: chromium ? false : '没有安装 Chromium' }, ()
   test('j and k, n and p go from note to note and round', async () => {
     const page = await open(proofInput, { reducedMotion: 'reduce' })
     const place = (): Promise<string> => page.$eval('#place', (output) => output.textContent!)
-    const total = await page.$$eval('.note', (notes) => notes.length)
+    const total = await page.$$eval('.remark', (notes) => notes.length)
     assert.equal(await place(), `共 ${total} 条`)
     await page.keyboard.press('j')
     assert.equal(await place(), `1 / ${total}`)
     await page.keyboard.press('n')
     assert.equal(await place(), `2 / ${total}`)
     assert.deepEqual(await page.$$eval('mark.now', (marks) => marks.map((mark) => mark.getAttribute('data-number'))), ['2'])
-    assert.equal(await page.$$eval('.note.now', (notes) => notes.length), 1)
+    assert.equal(await page.$$eval('.remark.now', (notes) => notes.length), 1)
     await page.keyboard.press('k')
     await page.keyboard.press('p')
     assert.equal(await place(), `${total} / ${total}`)
@@ -204,7 +204,7 @@ describe('in Chromium', { skip: chromium ? false : '没有安装 Chromium' }, ()
 
   test('filters by level and rule, from the bar and from the chart', async () => {
     const page = await open(proofInput)
-    const visibleNotes = (): Promise<string[]> => page.$$eval('.note', (notes) => notes.filter((note) => note.getClientRects().length).map((note) => `${note.getAttribute('data-level')} ${note.getAttribute('data-rule')}`))
+    const visibleNotes = (): Promise<string[]> => page.$$eval('.remark', (notes) => notes.filter((note) => note.getClientRects().length).map((note) => `${note.getAttribute('data-level')} ${note.getAttribute('data-rule')}`))
     await page.uncheck('input[value=error]')
     assert.ok((await visibleNotes()).every((note) => !note.startsWith('error')))
     assert.equal(await page.$$eval('mark.error:not(.off)', (marks) => marks.length), 0)
@@ -214,7 +214,7 @@ describe('in Chromium', { skip: chromium ? false : '没有安装 Chromium' }, ()
     assert.deepEqual(await visibleNotes(), ['error repeated-character', 'error repeated-character'])
     assert.equal(await page.inputValue('#rule'), 'repeated-character')
     await page.selectOption('#rule', '')
-    assert.equal((await visibleNotes()).length, await page.$$eval('.note', (notes) => notes.length))
+    assert.equal((await visibleNotes()).length, await page.$$eval('.remark', (notes) => notes.length))
     await page.close()
   })
 

@@ -6,7 +6,7 @@ export const script = `'use strict'
 const all = (selector, root = document) => [...root.querySelectorAll(selector)]
 const svg = 'http://www.w3.org/2000/svg'
 const marks = all('mark[data-rule]')
-const notes = all('.notes .note')
+const notes = all('.notes .remark')
 const places = new Map(all('mark[data-note]').map((mark) => [mark.dataset.note, mark]))
 const levels = all('input[name=level]')
 const rule = document.getElementById('rule')
@@ -73,7 +73,7 @@ function settle() {
   for (const list of all('.notes')) {
     const top = list.getBoundingClientRect().top
     if (list.getBoundingClientRect().left < list.previousElementSibling.getBoundingClientRect().right) return
-    const own = all('.note:not([hidden])', list).map((note) => {
+    const own = all('.remark:not([hidden])', list).map((note) => {
       const box = note.getBoundingClientRect()
       const mark = places.get(note.id)
       return { note, height: box.height, y: mark ? mark.getClientRects()[0].top - top - 4 : 0 }
@@ -147,7 +147,7 @@ addEventListener('click', (event) => {
   const go = event.target.closest('button.go')
   if (go) return step(Number(go.value))
   if (event.target.closest('.authority a')) return
-  const note = event.target.closest('.notes .note')
+  const note = event.target.closest('.notes .remark')
   const mark = note ? places.get(note.id) : event.target.closest('mark[data-note]')
   if (!mark) return
   if (note) event.preventDefault()

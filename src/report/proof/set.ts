@@ -146,7 +146,7 @@ function note(mark: Mark, rules: ReadonlyMap<string, RuleInfo>, cited: Set<strin
   const name = info?.url && /^https?:/u.test(info.url) ? `<a class="rule" href="${html(info.url)}" rel="noreferrer">${html(finding.rule)}</a>` : `<span class="rule">${html(finding.rule)}</span>`
   const put = `<span class="put"><a class="number" href="#${id}m${number}">${number}</a>${sign(kind)}<b class="kind">${markNames[kind]}</b>${times ? `<b class="times">${mark.sign}＝</b>` : ''}${correction(mark)}${times ? `<span class="count">共 ${times} 处</span>` : ''}</span>`
   const related = finding.related?.length ? `<span class="related">（${finding.related.map((other) => html(other.message)).join('；')}）</span>` : ''
-  return `<li id="${id}n${number}" class="note ${finding.severity} ${kind}" data-rule="${html(finding.rule)}" data-level="${finding.severity}" tabindex="-1">${put} <span class="level">${levelName[finding.severity]}</span>${html(finding.message)}${related} <span class="authority">${name}${source}</span></li>`
+  return `<li id="${id}n${number}" class="remark ${finding.severity} ${kind}" data-rule="${html(finding.rule)}" data-level="${finding.severity}" tabindex="-1">${put} <span class="level">${levelName[finding.severity]}</span>${html(finding.message)}${related} <span class="authority">${name}${source}</span></li>`
 }
 
 function correction({ kind, texts }: Mark): string {

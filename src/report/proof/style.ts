@@ -95,9 +95,9 @@ mark[data-number]::after{content:attr(data-number)}
 mark[data-sign]::after{content:attr(data-sign)}mark[data-sign][data-number]::after{content:attr(data-sign) attr(data-number)}
 mark.now{background:var(--wash);box-shadow:0 0 0 3px var(--wash)}
 .off{border-color:transparent!important;text-decoration:none!important;outline:0!important;background:none!important}.off>.sign,.off::after,.off::before{display:none!important}
-.notes{list-style:none;margin:0;padding:.35em 0 .7em;font-size:12px;line-height:1.45}
-.notes .note{padding:0 0 5px;margin:0;color:inherit;outline:0;overflow-wrap:anywhere;break-inside:avoid;text-indent:0}
-.notes .note[hidden]{display:none}
+.notes{list-style:none;margin:0;padding:.35em 0 .7em;font-size:12.5px;line-height:1.45}
+.notes .remark{padding:0 0 5px;margin:0;color:inherit;outline:0;overflow-wrap:anywhere;break-inside:avoid;text-indent:0}
+.notes .remark[hidden]{display:none}
 .put{color:var(--red)}
 .put>*{margin-right:.35em}
 .put .number{font-size:10px;text-decoration:none;display:inline-block;min-width:1.3em}
@@ -107,11 +107,11 @@ mark.now{background:var(--wash);box-shadow:0 0 0 3px var(--wash)}
 .correction{font:600 15px/1.25 var(--kai);border-bottom:1px solid var(--red)}
 .insert .correction{border:1px solid;border-radius:9px;padding:0 .3em}
 .or,.count{font-size:10px}
-.level{white-space:nowrap;font-weight:700;margin-right:.4em}.note.error .level{display:none}
-.note.error .level{color:var(--error)}.note.warning .level{color:var(--warning)}.note.info .level{color:var(--info)}
+.level{white-space:nowrap;font-weight:700;margin-right:.4em}.remark.error .level{display:none}
+.remark.error .level{color:var(--error)}.remark.warning .level{color:var(--warning)}.remark.info .level{color:var(--info)}
 .related{display:block;color:var(--soft)}
 .authority{display:block;font-size:10px;line-height:1.35;color:var(--soft)}.authority .rule{white-space:nowrap;font-family:ui-monospace,monospace;margin-left:.3em}.clause{margin-left:.6em}
-.note.now{background:var(--wash);box-shadow:0 0 0 4px var(--wash)}
+.remark.now{background:var(--wash);box-shadow:0 0 0 4px var(--wash)}
 @media screen and (max-width:210mm){.sheet{padding:6mm;margin:0 auto 4mm}.row{display:block}.row>svg.leads,.text[data-role]::before{display:none}.notes{margin:0 0 4mm 2em;border-left:2px solid var(--red);padding-left:3mm}.cover h1{font-size:24px}.dense td:nth-child(2),.dense th:nth-child(2){display:none}td.num,th.num{width:13mm}.article>header{flex-wrap:wrap}.keys{display:none}}
 @page{size:A4;margin:13mm 14mm 15mm 5mm;@bottom-center{content:counter(page) " / " counter(pages);font:9px sans-serif;color:#777}@bottom-right{content:"校样（zh-news）";font:9px sans-serif;color:#777}}
 @media print{:root{color-scheme:light;--desk:#fff;--paper:#fff;--ink:#000;--soft:#555;--faint:#ccc;--red:#c4161c;--error:#c4161c;--warning:#b06f00;--info:#4a6a80;--wash:transparent}
