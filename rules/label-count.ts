@@ -5,9 +5,9 @@ const N = '[两二三四五六七八九十]|\\d{1,2}'
 const KIND = '(?:工程|行动|计划|机制|模式|目标|要求|战略|体系|举措|品牌|活动|理念|工作法|工作|原则|标准|思路|格局|服务|建设|任务|精神|制度|平台)?'
 const COLON = '(?:，?即|：|——|（|，?也就是|，?包括|，?分别是)[：“]?'
 
-// “四融入”：融入新时代，融入新生活，融入新经济。
-// ^^^^^^^^^
-const label = new RegExp(`“(${N})个?(\\p{Script=Han}{1,3})”${KIND}${COLON}`, 'gu')
+// “四融入”：融入新时代，融入新生活，融入新经济。   四融入：融入新时代……
+// ^^^^^^^^^                                          ^^^^^^
+const label = new RegExp(`“(${N})个?(\\p{Script=Han}{1,3})”${KIND}(?:${COLON}|，)|(?<![一二三四五六七八九十百第“])([两二三四五六七八九十])个?(\\p{Script=Han}{1,3})(?:，即|：|——|（)`, 'gu')
 // 五大行动：强基、赋能、暖心、维权。
 //  ^
 const counted = new RegExp(`[大项个种类条](?<=(?<![第\\d.每前后近几数多余首一二三四五六七八九十百千万零]|其中)(${N})[大项个种类条])(?![多余])\\p{Script=Han}{2,8}”?${COLON}`, 'gu')
@@ -21,6 +21,9 @@ export default defineRule({
   yieldsTo: ['slogan-label'],
   examples: [
     '深化{“四融入”：融入新时代，融入新生活，融入新经济}。',
+    '深化{四融入：融入新时代，融入新生活，融入新经济}。',
+    '深化{“四融入”，融入新时代、融入新生活、融入新经济}。',
+    '深化“四融入”，服务职工、融入新时代。',
     '做到{“三有”，即有人干事、有章理事}。',
     '增强{“三性”（政治性、先进性、群众性、时代性}）。',
     '实施{五大行动：强基、赋能、暖心、维权}。',
@@ -44,14 +47,14 @@ export default defineRule({
     const { wide } = article
     const reported = new Set<number>()
     for (const { start, end, groups, text } of matches(article, label)) {
-      const n = valueOf(groups[0]!)!
-      const word = groups[1]!
+      const n = valueOf(groups[0] ?? groups[2]!)!
+      const word = (groups[1] ?? groups[3])!
       const list = listAt(wide, end, article.blockAt(start).end, text.endsWith('（') ? '）' : '', true)
       const items = itemsOf(list, true)
       if (items.length < 2 || items.length === n || items.length > n + 4) continue
       if (!items.every((item) => item.startsWith(word)) && !items.every((item) => item.endsWith(word))) continue
       reported.add(start)
-      yield report(start, end + list.length, text.slice(0, text.indexOf('”') + 1), items)
+      yield report(start, end + list.length, text.replace(/(?:，?即|：|——|（|，?也就是|，?包括|，?分别是|，)[：“]?$/u, ''), items)
     }
     for (const { start, end, groups, text } of matches(article, counted)) {
       const n = valueOf(groups[0]!)!

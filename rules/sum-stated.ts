@@ -4,11 +4,11 @@ import { amount, numberAt, numbers, type NumberToken } from '../src/language/num
 
 // 省级12个、市级20个，共30个
 //                     ^^
-const total = /(?:总共|一共|共计|合计|总计|(?<![公总一国中省市区县全])共(?!同|识|建|享|和|赢|产|青))(?:有|为|是|达)?(?=\d)/gu
+const total = /(?:总共|一共|共计|合计|总计|(?<![公总一国中])共(?!同|识|建|享|和|赢|产|青))(?:有(?:(?!其中|等)\p{Script=Han}){0,6}?|为|是|达)?(?=\d)/gu
 // 3金2银1铜共7枚奖牌
 //  ^
-const medals = /金(?<=(?<!\d)(\d{1,3})[枚块]?金)(?:牌)?[、，]?(\d{1,3})[枚块]?银(?:牌)?[、，]?(\d{1,3})[枚块]?铜(?:牌)?[，、]?(?:总?共|共计|合计|总计|共有|共获)(?:得|获)?(\d{1,3})[枚块]/gu
-const UNIT = /(?:个|名|人|家|户|件|项|所|套|辆|台|枚|块|处|座|条|场|次|例|起|吨|亩|元|美元|公里|平方米|公顷|篇|幅|部|册|张|头|只|支|队|位|间|艘|架|万元|亿元|门|类|种)/uy
+const medals = /金(?<=(?<!\d)(\d{1,3})金)[、，]?(\d{1,3})银[、，]?(\d{1,3})铜[，、]?(?:总?共|共计|合计|总计)(?:有|获|得|获得)?(\d{1,3})[枚块]/gu
+const UNIT = /(?:人次|个|名|人|家|户|件|项|所|套|辆|台|枚|块|处|座|条|场|次|例|起|吨|亩|元|美元|公里|平方米|公顷|篇|幅|部|册|张|头|只|支|队|位|间|艘|架|门|类|种)/uy
 
 export default defineRule({
   summary: '分项相加要等于总数',
@@ -22,6 +22,7 @@ export default defineRule({
     '投入省级资金1.2亿元、市级资金8000万元，{合计3亿元}。',
     '获金牌3枚、银牌2枚、铜牌1枚，{共7枚}。',
     '代表团获得3{金2银1铜，共7枚}奖牌。',
+    '全市{共有公园36个}（市级12个、县级20个）。',
     '全院{共有36}人，其中男20人、女15人。',
     '培训班共30人，其中女学员{35}人。',
     '{共30个}（省级12个、市级20个）。',
@@ -31,6 +32,12 @@ export default defineRule({
     '走访企业12家、社区5个，共收集建议60条。',
     '去年新建5个、今年新建7个，3年来共20个。',
     '覆盖5个省、20个市，共120个县。',
+    '评出一等奖3名、二等奖5名、三等奖10名，{共20名}。',
+    '三个县分别投入100万元、200万元、300万元，{共计700万元}。',
+    '全镇有12个村、3个社区，{共16个}（含新设1个）。',
+    '获得3枚金牌、2枚银牌、1枚铜牌，{共7枚}奖牌。',
+    '全镇有12个村、3个社区，共15个。',
+    '建成公园3个、广场5个，共投入500万元，新增8个岗位。',
     '省级12个、市级20个等，共40个。',
     '建成公园3个、广场5个，共栽树20棵。',
     '投入1.2亿元、0.85亿元，合计2.1亿元。',
@@ -40,13 +47,13 @@ export default defineRule({
   *check(article): Generator<Problem> {
     const { wide } = article
     const tokens = numbers(article)
-    for (const { start, end, block } of matches(article, total)) {
+    for (const { start, end, text, block } of matches(article, total)) {
       const k = numberAt(article, end)
       const sum = tokens[k]
       if (!sum) continue
       const unit = unitAt(wide, sum.tail)
       if (!unit) continue
-      const parts = partsBefore(article, tokens, k, start, block.start, unit)
+      const parts = /[共计有为是达]$/u.test(text) ? partsBefore(article, tokens, k, start, block.start, unit) : []
       if (parts.length >= 2) {
         if (!addsUp(parts, sum)) yield mismatch(start, sum, unit, parts)
         continue
@@ -65,27 +72,39 @@ export default defineRule({
   },
 })
 
-/** The parts in front of a total: label, number, unit, mark; label, number, unit, mark. Empty unless they are all there. */
+/**
+ * The parts in front of a total: label, number, unit, noun, mark; label, number, unit, noun, mark. Empty unless they are
+ * all there and of one kind.
+ */
 function partsBefore(article: Article, tokens: readonly NumberToken[], k: number, at: number, from: number, unit: string): NumberToken[] {
   const { wide } = article
   const parts: NumberToken[] = []
+  const nouns: string[] = []
   let end = at
   for (let i = k - 1; i >= 0 && i > k - 16 && tokens[i]!.start >= from; i--) {
     const part = tokens[i]!
     const own = unitAt(wide, part.tail)
-    // 单位相同，后面直接是标点，不带别的名词
-    if (!own || (own !== unit && !(unit.endsWith('元') && own.endsWith('元'))) || !/^[、，和及与]?$/u.test(wide.slice(part.tail + own.length, end))) break
-    const label = /[^、，。；：！？（）\d]{1,14}$/u.exec(wide.slice(Math.max(from, part.start - 14), part.start))?.[0]
-    if (!label || /等|另|还|其中|分别|各|约|近|超|多|增|减|比|从|由|至/u.test(label)) return []
+    const behind = own !== undefined && part.tail + own.length <= end ? /^((?:(?!等)\p{Script=Han}){0,6}?)[、，和及与]?$/u.exec(wide.slice(part.tail + own.length, end)) : null
+    if (!behind || own !== unit) break
+    const label = /[^、，。；：！？（）\d]{0,30}$/u.exec(wide.slice(Math.max(from, part.start - 30), part.start))![0]
+    if (/等(?![奖级次品级])|另|还|其中|各|约|近|超|多|增|减|比|从|由|至/u.test(label)) return []
     parts.unshift(part)
+    nouns.push(behind[1]!)
     end = part.start - label.length
-    if (end <= from || /[。；：（！？]/u.test(wide[end - 1]!)) return parts
+    if (end <= from || /[。；：（！？]/u.test(wide[end - 1]!)) return ofOneKind(nouns, nounAt(wide, tokens[k]!.tail + unit.length)) ? parts : []
     if (!/[、，]/u.test(wide[end - 1]!)) return []
   }
   // 这一句前面还有别的数，就不知道从哪里算起
   const before = wide.slice(Math.max(from, end - 200), end)
-  return /\d/u.test(before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；'), before.lastIndexOf('：')) + 1)) ? [] : parts
+  if (/\d/u.test(before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；'), before.lastIndexOf('：')) + 1))) return []
+  return parts.length && ofOneKind(nouns, nounAt(wide, tokens[k]!.tail + unit.length)) ? parts : []
 }
+
+const nounAt = (wide: string, at: number): string => /^\p{Script=Han}{0,8}/u.exec(wide.slice(at, at + 8))![0]
+
+/** 12个村、3个社区，共15个；3枚金牌、2枚银牌，共5枚奖牌；不是 5个省、20个市，共120个县. */
+const ofOneKind = (nouns: readonly string[], whole: string): boolean =>
+  nouns.every((noun) => noun === '') || whole === '' || nouns.every((noun) => whole.startsWith(noun) || (noun !== '' && noun.at(-1) === whole.at(-1)))
 
 function partsIn(wide: string, tokens: readonly NumberToken[], from: number, end: number, unit: string): NumberToken[] {
   const parts: NumberToken[] = []
