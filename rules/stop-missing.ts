@@ -4,7 +4,9 @@ import { defineRule } from '../src/rule.js'
 const openEnd = /[\p{Script=Han}\d%％℃A-Za-z》]$|[^。！？…][”’]$/u
 // ……供图。新华社记者 张三
 //          ^^^^^^^^^^^^  段末的署名、来源
-const credit = /记者|通讯员|作者|编辑|摄$|[摄供]影|供图|制图|日电|来源|整理|综合|报道$|单位|学院|大学|公司|[委局厅院会部]$|https?:|www\.|\d{3,4}-\d{7,8}/u
+const credit = /记者|通讯员|作者|编辑|摄$|[摄供]影|供图|制图|日电|来源|整理|综合|报道$|https?:|www\.|\d{3,4}-\d{7,8}/u
+// （某大学某学院教授）落款的单位
+const body = /^[^，、的了是在]{0,24}(?:单位|学院|大学|公司|[委局厅院会部])$/u
 
 export default defineRule({
   summary: '正文段落以句末点号收尾',
@@ -47,7 +49,7 @@ function isUnfinished(article: Article, block: Block): boolean {
   const last = tail.slice(Math.max(...[...'。！？；'].map((mark) => tail.lastIndexOf(mark))) + 1)
   if (last.length === tail.length && !(length >= 50 && last.includes('，'))) return false
   if (last.length < 6 && !/[说道问答示]$/u.test(last)) return false
-  return !/[ \u3000]\p{Script=Han}{0,12}$/u.test(last) && !(last.length < 40 && credit.test(last))
+  return !/[ \u3000]\p{Script=Han}{0,12}$/u.test(last) && !(last.length < 40 && credit.test(last)) && !body.test(last)
 }
 
 /** ■ 一条一条的要点，照例不用句末点号 */
