@@ -39,7 +39,7 @@ function reachesAcross(source: string, from: number): boolean {
 /** A stretch of one source line without what its container put in front, and without its line end. */
 interface Line { from: number; to: number }
 
-const bullet = /[ \t]{0,3}(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/y
+const bullet = / {0,3}(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/y
 const thematic = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/u
 const atx = /^ {0,3}(#{1,6})(?:[ \t]+|$)/u
 const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/u
@@ -281,7 +281,7 @@ class Scanner {
           if (/^ {0,3}</u.test(line)) return this.region(at)
         }
         if (line.includes('|') || line.includes('-')) {
-          if (delimiterRow.test(line)) return this.region(at)
+          if (delimiterRow.test(line)) return lines.length === 1 ? this.table(at, next) : this.region(at)
         }
       }
       // the trailing spaces of a line mean a break; only those of the last are nothing
@@ -290,6 +290,33 @@ class Scanner {
       lines.push({ from, to: next + line.length })
     }
     this.inline(lines, { kind: 'paragraph' }, at, next - 1)
+    return next
+  }
+
+  /** A table of plain rows: a header at `at`, its delimiter row at `second`. */
+  private table(at: number, second: number): number {
+    const { source, builder } = this
+    const columns = cellsOf(this.line(second), second).length
+    const header = cellsOf(this.line(at), at)
+    if (header.length !== columns || /^(?: {4}| {0,3}\t)/u.test(this.line(second))) return this.region(at)
+    const rows = [header]
+    let next = this.lineEnd(second) + 1
+    for (; next < source.length; next = this.lineEnd(next) + 1) {
+      const line = this.line(next)
+      if (isBlank(line)) break
+      if (startsBlock.test(line) || thematic.test(line)) return this.region(at)
+      rows.push(cellsOf(line, next))
+    }
+    for (const row of rows) for (const cell of row) {
+      const content = trimmed(source, cell.from, cell.to)
+      const text = source.slice(content.from, content.to)
+      // a bar inside code or behind a backslash divides by rules of its own
+      if (/[\\`]/u.test(text) || row.length > columns || (content.from < content.to && !this.tryInline([content], { kind: 'cell' }))) {
+        builder.rewind()
+        return this.region(at)
+      }
+    }
+    builder.commit()
     return next
   }
 
@@ -333,6 +360,20 @@ const isBlank = (line: string): boolean => {
   return true
 }
 
+/** The cells of a table row: what stands between its bars, without those at its ends. */
+function cellsOf(line: string, at: number): Line[] {
+  let from = line.search(/[^ \t]/u)
+  let to = line.trimEnd().length
+  if (line[from] === '|') from++
+  if (to > from && line[to - 1] === '|' && line[to - 2] !== '\\') to--
+  const cells: Line[] = []
+  for (let i = from; i <= to; i++) if (i === to || line[i] === '|') {
+    cells.push({ from: at + from, to: at + i })
+    from = i + 1
+  }
+  return cells
+}
+
 function trimmed(source: string, from: number, to: number): Line {
   while (from < to && (source[from] === ' ' || source[from] === '\t')) from++
   while (to > from && (source[to - 1] === ' ' || source[to - 1] === '\t' || source[to - 1] === '\r')) to--
@@ -344,9 +385,9 @@ interface Node { kind: 'text' | 'marks' | 'gone' | 'object' | 'decoded' | 'soft'
 interface Marks { char: number; left: number; length: number; open: boolean; close: boolean; openerEnd: number }
 
 const entity = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z][A-Za-z\d]{1,31}));/y
-const tag = /<(?:[A-Za-z][A-Za-z\d-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?|\/[A-Za-z][A-Za-z\d-]*\s*)>/y
-const autolink = /<(?:[A-Za-z][A-Za-z\d+.-]{1,31}:[^\s<>\u0000-\u001F\u007F]*|[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?(?:\.[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?)*)>/y
-const resource = /\([ \t\n]*(?:<((?:[^<>\n\\]|\\.)*)>|((?:[^\s()<\\\u0000-\u001F\u007F]|\\[!-/:-@[-`{-~]|\\(?![!-/:-@[-`{-~])|\((?:[^\s()\\\u0000-\u001F\u007F]|\\.)*\))*))(?:[ \t\n]+(?:"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\((?:[^()\\]|\\[^])*\)))?[ \t\n]*\)/y
+const tag = /<(?:[A-Za-z][A-Za-z\d-]*(?:[ \t\n]+[A-Za-z_:][\w.:-]*(?:[ \t\n]*=[ \t\n]*(?:[^ \t\n"'=<>`]+|'[^']*'|"[^"]*"))?)*[ \t\n]*\/?|\/[A-Za-z][A-Za-z\d-]*[ \t\n]*)>/y
+const autolink = /<(?:[A-Za-z][A-Za-z\d+.-]{1,31}:[^ <>\u0000-\u001F\u007F]*|[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?(?:\.[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?)*)>/y
+const resource = /\([ \t\n]*(?:<((?:[^<>\n\\]|\\.)*)>|((?:[^ ()<\\\u0000-\u001F\u007F]|\\[!-/:-@[-`{-~]|\\(?![!-/:-@[-`{-~])|\((?:[^ ()\\\u0000-\u001F\u007F]|\\.)*\))*))(?:[ \t\n]+(?:"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\((?:[^()\\]|\\[^])*\)))?[ \t\n]*\)/y
 
 class InlineReader {
   readonly text: string
