@@ -16,9 +16,13 @@ export default defineRule({
     '{（上接第1版）~>}项目全部开工。',
     '{下转A6版~>}',
     '项目全部开工，年内竣工。\n\n{上接第二版~>}\n\n各地抢抓农时，确保颗粒归仓。',
+    '项目全部开工，年内竣工。\n\n{转2版~>}\n\n各地抢抓农时，确保颗粒归仓。',
     '在新征程上接续奋斗。', '记者在首发式上接受采访。', '车流从高速下转向国道。', '（相关报道见第六版）', '版面从上接到下。',
   ],
   *check(article) {
+    for (const { start, end, role } of article.blocks) {
+      if (role === 'jump' && /^转/u.test(article.wide.slice(start, end))) yield { start, end, message: `转版提示“${article.prose.slice(start, end)}”宜删去，并接好前后文`, suggest: [''] }
+    }
     for (const { start, end, text } of matches(article, jump)) yield { start, end, message: `转版提示“${text}”宜删去，并接好前后文`, suggest: [''] }
   },
 })

@@ -7,6 +7,7 @@ export default defineRule({
   source: '编辑部惯例（规则书 O10、O21）；GB/T 15834—2011 5.1',
   covers: ['O10', 'O21'],
   severity: 'error',
+  yieldsTo: ['number-break'],
   roles: allRoles,
   examples: [
     '近年来，县里先后引进二十多个项目，去年又开工建设了全省最大的海上风{\n\n~>}电基地，今年年底可以并网发电，预计年发电量六亿千瓦时。',

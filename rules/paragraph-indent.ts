@@ -1,4 +1,5 @@
 import type { Article, Block } from '../src/article/article.js'
+import { brokenParagraphs } from '../src/language/joins.js'
 import { defineRule } from '../src/rule.js'
 
 export default defineRule({
@@ -24,7 +25,9 @@ export default defineRule({
     const flush = lines.filter((block) => indentOf(article, block) === '')
     const few = indented.length > flush.length ? flush : indented
     if (few.length === 0 || few.length * 3 > lines.length) return
-    const first = few.find((block) => block.end - block.start > 20)
+    // 断开的后半段不空，是断段的事
+    const halves = new Set(brokenParagraphs(article).map((join) => join.second))
+    const first = few.find((block) => block.end - block.start > 20 && !halves.has(block))
     if (first) yield { start: first.start, end: first.start + 1, message: few === flush ? '全篇段首空两字，此段未空' : '全篇段首不空，此段空了' }
   },
 })

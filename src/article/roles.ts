@@ -48,14 +48,14 @@ const sentenceEnd = /[。！？…；：，、～~][”’）》】]*$/u
 // 每个形状只看短行，从行首起认
 const pageShapes: readonly (readonly [Role, RegExp])[] = [
   ['jump', /^[（(【]?(?:紧?(?:下转|上接|转)第?[\d一二三四五六七八九十A-Z]{1,4}版[^）)】]{0,12}|[^（）()。]{0,30}(?:详?见|刊)(?:今日)?(?:本报)?第?[\dA-Z一二三四五六七八九十]{1,4}版)[）)】]?$/u],
-  ['furniture', /^(?:第?[ \u3000]?[A-Z]?\d{1,3}[ \u3000]?版|[A-Z]\d{1,3}|版[ \u3000]?[A-Z]?\d{1,3})(?:[ \u3000·|/]+\p{Script=Han}{2,6}|(?<=版)\p{Script=Han}{2,4})?$|^\p{Script=Han}{2,6}[ \u3000·|/]*(?:第[ \u3000]?)?[A-Z]?\d{1,3}[ \u3000]?版$/u],
-  ['furniture', /^\d{1,3}$|^\d{4}年\d{1,2}月\d{1,2}日[ \u3000·|]*(?:星期|周)[一二三四五六日天](?:[ \u3000·|].{0,30})?$/u],
+  ['furniture', /^(?:第?[ \u3000]?[A-Z]?\d{1,3}[ \u3000]?版|[A-Z]\d{1,3}|版[ \u3000]?[A-Z]?\d{1,3})(?:[ \u3000·|/：]+\p{Script=Han}{2,6}|(?<=版)\p{Script=Han}{2,4})?$|^\p{Script=Han}{2,6}[ \u3000·|/]*(?:第[ \u3000]?)?[A-Z]?\d{1,3}[ \u3000]?版$/u],
+  ['furniture', /^[·—–\- ]{0,4}\d{1,3}[·—–\- ]{0,4}$|^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}$|^(?:ISSN|CN)[ \d-]{4,20}|^星期[一二三四五六日]$|^\d{4}年\d{1,2}月\d{1,2}日[ \u3000·|]*(?:星期|周)[一二三四五六日天](?:[ \u3000·|].{0,30})?$/u],
   ['furniture', /^[（(]?(?:本版|本期)?(?:责任编辑|责编|本版编辑|执行主编|值班编委|版式(?:设计)?|美编|美术编辑|视觉|校对|检校|组版|投稿邮箱|电子信箱|邮箱|新闻热线|广告热线|订阅热线|国内统一(?:连续出版物号|刊号)|邮发代号)(?:[ \u3000]*[：:／/|｜]|[ \u3000]).{0,80}$/u],
   ['furniture', /^海量资讯、精准解读|^(?:扫码|扫一扫|长按|点击).{0,12}(?:关注|阅读|二维码|下载|订阅)|^您(?:当前|现在)的(?:当前)?位置|^(?:分享到|打印本页|关闭窗口|上一篇|下一篇|返回(?:首页|顶部|列表))[：:]?.{0,40}$/u],
 ]
 const shapes: readonly (readonly [Role, RegExp])[] = [
   ['note', /^[（(【[](?:责任编辑|责编|编辑|作者|本文|据|综合|来源|原载|原标题|完|记者|本报|本栏|新华社|中新社|实习|通讯员|参与|图片|注|整理|资料|根据|执笔|应.{2,8}要求).*[）)】\]](?:版式设计[：:].{2,12})?$|^[（(【](?:完|待续|未完待续|转载自.{1,20}|.{2,80}(?:供稿|整理|报道|综合|编译|参与采写|参与写作))[）)】]$|^【编辑[：:].{1,12}】$/u],
-  ['note', /^[[［【]?(?:原标题|(?:内容|稿件|文章|图片|本版图片)?来源|转自|转载自|原载|(?:内容|本期|本版|采访|图表|视频)?(?:策划|统筹|整理|设计|监制|编导|资料)|出品|编译|联系电话|联系人|传真|邮编|地址)[\]］】]?[ \u3000]*[：:|｜丨].{1,60}$|^\[原标题\].{2,60}$|^[（(][\p{Script=Han} \u3000]{2,5}[）)]$|^(?:(?:本报|记者)综合|[^，。]{2,12}综合).{0,30}(?:新闻|报道|消息|日报|[网社报])$|^《[^》]{2,20}》.{0,20}(?:第\d{1,3}期|版[）)])$|^.{2,30}(?:出品|制作|版权所有)$|^(?:Copyright|All Rights Reserved).{0,60}$|^来源[／/ ].{2,20}$|^[（(].{2,30}(?:为|系)化名[）)]$|^\d{4}年\d{1,2}月\d{1,2}日$/u],
+  ['note', /^[[［【]?(?:原标题|(?:内容|稿件|文章|图片|本版图片)?来源|(?:发布|发稿)(?:时间|日期|者)|(?:更新|发表|上传)时间|浏览(?:次数|量)|点击(?:数|量|次数)?|阅读(?:次数|量)?|字号|转自|转载自|原载|(?:内容|本期|本版|采访|图表|视频)?(?:策划|统筹|整理|设计|监制|编导|资料)|出品|编译|联系电话|联系人|传真|邮编|地址)[\]］】]?[ \u3000]*[：:|｜丨].{1,60}$|^\[原标题\].{2,60}$|^[（(][\p{Script=Han} \u3000]{2,5}[）)]$|^(?:(?:本报|记者)综合|[^，。]{2,12}综合).{0,30}(?:新闻|报道|消息|日报|[网社报])$|^《[^》]{2,20}》.{0,20}(?:第\d{1,3}期|版[）)])$|^.{2,30}(?:出品|制作|版权所有)$|^(?:Copyright|All Rights Reserved).{0,60}$|^来源[／/ ].{2,20}$|^[（(].{2,30}(?:为|系)化名[）)]$|^\d{4}年\d{1,2}月\d{1,2}日$/u],
   ['credit', /^[（(]?(?:(?:本版)?(?:图片?|摄影|照片|供图|制图|绘图|漫画|插图|视频|海报|数据来源|题图|制表)[ \u3000]*[：:／/|｜].{1,40}|新华社发|资料图片|.{0,24}(?:新华社发|新华社记者|本报记者|记者|通讯员|[ \u3000]).{0,16}[ \u3000]*(?:摄|供图|制图|绘|[／/]摄|摄影报道|图片报道)|[\p{Script=Han}· \u3000]{2,12}(?:摄|绘|供图|制图)(?:（.{2,12}）)?|[\p{Script=Han} ]{2,6}[图文][ \u3000]+[\p{Script=Han} ]{2,6}[图文])[）)]?$/u],
   ['caption', /^(?:图为|上图|下图|左图|右图|题图|中图|大图|小图|(?:图|图片)[①-⑳一二三四五六七八九\d]+[：:．.、 \u3000为]|资料图|▲|△|↑|↓|◀|▶).{2,}$/u],
   ['caption', /^[^。！？；：]{2,30}(?:现场|仪式|一角|资料图|资料照片|剪影|场景|专场|合影|效果图|示意图|现场会)$/u],
@@ -67,11 +67,11 @@ function ownRole({ block, text, han }: Line): Role | undefined {
   if (block.kind === 'title') return 'headline'
   if (block.kind === 'meta') return 'note'
   if (block.kind === 'caption') return 'caption'
-  if (block.kind === 'heading') return undefined
+  if (block.kind === 'heading' || block.kind === 'cell') return undefined
   if (text.length > 100) return undefined
   // 句号收尾的整句，除了图片说明和括注，不会是别的
   if (text.endsWith('。') && !'图上下左右题中大小资▲△↑↓◀▶（【['.includes(text[0]!)) return undefined
-  const page = shapeOf(pageShapes, text)
+  const page = block.kind === 'listItem' ? undefined : shapeOf(pageShapes, text)
   if (page) return page
   if (!/(?:摄|绘|供图|制图)[）)]?$/u.test(text) && parseByline(text)) return 'byline'
   const shape = shapeOf(shapes, text)
@@ -157,7 +157,7 @@ function isCutOff(text: string): boolean {
 }
 
 // 文末署名、来源、声明混在一行
-const tailNote = /【(?:编辑|责任编辑|本文)|^（.*）$|记者|通讯员|作者|声明|编辑|来源|[：:]|热线|(?:网|社|报)$/u
+const tailNote = /【(?:编辑|责任编辑|本文)|^（.*）$|记者|通讯员|作者|声明|编辑|来源|[：:].|(?:网|社|报)$/u
 
 function assignBody(lines: readonly Line[], from: number): void {
   let lastBody = -1
@@ -171,7 +171,7 @@ function assignBody(lines: readonly Line[], from: number): void {
     else if (line.isSentence || line.isLong) line.role = 'body'
     else if (line.block.kind === 'cell' || line.block.kind === 'listItem' || verse.has(line)) line.role = 'verse'
     else if (dashed.test(line.text) && !['crosshead', 'verse'].includes(lines[i - 1]?.role ?? '')) line.role = 'note'
-    else if (i > lastBody) line.role = isSignature(line.text) ? 'byline' : tailNote.test(line.text) ? 'note' : 'fragment'
+    else if (i > lastBody) line.role = isSignature(line.text) ? 'byline' : line.text.length > 4 && tailNote.test(line.text) ? 'note' : 'fragment'
     else {
       line.role = 'crosshead'
       between.push(line)

@@ -48,6 +48,7 @@ function evidence(article: Article, { first, second, interleaved }: Omit<Join, '
   const last = wide[first.end - 1]!
   const next = wide[second.start]!
   if (/[。，、；：？！”’）》]/u.test(next)) return 0
+  if ((last === '，' || last === '、') && /[。！？；，、]/u.test(wide[first.end - 2]!)) return 0
   if (last === '，' || last === '、') return second.role === 'body' && (commas < 3 || first.end - first.start >= 30) ? 6 : 0
   if (second.role !== 'body' || /[“（《【—…①-⑳●■□▲◆]/u.test(next)) return /[\p{Script=Han}]/u.test(last) && opensQuote(wide, first) && closesQuote(wide, second) ? 4 : 0
   const isBody = first.role === 'body'
