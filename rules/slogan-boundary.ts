@@ -1,6 +1,7 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
+import { boundaryFacts, oddBoundaries } from '../src/language/boundary-facts.js'
 import { quotedPhrases, type QuotedPhrase } from '../src/language/slogans.js'
 
 const nouns = /^(?:行动|活动|工程|计划|机制|模式|品牌|平台|专项|制度|体系|改革|政策|精神|倡议|战略|方针|原则|理念|规划|时期|时代|企业|讲堂|课堂|驿站|项目|现场|建设|监管|工作|报告)$/u
@@ -35,7 +36,7 @@ export default defineRule({
   *check(article, { names }) {
     const phrases = quotedPhrases(article).filter(({ quote }) => quote.mark === '“' || quote.mark === '‘')
     if (!phrases.length) return
-    const known = names.length ? new NameIndex([...knownSlogans.keys(), ...names]) : tableNames
+    const known = names.length ? new NameIndex([...tableList, ...names]) : tableNames
     const own = new NameIndex(phrases.map(({ text }) => text))
     const byText = new Map<string, QuotedPhrase[]>()
     for (const phrase of phrases) {
@@ -47,6 +48,10 @@ export default defineRule({
       yield* cutName(article, phrase, known, own)
       yield* swallowedNoun(article, phrase, byText)
     }
+  },
+  facts: boundaryFacts,
+  *compare(all) {
+    yield* oddBoundaries(all, (text) => nouns.test(text))
   },
 })
 
@@ -122,4 +127,6 @@ class NameIndex {
   }
 }
 
-const tableNames = new NameIndex([...knownSlogans.keys()])
+// 比喻词和通常不加引号的短语，半截加引号可能另有用意
+const tableList = [...knownSlogans.values()].filter(({ class: kind }) => kind !== 'never' && kind !== 'mixed').map(({ phrase }) => phrase)
+const tableNames = new NameIndex(tableList)

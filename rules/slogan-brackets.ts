@@ -1,5 +1,5 @@
 import { defineRule } from '../src/rule.js'
-import { majority, phraseGroups, type QuotedPhrase } from '../src/language/slogans.js'
+import { majority, phraseGroups, quotedPhrases, type QuotedPhrase } from '../src/language/slogans.js'
 
 const closers: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '「': '」', '『': '』', '《': '》', '〈': '〉' }
 
@@ -44,7 +44,45 @@ export default defineRule({
       }
     }
   },
+  facts(article) {
+    const seen = new Map<string, MarkFact>()
+    for (const { text, quote, start, end } of quotedPhrases(article)) {
+      if (!closers[quote.mark] || quote.mark === '‘' || quote.depth > 0 || text.length < 3 || text.length > 16) continue
+      if (!seen.has(quote.mark + text)) seen.set(quote.mark + text, [text, quote.mark, article.sourceStart(start), article.sourceEnd(end)])
+    }
+    return seen.size ? [...seen.values()] : undefined
+  },
+  *compare(all) {
+    const quoted = new Map<string, { files: number; path: string; start: number; end: number }>()
+    const odd: { path: string; fact: MarkFact }[] = []
+    const times = new Map<string, number>()
+    for (const { path, facts } of all) {
+      const own = new Set((facts as readonly MarkFact[]).filter(([, mark]) => mark === '“').map(([text]) => text))
+      for (const fact of facts as readonly MarkFact[]) {
+        const [text, mark, start, end] = fact
+        const known = quoted.get(text)
+        if (mark !== '“') {
+          times.set(text, (times.get(text) ?? 0) + 1)
+          if (!own.has(text)) odd.push({ path, fact })
+        } else if (known) known.files++
+        else quoted.set(text, { files: 1, path, start, end })
+      }
+    }
+    for (const { path, fact: [text, mark, start, end] } of odd) {
+      const usual = quoted.get(text)
+      if (!usual || usual.files < COMMON || times.get(text)! > 1) continue
+      yield {
+        path, start, end, message: `${mark}${text}${closers[mark]}在另外${usual.files}篇里作“${text}”，宜统一`, suggest: [`“${text}”`],
+        ...(isTitle(mark) ? { severity: 'info' as const } : {}), related: [{ path: usual.path, start: usual.start, end: usual.end, message: `此处作“${text}”` }],
+      }
+    }
+  },
 })
+
+/** A phrase and its opening mark; source offsets. */
+type MarkFact = readonly [text: string, mark: string, start: number, end: number]
+/** In how many files a phrase must stand in double quotes before another mark is odd. */
+const COMMON = 3
 
 const inMarks = ({ text }: QuotedPhrase, mark: string): string => `${mark}${text}${closers[mark]}`
 const isTitle = (mark: string): boolean => mark === '《' || mark === '〈'

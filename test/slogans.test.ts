@@ -117,6 +117,17 @@ test('a batch: the file that leaves out the quotation marks', () => {
   assert.deepEqual(batch([...usual, said('清凉驿家行动')]), ['4.txt slogan-quotes 清凉驿家'])
 })
 
+test('a batch: the file that ends the quotation elsewhere', () => {
+  const usual = Array.from({ length: 3 }, () => said('“清凉驿家”行动'))
+  assert.deepEqual(batch([...usual, said('“清凉”驿家行动')]), ['3.txt slogan-boundary “清凉”'])
+  assert.deepEqual(batch([...usual, said('“清凉驿家行动”')]), ['3.txt slogan-boundary “清凉驿家行动”'])
+})
+
+test('a batch: the file that uses other marks', () => {
+  const usual = Array.from({ length: 3 }, () => said('“清凉驿家”行动'))
+  assert.deepEqual(batch([...usual, said('《清凉驿家》行动')]), ['3.txt slogan-brackets 《清凉驿家》'])
+})
+
 test('a batch: one post, one name', () => {
   const by = (name: string): string => `江州市总工会主席${name}出席活动并为劳模颁奖，现场二百名职工参加了这次活动。\n`
   assert.deepEqual(batch([by('王玉兰'), by('王玉兰'), by('王玉蓝')]), ['2.txt name-person 王玉蓝'])
