@@ -116,7 +116,8 @@ function isPointInChinese(text: string, i: number, mark: string): boolean {
   }
   if (isLatin(before) || before === 0x2B) {
     if (isSpace(after)) return false
-    if (chineseNext) return hasHanNear(text, i)
+    // 「OK,好的」「Q:怎么办」在行首也一样
+    if (chineseNext) return hasHanNear(text, i) || (isHan(after) && (mark === ':' || isHan(text.charCodeAt(i + 2))))
     return next === 0x0A && (mark === '!' || mark === '?' || mark === ';' || mark === ',') && endsInChinese(text, i)
   }
   if (before === 0xFFFC) return chineseNext
