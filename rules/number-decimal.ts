@@ -19,6 +19,7 @@ export default defineRule({
   source: 'GB/T 15835—2011 5.1.2',
   covers: ['N11'],
   severity: 'error',
+  yieldsTo: ['number-width'],
   examples: [
     '增长0{．=>.}46个百分点。',
     '投资10{·=>.}5亿元。',
@@ -32,15 +33,19 @@ export default defineRule({
     '比分为3：0，46个球。',
   ],
   *check(article) {
-    const { prose } = article
+    const { prose, wide } = article
+    for (let at = prose.indexOf('．'); at >= 0; at = prose.indexOf('．', at + 1)) {
+      fraction.lastIndex = at + 1
+      if (/\d/.test(wide[at - 1] ?? '') && fraction.test(wide)) yield { start: at, end: at + 1, message: '数中的“．”应为小数点“.”', fix: '.' }
+    }
     for (const token of numbers(article)) {
       const mark = prose[token.end] ?? ''
-      if (!'．·。，,'.includes(mark)) continue
+      if (!'·。，,'.includes(mark)) continue
       fraction.lastIndex = token.end + 1
-      const digits = fraction.exec(prose)?.[0]
+      const digits = fraction.exec(wide)?.[0]
       if (!digits) continue
       const at = { start: token.end, end: token.end + 1 }
-      if (mark === '．' || mark === '·') yield { ...at, message: `数中的“${mark}”应为小数点“.”`, fix: '.' }
+      if (mark === '·') yield { ...at, message: `数中的“${mark}”应为小数点“.”`, fix: '.' }
       // 30个项目……：句号后面另起一句
       else if (mark === '。' ? digits.length < 3 && prose[token.end + 1 + digits.length] !== '个' : token.text === '0' && digits.length < 3 && !/[.,，:：比]/u.test(prose[token.start - 1] ?? '')) {
         yield { ...at, message: `数中的“${mark}”疑为小数点“.”`, suggest: ['.'], severity: 'warning' }

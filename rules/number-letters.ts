@@ -26,7 +26,7 @@ export default defineRule({
   severity: 'error',
   examples: [
     '2{O=>0}23年3月15日举行。',
-    '投入3{O=>0}万元。',
+    '投入3{O=>0}万元，2{O=>0}2{O=>0}年。',
     '投入{O=>0}.8亿元。',
     '{l=>1}2月{l=>1}日起施行。',
     '增长{I=>1}5%，减少l个百分点。',
@@ -55,9 +55,9 @@ export default defineRule({
       if (!digitBefore && !digitBehind) continue
       if (!digitBehind && !BEHIND.test(wide.slice(end, end + 1))) continue
       let from = start
-      while (start - from < 12 && (isDigit(wide[from - 1]) || (wide[from - 1] === '.' && isDigit(wide[from - 2])))) from--
+      while (start - from < 12 && (isDigit(wide[from - 1]) || (wide[from - 1] === '.' && isDigit(wide[from - 2])) || (wide[from - 1]! in DIGIT && isDigit(wide[from - 2])))) from--
       let to = end
-      while (to - end < 12 && (isDigit(wide[to]) || (wide[to] === '.' && isDigit(wide[to + 1])) || (wide[to]! in DIGIT && isDigit(wide[to + 1])))) to++
+      while (to - end < 12 && (isDigit(wide[to]) || (wide[to] === '.' && isDigit(wide[to + 1])) || (wide[to]! in DIGIT && (isDigit(wide[to + 1]) || BEHIND.test(wide[to + 1] ?? ''))))) to++
       // 一头一尾都不能是字母或连着型号、网址的符号；后面要跟单位
       // 10%-l5% 的短横线是起止号
       if ((/[A-Za-zА-я_/@#\-+=]/u.test(wide[from - 1] ?? '') && !/[\d%]-$/u.test(wide.slice(Math.max(0, from - 2), from))) || !BEHIND.test(wide.slice(to, to + 1))) continue

@@ -21,6 +21,7 @@ export default defineRule({
   },
   examples: [
     '增长{15～30%=>15%～30%}。',
+    '增长{15～30％=>15％～30％}。',
     '客流增长{4—6.5%=>4%—6.5%}。',
     '损失率在{0.5~1%=>0.5%～1%}之间。',
     '增幅约{4-6%=>4%—6%}。',
@@ -45,7 +46,7 @@ export default defineRule({
     '他今年80——“老骨头还能干”，他说。',
   ],
   *check(article, { hyphen }) {
-    const { wide } = article
+    const { wide, prose } = article
     const tokens = numbers(article)
     for (let k = 0; k + 1 < tokens.length; k++) {
       const first = tokens[k]!
@@ -63,8 +64,9 @@ export default defineRule({
       const missing = missingScale(first, second, at)
       if (missing) {
         const end = missing === '%' ? second.tail : behind(wide, second.tail, /[元人吨个名]/uy)
-        const fix = `${first.text}${missing}${right}${wide.slice(second.start, end)}`
-        const text = wide.slice(first.start, end)
+        // 全角百分号照样补全角的
+        const fix = `${prose.slice(first.start, first.end)}${missing === '%' ? prose[second.end] : missing}${right}${prose.slice(second.start, end)}`
+        const text = prose.slice(first.start, end)
         // “至”“到”连接的，标准没有明说
         if (right === '至' || right === '到') yield { start: first.start, end, message: `“${text}”宜为“${fix}”，前一个数的“${missing}”不宜省`, suggest: [fix], severity: missing === '%' ? 'warning' : 'info' }
         else if (missing === '%') yield { start: first.start, end, message: `“${text}”应为“${fix}”，前一个数的百分号不能省`, fix }
