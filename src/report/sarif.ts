@@ -88,6 +88,7 @@ function ruleOf(id: string, severity: Severity, info: RuleInfo | undefined): obj
   if (!info) return { id, defaultConfiguration: { level: level[severity] } }
   return {
     id,
+    name: info.id.replace(/(?:^|-)(.)/gu, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: info.summary },
     fullDescription: { text: info.why },
     help: {
