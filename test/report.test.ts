@@ -35,6 +35,19 @@ describe('snapshots', () => {
   }
 })
 
+test('a megabyte on one line with twenty thousand findings is reported within seconds, in every format', async () => {
+  const source = '他走了很远的路，回到家里,天还没有亮，院子里的灯却开着。桌上有一封信'.repeat(30_000).slice(0, 1_000_000)
+  const findings = [...source.matchAll(/,/gu)].slice(0, 20_000).map(({ index }, i) => ({ ...results[2]!.findings[0]!, start: index, end: index + 1, fix: { start: index, end: index + 1, text: i % 2 ? '，' : '。' } }))
+  const result = { path: `${cwd}/long.txt`, source, findings }
+  for (const format of Object.keys(formats)) {
+    const before = performance.now()
+    await report(format, { results: [result], failures: [], articleOf: undefined, errorRate: undefined })
+    const seconds = (performance.now() - before) / 1000
+    assert.ok(seconds < 8, `${format} took ${seconds.toFixed(1)} s`)
+    if (process.env.TIMES) console.log(format, seconds.toFixed(2))
+  }
+})
+
 describe('positions', () => {
   test('lines end at LF, CRLF and CR, and nowhere else', () => {
     const lines = new Lines('甲\n乙\r\n丙\r丁\u2028戊')
@@ -42,6 +55,15 @@ describe('positions', () => {
     assert.deepEqual([1, 2, 3, 4].map((line) => lines.text(line)), ['甲', '乙', '丙', '丁\u2028戊'])
   })
   test('bytes', () => assert.deepEqual(new Lines('a\né汉😀,').bytesAt(6), { line: 2, column: 2 + 3 + 4 + 1 }))
+  test('bytes out of order', () => {
+    const lines = new Lines('汉字汉字\n汉字')
+    assert.deepEqual([3, 1, 6, 4].map((offset) => lines.bytesAt(offset).column), [10, 4, 4, 13])
+  })
+  test('what stands around', () => {
+    const lines = new Lines('甲乙丙\r\n丁戊己庚\n辛')
+    assert.deepEqual(lines.around(6, 7, 1), { before: '丁', after: '己', moreBefore: false, moreAfter: true })
+    assert.deepEqual(lines.around(1, 6, 9), { before: '甲', after: '戊己庚', moreBefore: false, moreAfter: false })
+  })
   test('an empty source has one line', () => assert.deepEqual(new Lines('').at(0), { line: 1, column: 1 }))
 })
 

@@ -86,17 +86,14 @@ function corrections(finding: Finding, lines: Lines): string {
   }).join(' ／ ') + (finding.fix ? '' : '（待核）')
 }
 
-/** The text before and behind a place, as far as its line reaches. */
+/** A few characters before and behind a place, as far as its line reaches. */
 function around(start: number, end: number, lines: Lines): { before: string; after: string } {
-  const line = lines.start(lines.at(start).line)
-  const before = lines.source.slice(line, start)
-  const last = lines.at(end)
-  const after = lines.text(last.line).slice(last.column - 1)
+  const { before, after, moreBefore, moreAfter } = lines.around(start, end, context * 4)
   const front = [...before.trimStart()]
   const back = [...after.trimEnd()]
   return {
-    before: (front.length > context ? '…' : '') + cell(front.slice(-context).join('')),
-    after: cell(back.slice(0, context).join('')) + (back.length > context ? '…' : ''),
+    before: (moreBefore || front.length > context ? '…' : '') + cell(front.slice(-context).join('')),
+    after: cell(back.slice(0, context).join('')) + (moreAfter || back.length > context ? '…' : ''),
   }
 }
 

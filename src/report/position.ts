@@ -7,6 +7,8 @@ export interface Point { line: number; column: number }
  */
 export class Lines {
   private readonly starts: number[] = [0]
+  /** The last place whose bytes were counted: the next is near as a rule, and a line can be a megabyte long. */
+  private counted = { offset: 0, line: 1, bytes: 0 }
 
   constructor(readonly source: string) {
     for (let i = 0; i < source.length; i++) {
@@ -33,12 +35,34 @@ export class Lines {
   bytesAt(offset: number): Point {
     const { line, column } = this.at(offset)
     const start = this.starts[line - 1]!
-    return { line, column: Buffer.byteLength(this.source.slice(start, start + column - 1), 'utf8') + 1 }
+    const at = start + column - 1
+    const from = this.counted.line === line ? this.counted : { offset: start, bytes: 0 }
+    const bytes = from.offset <= at
+      ? from.bytes + Buffer.byteLength(this.source.slice(from.offset, at), 'utf8')
+      : from.bytes - Buffer.byteLength(this.source.slice(at, from.offset), 'utf8')
+    this.counted = { offset: at, line, bytes }
+    return { line, column: bytes + 1 }
   }
 
   /** The text of a line (from 1) without its end. */
   text(line: number): string {
-    return this.source.slice(this.start(line), this.starts[line] ?? this.source.length).replace(/[\r\n]+$/, '')
+    return this.source.slice(this.start(line), this.end(line))
+  }
+
+  /** The offset at which a line (from 1) ends, in front of its line break. */
+  end(line: number): number {
+    const next = this.starts[line]
+    if (next === undefined) return this.source.length
+    return this.source[next - 1] === '\n' && this.source[next - 2] === '\r' && next - 2 >= this.start(line) ? next - 2 : next - 1
+  }
+
+  /** What stands before and behind a range in its lines, at most so many UTF-16 units; `more` if there is more of it. */
+  around(start: number, end: number, most: number): { before: string; after: string; moreBefore: boolean; moreAfter: boolean } {
+    const first = this.start(this.at(start).line)
+    const last = Math.max(end, this.end(this.at(end).line))
+    const from = Math.max(first, start - most)
+    const to = Math.min(last, end + most)
+    return { before: this.source.slice(from, start), after: this.source.slice(end, to), moreBefore: from > first, moreAfter: to < last }
   }
 
   /** The offset at which a line (from 1) begins. */

@@ -148,12 +148,12 @@ function fixOf({ start, end, text }: Edit, { fix }: Finding, lines: Lines, artif
 }
 
 /**
- * Stays the same while lines come and go above: the rule, the text, and the text of its line; the same again in one
+ * Stays the same while lines come and go above: the rule, the text, and what stands around it in its line; the same again in one
  * file is numbered.
  */
 function fingerprint({ rule, start, end }: Finding, lines: Lines, seen: Map<string, number>): string {
-  const line = lines.text(lines.at(start).line).replace(/\s+/gu, '')
-  const hash = createHash('sha256').update(`${rule}\0${lines.source.slice(start, end)}\0${line}`).digest('hex').slice(0, 32)
+  const { before, after } = lines.around(start, end, 40)
+  const hash = createHash('sha256').update(`${rule}\0${lines.source.slice(start, end)}\0${before.replace(/\s+/gu, '')}\0${after.replace(/\s+/gu, '')}`).digest('hex').slice(0, 32)
   const number = (seen.get(hash) ?? 0) + 1
   seen.set(hash, number)
   return `${hash}:${number}`

@@ -88,14 +88,14 @@ function inChinese(report: string, path: string): string {
 
 /** The line of a finding, cut to the width, and carets under the place. */
 function excerpt({ start, end }: Finding, lines: Lines, width: number, color: boolean): string[] {
-  const from = lines.at(start)
-  const text = lines.text(from.line)
-  const at = Math.min(from.column - 1, text.length)
-  const to = Math.max(at, Math.min(text.length, at + end - start))
-  const marked = visible(text.slice(at, to))
+  const line = lines.at(start).line
+  const to = Math.max(start, Math.min(end, lines.end(line), start + width))
+  // no character of interest is farther away than the terminal is wide
+  const { before: front, after: back } = lines.around(start, to, width)
+  const marked = visible(lines.source.slice(start, to))
   const room = Math.max(16, Math.floor((width - 8 - Math.min(stringWidth(marked), width / 2)) / 2))
-  const before = tail(visible(text.slice(0, at)), room)
-  const after = head(visible(text.slice(to)), room)
+  const before = tail(visible(front), room)
+  const after = head(visible(back), room)
   const shownMark = head(marked, width - 8)
   const caret = '^'.repeat(Math.max(1, stringWidth(shownMark)))
   return [`  │ ${before}${shownMark}${after}`, `  │ ${' '.repeat(stringWidth(before))}${createColors(color).red(caret)}`]

@@ -85,11 +85,21 @@ function inline(article: Article, block: Block, marks: readonly Mark[], id: stri
     return before ? ` again${Math.min(before, 3)}` : ''
   }
   let out = ''
+  const pointsAt = new Map<number, Mark[]>()
+  for (const { mark, at } of points) pointsAt.set(at, [...pointsAt.get(at) ?? [], mark])
+  pieces.sort((a, b) => a.start - b.start || b.end - a.end)
+  let coming = 0
+  let covering: Piece[] = []
   cuts.forEach((cut, i) => {
-    for (const { mark, at } of points) if (at === cut) out += open(mark, ' point' + place(mark), id, opened) + pointSign(mark.kind) + '</mark>'
+    for (const mark of pointsAt.get(cut) ?? []) out += open(mark, ' point' + place(mark), id, opened) + pointSign(mark.kind) + '</mark>'
     const next = cuts[i + 1]
     if (next === undefined) return
-    const covering = pieces.filter((piece) => piece.start <= cut && piece.end >= next).sort((a, b) => (b.end - b.start) - (a.end - a.start))
+    covering = covering.filter((piece) => piece.end > cut)
+    while (coming < pieces.length && pieces[coming]!.start <= cut) {
+      const piece = pieces[coming++]!
+      if (piece.end > cut) covering.push(piece)
+    }
+    covering.sort((a, b) => (b.end - b.start) - (a.end - a.start))
     out += covering.map((piece) => open(piece.mark, piece.part + (piece.start === cut ? ' head' : '') + (piece.end === next ? ' tail' : '') + (piece.end - piece.start <= 1 ? ' one' : '') + place(piece.mark), id, opened)).join('')
     out += prose(article, cut, next)
     out += covering.map(() => '</mark>').join('')
