@@ -60,9 +60,9 @@ try {
   // status 1: the samples have findings
 }
 
-const link = join(root, 'node_modules/textlint-rule-preset-zh-news')
-const isLink = lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink()
-if (!existsSync(link) || isLink) {
+for (const [name, target] of [['textlint-rule-preset-zh-news', '..'], ['.bin/zh-news', '../../dist/zh-news.cjs']] as const) {
+  const link = join(root, 'node_modules', name)
+  const isLink = lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink()
   if (isLink) rmSync(link)
-  symlinkSync('..', link, 'junction')
+  if (!existsSync(link)) symlinkSync(target, link, process.platform === 'win32' ? 'junction' : undefined)
 }
