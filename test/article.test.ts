@@ -43,6 +43,10 @@ describe('roles', () => {
     ] as const) assert.equal(inside(line), role, line)
   })
 
+  test('a headline may end like a caption', () => {
+    assert.deepEqual(rolesOf(`我市举行劳动竞赛启动仪式\n\n${sentence}`).map(([role]) => role), ['headline', 'body'])
+  })
+
   test('numbers on lines of their own count sections when there are several, and are a folio when alone', () => {
     assert.deepEqual(rolesOf(`春到青石\n一\n${sentence}\n二\n${another}`).map(([role]) => role), ['headline', 'crosshead', 'body', 'crosshead', 'body'])
     assert.deepEqual(rolesOf(`春到青石\n${sentence}\n7\n${another}`).map(([role]) => role), ['headline', 'body', 'furniture', 'body'])

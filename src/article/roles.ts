@@ -120,8 +120,14 @@ function bodyStart(lines: readonly Line[]): number {
 const dashed = /^(?:——|—|―|–)/u
 
 function assignHead(head: readonly Line[]): void {
-  const open = head.filter((line) => !line.role)
   const titled = head.some((line) => line.block.kind === 'title')
+  let open = head.filter((line) => !line.role)
+  if (!open.length && !titled) {
+    // “……举行授旗仪式”是标题，不是图片说明
+    const first = head.find((line) => line.role === 'caption' && line.block.kind === 'paragraph')
+    if (first) first.role = undefined
+    open = first ? [first] : []
+  }
   const headings = open.filter((line) => line.block.kind === 'heading')
   const top = headings.find((line) => line.block.depth === 1) ?? (titled ? undefined : headings[0])
   const bylineAt = head.findIndex((line) => line.role === 'byline')
