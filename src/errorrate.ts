@@ -87,7 +87,7 @@ export const scores: Scores = {
     S: 'punct', S06: 'fact', S07: 'fact', S08: 'digit',
     K: 'grammar',
     'date-dateline': 'numeral', 'date-invalid': 'numeral', 'date-order': 'numeral', 'date-weekday': 'numeral', 'number-letters': 'numeral',
-    'number-percent': 'fact', 'slogan-wording': 'char', 'variant-forms': 'variant',
+    'number-percent': 'fact', 'slogan-wording': 'char', 'variant-forms': 'variant', 'care-words': 'term',
     name: 'fact', label: 'fact', sum: 'fact', date: 'numeral', number: 'digit', quote: 'punct', title: 'punct', slogan: 'punct', byline: 'format', caption: 'format', term: 'term',
   },
 }

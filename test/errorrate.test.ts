@@ -135,8 +135,9 @@ test('a tally survives JSON, so that workers and shards can hand it on', () => {
   assert.deepEqual(errorRate([JSON.parse(JSON.stringify(one))]), errorRate([one]))
 })
 
-test('every rule has a place in the table', () => {
+test('every rule that carries out the rule book has a place in the table', () => {
   for (const [id, rule] of Object.entries(rules)) {
+    if (!rule.covers.length) continue // a newsroom's own wish: no slip unless the table names it
     const known = id in scores.rules || id.replace(/-.*$/u, '') in scores.rules || rule.covers.some((entry) => entry in scores.rules || entry.replace(/\d.*$/u, '') in scores.rules)
     assert.ok(known, `${id} (${rule.covers.join()}) has no kind in src/errorrate.ts`)
   }
