@@ -2,6 +2,7 @@ import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem, type Severity } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { isVariant, keyOf, PhraseIndex, quotedPhrases, shown, type Place } from '../src/language/slogans.js'
+import { masks } from '../src/language/variants.js'
 
 interface Wrong { wrong: string; right: string; level: Severity; source: string }
 
@@ -21,6 +22,9 @@ const wrongs: readonly Wrong[] = [
   { wrong: '坚定“两个维护”', right: '做到“两个维护”', level: 'warning', source: '同上' },
   { wrong: '绿水青山就是银山金山', right: '绿水青山就是金山银山', level: 'warning', source: '党的十九大报告' },
   { wrong: '青山绿水就是金山银山', right: '绿水青山就是金山银山', level: 'warning', source: '党的十九大报告' },
+  { wrong: '一代一路', right: '一带一路', level: 'warning', source: '通行写法' },
+  { wrong: '“峰桥经验”', right: '“枫桥经验”', level: 'warning', source: '通行写法' },
+  { wrong: '“风桥经验”', right: '“枫桥经验”', level: 'warning', source: '通行写法' },
   { wrong: '一市三省', right: '三省一市', level: 'info', source: '长三角通行次序，计量40:1' },
   { wrong: '科技创新2030重大项目', right: '科技创新2030—重大项目', level: 'info', source: '国务院文件' },
 ]
@@ -32,6 +36,9 @@ const canonicalByKey = new Map([...knownSlogans.keys()].filter((phrase) => keyOf
 
 // 通行短语漏了一个字：“两不愁保障”“高效办成一事”
 const clipped = new Map([...knownSlogans.values()].filter(({ phrase, class: kind }) => phrase.length >= 5 && kind === 'always').flatMap(({ phrase }) => [...phrase].map((_, i) => [phrase.slice(0, i) + phrase.slice(i + 1), phrase] as const)).filter(([short]) => !knownSlogans.has(short) && !canonicalByKey.has(short)))
+
+// 通行短语错了一个字：“高效办成一间事”
+const masked = new Map([...knownSlogans.values()].filter(({ phrase, class: kind }) => phrase.length >= 5 && (kind === 'always' || kind === 'usual')).flatMap(({ phrase }) => masks(phrase).map((mask) => [mask, phrase] as const)))
 
 // 固定列举的各项，次序不变
 interface Series { label: string; parts: readonly string[] }
@@ -60,6 +67,7 @@ export default defineRule({
     '{坚定“四个意识”~>增强“四个意识”}、{增强~>坚定}“四个自信”、做到“两个维护”。',
     '贯彻{创新、绿色、协调、开放、共享~>创新、协调、绿色、开放、共享}的新发展理念。',
     '实现{“两不愁保障”~>“两不愁三保障”}。',
+    '把{“高效办成一间事”~>“高效办成一件事”}做实。',
     '长三角{一市三省~>三省一市}工会参加。',
     '实施{“千村示范万村整治”~>“千村示范、万村整治”}工程。',
     { text: '评选{最美金穗人~>最美金穗匠人}。', options: { forms: { 最美金穗人: '最美金穗匠人' } } },
@@ -79,7 +87,7 @@ export default defineRule({
     yield* wrongForms(article, places)
     yield* wrongOrder(article, places)
     yield* swappedVerbs(article, places)
-    yield* missingMarks(article)
+    yield* nearlyKnown(article)
     if (names.length) yield* houseNames(article, names)
     yield* ownForms(article, forms)
   },
@@ -110,11 +118,16 @@ function* swappedVerbs({ wide }: Article, places: readonly Place[]): Generator<P
   }
 }
 
-/** “千村示范万村整治”: a known phrase without its marks, or with others. */
-function* missingMarks(article: Article): Generator<Problem> {
+/** “千村示范万村整治”, “两不愁保障”: a known phrase with other marks, or one character off. */
+function* nearlyKnown(article: Article): Generator<Problem> {
   for (const { quote, key, text, start, end } of quotedPhrases(article)) {
     if (clipped.has(text) && quote.mark === '“') {
       yield { start, end, message: `“${text}”疑为“${clipped.get(text)}”，漏了字`, suggest: [`“${clipped.get(text)}”`] }
+      continue
+    }
+    const near = text.length >= 5 && quote.mark === '“' && !knownSlogans.has(text) ? masks(text).map((mask) => masked.get(mask)).find(Boolean) : undefined
+    if (near && near !== text) {
+      yield { start, end, message: `“${text}”疑为“${near}”，差一个字`, suggest: [`“${near}”`] }
       continue
     }
     const right = canonicalByKey.get(key)

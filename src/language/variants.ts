@@ -70,7 +70,7 @@ function clippings(key: string): string[] {
 }
 
 /** The key with each character of its middle masked in turn, unless that character tells things apart. */
-function masks(key: string): string[] {
+export function masks(key: string): string[] {
   const found: string[] = []
   for (let at = 1; at < key.length - 1; at++) if (!telling.test(key[at]!)) found.push(`${key.slice(0, at)}_${key.slice(at + 1)}`)
   return found
