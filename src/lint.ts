@@ -89,7 +89,7 @@ export function lint(article: Article, config: Config): LintResult {
     const own = rule.facts?.(article, options)
     if (own !== undefined) facts[id] = own
   }
-  const { kept, unused } = applyDirectives(article.source, oneEach(found, config))
+  const { kept, unused } = applyDirectives(article.source, oneEach(found, config), new Set(config.active.flatMap(({ id, rule }) => (rule.compare ? [id] : []))))
   return { findings: kept, unusedDirectives: unused, facts }
 }
 
@@ -148,7 +148,8 @@ const overlap = (a: Finding, b: Finding): boolean => a.start === b.start || (a.s
 interface Directive { start: number; end: number; kind: string; rules: string[]; used: boolean }
 
 /** textlint's disable comments, as textlint-filter-rule-comments understands them, and `disable-next-line`. */
-function applyDirectives(source: string, findings: Finding[]): { kept: Finding[]; unused: Finding[] } {
+/** `comparing`: rules that may yet find something in a batch, so that a comment that names them is not known to be useless. */
+function applyDirectives(source: string, findings: Finding[], comparing: ReadonlySet<string> = new Set()): { kept: Finding[]; unused: Finding[] } {
   if (!source.includes('textlint-')) return { kept: findings, unused: [] }
   const directives: Directive[] = []
   for (const m of source.matchAll(directivePattern)) {
@@ -161,7 +162,7 @@ function applyDirectives(source: string, findings: Finding[]): { kept: Finding[]
     if (off) off.used = true
     return !off
   })
-  const unused = directives.filter((d) => d.kind !== 'enable' && !d.used).map((d): Finding => ({
+  const unused = directives.filter((d) => d.kind !== 'enable' && !d.used && !d.rules.some((rule) => comparing.has(rule))).map((d): Finding => ({
     rule: 'unused-directive', severity: 'warning', start: d.start, end: d.end,
     message: d.rules.length ? `这条停用注释（${d.rules.join('、')}）没有挡住任何问题，可以删去` : '这条停用注释没有挡住任何问题，可以删去',
   }))

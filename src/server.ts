@@ -21,6 +21,7 @@ import { Archive, compareAlone } from './server/archive.js'
 import { configurationFiles, Configurations } from './server/configurations.js'
 import { hasPage, rangeOf, rulePages, toDiagnostics, type Presentation } from './server/diagnostics.js'
 import { Draft, formatFor, pathOf } from './server/draft.js'
+import { entriesFor, remember, type Column } from './server/houselist.js'
 import { hoverAt } from './server/hover.js'
 import { flatten, outline } from './server/outline.js'
 import { proof } from './server/proof.js'
@@ -464,7 +465,7 @@ class Server {
 
   // Commands
 
-  private readonly commands: Readonly<Record<string, (draft: Draft) => Promise<unknown>>> = {
+  private readonly commands: Readonly<Record<string, (draft: Draft, ...rest: unknown[]) => Promise<unknown>>> = {
     /** Checks at once, whatever `run` says; returns the counts. */
     'zh-news.server.check': async (draft) => {
       draft.checked = undefined
@@ -486,18 +487,27 @@ class Server {
       if (this.client.window?.showDocument?.support && !this.settings.status) await this.connection.sendRequest(ShowDocumentRequest.type, { uri: pathToFileURL(page).href, external: true }).catch(() => {})
       return page
     },
+    /** Writes a phrase into a column of the newsroom's list of slogans; returns the list's path. */
+    'zh-news.server.remember': async (draft, column, phrase) => {
+      if ((column !== 'always' && column !== 'never' && column !== 'names') || typeof phrase !== 'string') return undefined
+      const list = remember(this.placeOf(draft), this.archiveOf(draft)?.folder ?? dirname(this.placeOf(draft)), column satisfies Column, phrase)
+      this.reload() // whether or not the client watches the file
+      return list
+    },
   }
 
-  private execute(command: string, [uri]: unknown[]): Promise<unknown> | undefined {
+  private execute(command: string, [uri, ...rest]: unknown[]): Promise<unknown> | undefined {
     const draft = typeof uri === 'string' ? this.drafts.get(uri) : undefined
     const run = this.commands[command]
     if (!run) throw new ResponseError(LSPErrorCodes.RequestFailed, `没有“${command}”这个命令`)
     if (!draft) throw new ResponseError(LSPErrorCodes.RequestFailed, '这份稿件没有打开')
-    return run(draft)
+    return run(draft, ...rest)
   }
 
-  private moreActions(_draft: Draft, _finding: Finding): CodeAction[] {
-    return []
+  private moreActions(draft: Draft, finding: Finding): CodeAction[] {
+    return entriesFor(finding, draft.document.getText()).map(({ column, phrase, title }) => ({
+      title, kind: CodeActionKind.QuickFix, command: { title, command: 'zh-news.server.remember', arguments: [draft.uri, column, phrase] },
+    }))
   }
 }
 

@@ -50,8 +50,8 @@ function quickFixes(draft: Draft, range: Range, given: readonly Diagnostic[], co
     if (finding.fix) mending.push(action(titleOf(finding.fix, source), [finding.fix], true))
     for (const suggestion of finding.suggest ?? []) mending.push(action(titleOf(suggestion, source), [suggestion]))
     if (finding.rule === 'unused-directive') mending.push(action('删去这条停用注释', [wholeLine(finding, source)], true))
-    mending.push(...context.more(finding).map((one) => ({ ...one, diagnostics })))
     const off = finding.rule === 'unused-directive' ? undefined : disabling(draft, finding, context.recheck)
+    silencing.push(...context.more(finding).map((one) => ({ ...one, diagnostics })))
     if (off) silencing.push(action(`此处不查“${nameOf(finding)}”（加停用注释）`, off))
   }
   const wider: CodeAction[] = []
@@ -68,7 +68,7 @@ function quickFixes(draft: Draft, range: Range, given: readonly Diagnostic[], co
   }
   const seen = new Set<string>()
   return [...mending, ...wider, ...silencing].filter((one) => {
-    const key = `${one.title}\0${JSON.stringify(one.edit)}`
+    const key = `${one.title}\0${JSON.stringify(one.edit ?? one.command)}`
     return !seen.has(key) && seen.add(key)
   })
 }

@@ -1,4 +1,5 @@
 import type { Edit, Finding } from '../finding.js'
+import { silence } from '../lint.js'
 import type { Draft } from './draft.js'
 
 /** Texts longer than this are not checked again for a menu. */
@@ -29,7 +30,9 @@ export function disabling(draft: Draft, finding: Finding, recheck: (source: stri
     const closing = to > 0 && source[to - 1] === '\n' ? comment('enable') + newline : newline + comment('enable')
     attempts.push([insert(from, comment('disable') + newline), insert(to, closing)])
   }
-  return source.length > PROVABLE ? attempts[0] : attempts.find((edits) => silences(source, edits, finding, draft.findings, recheck))
+  return source.length > PROVABLE ? attempts[0] : attempts.find((edits) => (draft.batchFindings.includes(finding)
+    ? silence(apply(source, edits), [{ ...finding, start: finding.start + edits[0]!.text.length, end: finding.end + edits[0]!.text.length }]).length === 0
+    : silences(source, edits, finding, draft.findings, recheck)))
 }
 
 /** The finding is gone and every other is still there. */
