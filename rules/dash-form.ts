@@ -67,7 +67,7 @@ function isDashLike(left: string, text: string, right: string): boolean {
   if (text.length < 2 && !/[─━―]/u.test(text)) return false
   const before = left.trimEnd().at(-1) ?? ''
   const after = right.trimStart()[0] ?? ''
-  if (/^[\p{Script=Han}”》）’，。：！？…]?$/u.test(before)) return /^[\p{Script=Han}“《（‘\dA-Z]?$/u.test(after) && before + after !== ''
+  if (/^[\p{Script=Han}”》）’，。：！？…]?$/u.test(before)) return /^[\p{Script=Han}“”《（‘\dA-Z]?$/u.test(after) && before + after !== ''
   return /^[\w%％)]$/u.test(before) && /^[\p{Script=Han}“《]?$/u.test(after)
 }
 
@@ -88,9 +88,9 @@ function isDash(wide: string, at: number, from: number, to: number): 'error' | '
   const longLeft = at - left
   const longRight = right - at - 1
   if (/[说道问]/u.test(before) && after === '“' || /[了吗呢吧啊是]/u.test(before)) return 'info'
-  if (/[”》]/u.test(before) && longRight >= 3 || /[“《]/u.test(after) && longLeft >= 6) return 'info'
+  if (/[”》]/u.test(before) && (longRight >= 3 || after === '“') || before === '）' && longRight >= 5) return 'info'
   // 地名、机构名、译名相连的是连接号：澜沧江—湄公河、中国—东盟
   if (proper.test(wide.slice(left, at)) || isTransliteration(wide.slice(at - 2, at)) && isTransliteration(wide.slice(at + 1, at + 3))) return undefined
-  if (longLeft >= 5 && longRight >= 4) return 'info'
+  if (/[“《]/u.test(after) && longLeft >= 2 || longLeft >= 5 && longRight >= 3) return 'info'
   return /^(?:[那这他她它我就也即是从在把让不与而但因由其都已有没要能会却还仍像将被]|包括|可[以根]|以及|甚至|尤其|特别|例如|比如|争当|一[个座条位种])/u.test(wide.slice(at + 1, at + 3)) ? 'info' : undefined
 }
