@@ -77,9 +77,9 @@ test('the cache does not answer for a file that a cached one was renamed to anot
 
 test('baseline: accepted findings are silent wherever their line goes; new ones and second ones are told; stale entries are listed', async () => {
   const root = place({ 'a.txt': dirty, 'b.txt': dirty })
-  const made = await zhNews(root, '--baseline', 'base.json', '--update-baseline')
+  const made = await zhNews(root, '--baseline', 'base.json', '--update-baseline', '--only', 'punctuation-width')
   assert.deepEqual([made.status, made.err], [0, '基线 base.json 记下了 4 条\n'])
-  const run = () => zhNews(root, '--baseline', 'base.json', '-f', 'json')
+  const run = () => zhNews(root, '--baseline', 'base.json', '-f', 'json', '--only', 'punctuation-width')
   assert.deepEqual([(await run()).status, places(await run(), root)], [0, []])
   writeFileSync(join(root, 'a.txt'), `新的第一段。\n\n${dirty}他来了,也走了。\n`)
   assert.deepEqual(places(await run(), root), ['a.txt:4:4 zh-news/punctuation-width'])
@@ -89,7 +89,7 @@ test('baseline: accepted findings are silent wherever their line goes; new ones 
   const stale = await run()
   assert.equal(stale.status, 0)
   assert.match(stale.err, /基线里有 2 条已经不再出现[^]*a\.txt：zh-news\/punctuation-width「,」/)
-  await zhNews(root, 'a.txt', '--baseline', 'base.json', '--update-baseline')
+  await zhNews(root, 'a.txt', '--baseline', 'base.json', '--update-baseline', '--only', 'punctuation-width')
   assert.equal((await run()).err, '')
   assert.equal((JSON.parse(readFileSync(join(root, 'base.json'), 'utf8')) as { accepted: object[] }).accepted.length, 2, 'entries of files that were not checked stay')
   assert.match((await zhNews(root, '--baseline', 'none.json')).err, /没有这个基线文件；用 --update-baseline 建立/)
@@ -106,7 +106,7 @@ test('--changed: only lines that are new since a revision', async () => {
   git(root, 'init', '-q')
   git(root, 'add', '-A')
   git(root, 'commit', '-qm', 'one')
-  const run = (...args: string[]) => zhNews(root, '-f', 'json', ...args)
+  const run = (...args: string[]) => zhNews(root, '-f', 'json', '--only', 'punctuation-width', ...args)
   assert.deepEqual(places(await run('--changed'), root), [])
   appendFileSync(join(root, 'a.txt'), '++ 他说,好。\n')
   appendFileSync(join(root, '旧稿 "一".txt'), '又说,好。\n')
@@ -124,6 +124,18 @@ test('--changed: only lines that are new since a revision', async () => {
   assert.match((await zhNews(place({ 'a.txt': '' }), '--changed')).err, /要在 git 仓库里用/)
 })
 
+test('--changed --fix leaves old lines alone', async () => {
+  const root = place({ 'a.txt': `${dirty}\n${dirty}` })
+  git(root, 'init', '-q')
+  git(root, 'add', '-A')
+  git(root, 'commit', '-qm', 'one')
+  appendFileSync(join(root, 'a.txt'), '又说,好。\n')
+  for (const threads of ['1', '2']) {
+    await zhNews(root, '--changed', '--fix', '--threads', threads)
+    assert.equal(readFileSync(join(root, 'a.txt'), 'utf8'), `${dirty}\n${dirty}又说，好。\n`)
+  }
+})
+
 test('--changed on a branch: what main got meanwhile does not count', async () => {
   const root = place({ 'a.txt': `${clean}${dirty}` })
   git(root, 'init', '-q')
@@ -137,7 +149,7 @@ test('--changed on a branch: what main got meanwhile does not count', async () =
   writeFileSync(join(root, 'a.txt'), clean)
   git(root, 'commit', '-qam', 'mended on main')
   git(root, 'checkout', '-q', 'topic')
-  assert.deepEqual(places(await zhNews(root, '-f', 'json', '--changed', 'main'), root).map((p) => p.split(':')[0]), ['b.txt', 'b.txt'])
+  assert.deepEqual(places(await zhNews(root, '-f', 'json', '--only', 'punctuation-width', '--changed', 'main'), root).map((p) => p.split(':')[0]), ['b.txt', 'b.txt'])
 })
 
 test('merge refuses what is no whole', async () => {

@@ -55,6 +55,9 @@ for (const [args, message] of [
   [['--max-warnings', 'few'], /--max-warnings 应为不小于 0 的数/],
   [['--max-warnings'], /--max-warnings 后面要写「N」/],
   [['--fix', '--fix-dry-run'], /不能一起用/],
+  [['--stdin', '--changed'], /--changed 不能和 --stdin 一起用/],
+  [['--stdin-ndjson', '--baseline', 'x'], /--baseline 不能和 --stdin-ndjson 一起用/],
+  [['merge', 'x', '--fix'], /--fix 不能和 merge 一起用/],
   [['--encoding', 'klingon'], /不认识编码「klingon」/],
   [['--shard', '3/2'], /--shard 应写成 I\/N/],
   [['explain', 'punctuation-widht'], /是不是“punctuation-width”？/],
@@ -111,7 +114,7 @@ test('--fix-dry-run prints a diff, changes nothing, and tells of errors still th
 
 for (const [name, text, encoding, bom] of [
   ['GBK', dirty, 'gbk', false], ['GB18030', dirty.replace('市里', '𠮷市里'), 'gb18030', false], ['UTF-8 with BOM', dirty, 'utf8', true],
-  ['UTF-16LE', dirty, 'utf16le', true], ['UTF-16BE', dirty, 'utf16-be', true], ['CRLF, no final newline', dirty.repeat(2).replaceAll('\n', '\r\n').trimEnd(), 'utf8', false],
+  ['UTF-16LE', dirty, 'utf16le', true], ['UTF-16BE', dirty, 'utf16-be', true], ['CRLF, no final newline', `${dirty}第二天,大家又来了。\n`.replaceAll('\n', '\r\n').trimEnd(), 'utf8', false],
 ] as const) {
   test(`${name} stays ${name}, byte for byte outside the fixes`, async () => {
     const root = place({ 'a.txt': iconv.encode(text, encoding, { addBOM: bom }) })
@@ -229,7 +232,7 @@ test('--output-file', async () => {
 })
 
 test('disable comments, and a report of those that do nothing', async () => {
-  const root = place({ 'a.md': `<!-- textlint-disable zh-news/punctuation-width -- 引自来函 -->\n\n${dirty}\n<!-- textlint-enable -->\n\n${clean}\n<!-- textlint-disable-next-line punctuation-width -->\n${clean}` })
+  const root = place({ 'a.md': `<!-- textlint-disable zh-news/punctuation-width -- 引自来函 -->\n\n${dirty}\n<!-- textlint-enable -->\n\n第二天，大家又来了。\n\n<!-- textlint-disable-next-line punctuation-width -->\n第三天，人都走了。\n` })
   const ran = await zhNews(root, '-f', 'json')
   assert.equal(ran.status, 0)
   assert.deepEqual(places(ran, root), ['a.md:9:1 zh-news/unused-directive'])

@@ -25,6 +25,7 @@ test('findings come out in one report, in order, under the name textlint gives; 
   assert.equal(ran.err, '')
   assert.deepEqual(places(ran, root), ['a.md:1:3 no-foo', 'a.md:1:6 zh-news/punctuation-width', 'b.txt:1:1 no-foo'])
   assert.match(ran.out, /no foo, thanks/)
+  assert.equal((await zhNews(root, 'a.md', 'b.txt', 'c.html', '-f', 'json', '--threads', '2')).out, ran.out)
   assert.equal((await zhNews(root, 'a.md', '--fix')).status, 0)
   assert.equal(readFileSync(join(root, 'a.md'), 'utf8'), '他说福，好。\n')
 })

@@ -9,6 +9,7 @@ import { applyFixes } from '../fix.js'
 import { ConfigError, lint } from '../lint.js'
 import type { Facts } from '../rule.js'
 import { rules } from '../../rules/index.js'
+import { lineStartsOf, touches, type ChangedLines } from './changed.js'
 import { decode, encode, EncodingError, survivesRoundTrip, type Decoded } from './decode.js'
 import { reasonOf } from './find.js'
 import type { ThirdPartyLinter } from '../thirdparty.js'
@@ -21,6 +22,8 @@ export interface CheckOptions extends ConfigurationOptions {
   fix?: 'write' | 'show'
   /** Count each article for the error rate. */
   tally?: boolean
+  /** `--changed`: what may be fixed in each file. Findings are not filtered by it. */
+  changed?: ChangedLines
 }
 
 /** All that came of one file. Survives JSON: it is what threads send, the cache keeps and shards hand over. */
@@ -95,17 +98,27 @@ export class Checker {
       let count = 0
       let last = first
       for (let round = 0; round < ROUNDS; round++) {
-        const { output, applied } = applyFixes(text, last.findings)
+        const { output, applied } = applyFixes(text, this.mayFix(path, text, last.findings))
         if (!applied.length || output === text) break
         text = output
         count += applied.length
+        const before = last
         last = await this.lintOnce(text, path, file, others, format)
+        // Changed lines are known by number: once the lines are others, the next run has to go on.
+        if (this.options.changed && lineStartsOf(before.source).length !== lineStartsOf(text).length) break
       }
       if (!count) return first
       return { ...(this.options.fix === 'write' ? last : first), fixed: { text, count } }
     } catch (error) {
       return failed(path, `检查时出错：${error instanceof Error ? error.message.split('\n')[0] : String(error)}`)
     }
+  }
+
+  private mayFix(path: string, source: string, findings: Finding[]): Finding[] {
+    const ranges = this.options.changed?.get(path)
+    if (!ranges) return findings
+    const starts = lineStartsOf(source)
+    return findings.filter((finding) => touches(finding, ranges, starts))
   }
 
   private async lintOnce(source: string, path: string, { config, scores }: FileConfig, others: ThirdPartyLinter | undefined, format?: Format): Promise<Outcome> {

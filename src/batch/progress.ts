@@ -12,7 +12,7 @@ export async function progressBar(total: number, stream: NodeJS.WriteStream): Pr
   const began = performance.now()
   let done = 0
   const bar = new SingleBar({
-    stream, hideCursor: true, clearOnComplete: true, fps: 8, etaBuffer: 200,
+    stream, clearOnComplete: true, fps: 8, etaBuffer: 200,
     format: '{bar} {value}/{total} 篇　每秒 {rate} 篇　还要 {eta} 秒', barsize: 24, barCompleteChar: '█', barIncompleteChar: '░',
   })
   bar.start(total, 0, { rate: '-' })

@@ -42,10 +42,12 @@ export async function check(paths: readonly string[], flags: Flags, around: Surr
   const options = checkOptions(flags, cwd)
   if (flags.stdin) {
     if (paths.length) throw new UsageError('--stdin 和文件不能一起用')
+    refuse(flags, ['changed', 'shard', 'cache', 'cache-location', 'update-baseline', 'threads'], '--stdin')
     return checkStdin(flags, options, around)
   }
   new Configuration(options).for(resolve(cwd, 'x')) // a wrong name on the command line is told once, before anything is read
   const changed = flags.changed === undefined ? undefined : changedLines(flags.changed, cwd)
+  if (changed) options.changed = changed
   const { files: all, failures, ignored } = await findFiles(paths.length ? paths : ['.'], cwd)
   for (const path of ignored) stderr.write(`zh-news：${displayPath(path, cwd)}：.textlintignore 里有它，略过\n`)
   const files = changed ? all.filter((file) => changed.has(file)) : all
@@ -62,7 +64,7 @@ export async function check(paths: readonly string[], flags: Flags, around: Surr
 /** `zh-news merge results…`: what several shards found, as if one run had. */
 export async function merge(paths: readonly string[], flags: Flags, around: Surroundings): Promise<ExitStatus> {
   if (!paths.length) throw new UsageError('要合并哪些结果？zh-news merge 1.shard 2.shard……')
-  for (const name of ['fix', 'fix-dry-run', 'stdin', 'shard', 'cache', 'encoding'] as const) if (flags[name]) throw new UsageError(`--${name} 是查的时候用的，不能用于 merge`)
+  refuse(flags, ['fix', 'fix-dry-run', 'stdin', 'stdin-ndjson', 'shard', 'cache', 'cache-location', 'encoding', 'threads'], 'merge')
   const { files, failures, outcomes } = await mergeShards(paths, around.cwd)
   const changed = flags.changed === undefined ? undefined : changedLines(flags.changed, around.cwd)
   return judge(outcomes, { flags, options: checkOptions(flags, around.cwd), around, failures, changed, total: files })
@@ -86,6 +88,11 @@ export function checkOptions(flags: Flags, cwd: string): CheckOptions {
     ...((flags.fix || flags['fix-dry-run']) && { fix: flags.fix ? 'write' as const : 'show' as const }),
     tally: true,
   }
+}
+
+/** Flags that would have no effect are refused, not ignored. Throws {@link UsageError}. */
+export function refuse(flags: Flags, names: readonly (keyof Flags)[], beside: string): void {
+  for (const name of names) if (flags[name] !== undefined) throw new UsageError(`--${name} 不能和 ${beside} 一起用`)
 }
 
 /** A rule as people copy it from a report. Throws {@link UsageError}. */

@@ -5,7 +5,7 @@ import { Checker } from '../batch/check.js'
 import { openLines } from '../batch/lines.js'
 import type { Flags } from '../flags.js'
 import { file as textlintJson } from '../report/json.js'
-import { checkOptions, type ExitStatus, type Surroundings } from './check.js'
+import { checkOptions, refuse, type ExitStatus, type Surroundings } from './check.js'
 
 /** A line of input. `path` decides format and configuration as it would for a file; `format` wins over its extension. */
 interface Article { id?: unknown; text: string; path?: string; format?: Format }
@@ -15,6 +15,7 @@ interface Article { id?: unknown; text: string; path?: string; format?: Format }
  * messages, `output` with `--fix`, or `{id, error}`. Holds one article at a time, so the stream may be endless.
  */
 export async function checkLines(flags: Flags, { cwd, stdin, stdout, stderr, stopped }: Surroundings): Promise<ExitStatus> {
+  refuse(flags, ['stdin', 'format', 'changed', 'shard', 'cache', 'cache-location', 'baseline', 'update-baseline', 'threads', 'max-warnings', 'max-error-rate', 'encoding'], '--stdin-ndjson')
   const options = checkOptions(flags, cwd)
   const checker = new Checker({ ...options, tally: false, ...(options.fix && { fix: 'show' }) })
   const out = openLines(flags['output-file'] === undefined ? stdout : resolve(cwd, flags['output-file']))
