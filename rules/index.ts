@@ -7,6 +7,7 @@ import bylineAuthor from './byline-author.js'
 import bylineFormat from './byline-format.js'
 import captionFormat from './caption-format.js'
 import careWords from './care-words.js'
+import changeStated from './change-stated.js'
 import characterCompatibility from './character-compatibility.js'
 import characterInvisible from './character-invisible.js'
 import characterLost from './character-lost.js'
@@ -103,6 +104,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'byline-format': bylineFormat,
   'caption-format': captionFormat,
   'care-words': careWords,
+  'change-stated': changeStated,
   'character-compatibility': characterCompatibility,
   'character-invisible': characterInvisible,
   'character-lost': characterLost,

@@ -34,9 +34,10 @@ export default defineRule({
     '覆盖5个省、20个市，共120个县。',
     '评出一等奖3名、二等奖5名、三等奖10名，{共20名}。',
     '三个县分别投入100万元、200万元、300万元，{共计700万元}。',
-    '全镇有12个村、3个社区，{共16个}（含新设1个）。',
+    '全镇有12个村、3个社区，{共16个}。',
     '获得3枚金牌、2枚银牌、1枚铜牌，{共7枚}奖牌。',
     '全镇有12个村、3个社区，共15个。',
+    '全镇有12个村、3个社区，共16个（含新设1个）。',
     '建成公园3个、广场5个，共投入500万元，新增8个岗位。',
     '省级12个、市级20个等，共40个。',
     '建成公园3个、广场5个，共栽树20棵。',
@@ -55,7 +56,7 @@ export default defineRule({
       if (!unit) continue
       const parts = /[共计有为是达]$/u.test(text) ? partsBefore(article, tokens, k, start, block.start, unit) : []
       if (parts.length >= 2) {
-        if (!addsUp(parts, sum)) yield mismatch(start, sum, unit, parts)
+        if (!addsUp(parts, sum) && !/^（含/u.test(wide.slice(sum.tail + unit.length, sum.tail + unit.length + 2))) yield mismatch(start, sum, unit, parts)
         continue
       }
       const behind = wide.slice(sum.tail + unit.length, Math.min(block.end, sum.tail + unit.length + 60))
