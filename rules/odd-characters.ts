@@ -1,5 +1,5 @@
 import { weightAround } from '../src/language/dictionary.js'
-import { glyphs } from '../src/language/glyphs.js'
+import { glyphs, oddLetters } from '../src/language/glyphs.js'
 import { inName } from '../src/language/name-context.js'
 import { defineRule } from '../src/rule.js'
 
@@ -20,7 +20,7 @@ export default defineRule({
   *check(article) {
     const { standard } = glyphs()
     const text = article.prose
-    for (let i = 0; i < text.length; i++) {
+    for (const i of oddLetters(article)) {
       const right = standard[text.charCodeAt(i)]!
       if (right === 0) continue
       // the letters around may be odd as well

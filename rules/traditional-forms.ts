@@ -1,5 +1,5 @@
 import { weightAround } from '../src/language/dictionary.js'
-import { glyphs } from '../src/language/glyphs.js'
+import { glyphs, oddLetters } from '../src/language/glyphs.js'
 import { inName } from '../src/language/name-context.js'
 import { insideTitle, isHan } from '../src/language/terms.js'
 import { defineRule } from '../src/rule.js'
@@ -23,7 +23,7 @@ export default defineRule({
   *check(article) {
     const { simplified } = glyphs()
     const text = article.prose
-    for (let i = 0; i < text.length; i++) {
+    for (const i of oddLetters(article)) {
       const right = simplified[text.charCodeAt(i)]!
       if (right === 0) continue
       const from = Math.max(0, i - 4)

@@ -11,7 +11,7 @@ const rules = new URL('../rules/', import.meta.url)
 const table = (name: string): string[][] => readFileSync(new URL(name, rules), 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split('\t'))
 const code = (letter: string): number => letter.charCodeAt(0)
 
-const lookalikes = table('lookalike-words.tsv')
+const lookalikes = table('lookalike-words.tsv').sort(([a], [b]) => code(a!) - code(b!))
 const pairs = lookalikes.filter(([, , least]) => least !== '—').flatMap(([seen, meant, least]) => [code(seen!), code(meant!), Math.round(Number(least) * 10)])
 const shapes = lookalikes.flatMap(([seen, meant]) => [code(seen!), code(meant!)])
 const traditional = table('traditional-forms.tsv').flatMap(([old, simple]) => [code(old!), code(simple!)])
@@ -30,10 +30,13 @@ for (const file of readdirSync(rules).filter((name) => name.endsWith('.tsv'))) {
 const isFour = (word: string): boolean => /^[\u4e00-\u9fff]{4}$/u.test(word) && !wrong.has(word)
 const entries = readFileSync(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt'), 'utf8').split('\n').map((line) => line.split(' '))
 // Their near misses are right themselves: 更近一步, 初显成效, 绝非偶然.
+// Right as they stand, though one letter away from an idiom.
+const alsoRight = ['心心相映', '传道受业', '声入人心', '声临其境', '医食住行']
 const noTargets = new Set('更进一步 初见成效 初见端倪 统计学家 综合治理 为人处事 决非偶然 不仅如此 动人心魄'.split(' '))
 const idioms = [...new Set([
   ...entries.filter(([word, count, kind]) => isFour(word!) && (kind === 'i' || kind === 'l') && Number(count) >= 8 && !noTargets.has(word!)).map(([word]) => word!),
   ...[...right].filter(isFour),
+  ...alsoRight,
 ])]
 const key = (word: string, at: number): number => code(word[at]!) * 65536 + code(word[at + 1]!)
 idioms.sort((a, b) => key(a, 0) - key(b, 0) || key(a, 2) - key(b, 2))

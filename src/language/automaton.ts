@@ -14,11 +14,12 @@ export interface Automaton {
 interface Tables {
   /** the code units that occur in terms; a unit's class is its place here plus one */
   readonly alphabet: Uint16Array
-  /** where the children of a state begin; a child by class `c` is the state `base + c`, if `check` there names the parent */
-  readonly base: Int32Array
-  readonly check: Int32Array
-  /** the state of the longest proper suffix */
-  readonly fail: Int32Array
+  /**
+   * Four numbers a state, side by side in memory, because a scan needs them together: where its children begin (a child by
+   * class `c` is the state `base + c`, if `check` there names the parent), `check`, the state of the longest proper suffix,
+   * and the first state, itself or a suffix, in which a term ends (0 for none).
+   */
+  readonly cells: Int32Array
   /** term that ends in a state, plus one; 0 for none */
   readonly ends: Int32Array
   /** the next suffix in which a term ends; 0 for none */
@@ -111,7 +112,14 @@ export function buildAutomaton(terms: readonly string[]): Automaton {
     const link = fail[slot]!
     suffix[slot] = ends[link] ? link : suffix[link]!
   }
-  return automaton({ alphabet, base, check, fail, ends, suffix, lengths: Uint16Array.from(terms, (term) => term.length) })
+  const cells = new Int32Array(length * 4)
+  for (let slot = 0; slot < length; slot++) {
+    cells[slot * 4] = base[slot]!
+    cells[slot * 4 + 1] = check[slot]!
+    cells[slot * 4 + 2] = fail[slot]!
+    cells[slot * 4 + 3] = ends[slot] ? slot : suffix[slot]!
+  }
+  return automaton({ alphabet, cells, ends, suffix, lengths: Uint16Array.from(terms, (term) => term.length) })
 }
 
 /** Reads what {@link Automaton.bytes} wrote. The bytes are used in place where their alignment allows it. */
@@ -119,20 +127,26 @@ export function readAutomaton(bytes: Uint8Array): Automaton {
   const aligned = bytes.byteOffset % 4 ? bytes.slice() : bytes
   const [letters, states, terms] = new Int32Array(aligned.buffer, aligned.byteOffset, 3) as unknown as [number, number, number]
   let at = aligned.byteOffset + 12
-  const ints = (): Int32Array => {
-    const array = new Int32Array(aligned.buffer, at, states)
-    at += states * 4
+  const ints = (length: number): Int32Array => {
+    const array = new Int32Array(aligned.buffer, at, length)
+    at += length * 4
     return array
   }
-  const base = ints(), check = ints(), fail = ints(), ends = ints(), suffix = ints()
+  const cells = ints(states * 4), ends = ints(states), suffix = ints(states)
   const alphabet = new Uint16Array(aligned.buffer, at, letters)
   const lengths = new Uint16Array(aligned.buffer, at + letters * 2, terms)
-  return automaton({ alphabet, base, check, fail, ends, suffix, lengths })
+  return automaton({ alphabet, cells, ends, suffix, lengths })
 }
 
 function automaton(tables: Tables): Automaton {
-  const { alphabet, base, check, fail, ends, suffix, lengths } = tables
+  const { alphabet, cells, ends, suffix, lengths } = tables
   const classOf = classes(alphabet)
+  // most letters begin no term, or are the first letter of one that goes no further: the root is looked up directly
+  const fromRoot = new Int32Array(alphabet.length + 1)
+  for (let c = 1; c <= alphabet.length; c++) {
+    const next = cells[0]! + c
+    if (cells[next * 4 + 1] === 0) fromRoot[c] = next
+  }
   return {
     size: lengths.length,
     scan(text, visit) {
@@ -143,29 +157,29 @@ function automaton(tables: Tables): Automaton {
           state = 0
           continue
         }
-        let next = base[state]! + c
-        while (check[next] !== state) {
-          if (state === 0) {
-            next = 0
-            break
-          }
-          state = fail[state]!
-          next = base[state]! + c
+        let next = 0
+        while (state !== 0) {
+          next = cells[state * 4]! + c
+          if (cells[next * 4 + 1] === state) break
+          state = cells[state * 4 + 2]!
         }
-        state = next
-        for (let hit = ends[state] ? state : suffix[state]!; hit !== 0; hit = suffix[hit]!) {
+        state = state === 0 ? fromRoot[c]! : next
+        if (state === 0) continue
+        for (let hit = cells[state * 4 + 3]!; hit !== 0; hit = suffix[hit]!) {
           const term = ends[hit]! - 1
           visit(term, i + 1 - lengths[term]!, i + 1)
         }
       }
     },
     bytes() {
-      const states = base.length
-      const out = new Uint8Array(12 + states * 20 + alphabet.length * 2 + lengths.length * 2)
+      const states = ends.length
+      const out = new Uint8Array(12 + states * 24 + alphabet.length * 2 + lengths.length * 2)
       new Int32Array(out.buffer, 0, 3).set([alphabet.length, states, lengths.length])
-      ;[base, check, fail, ends, suffix].forEach((array, k) => new Int32Array(out.buffer, 12 + states * 4 * k, states).set(array))
-      new Uint16Array(out.buffer, 12 + states * 20, alphabet.length).set(alphabet)
-      new Uint16Array(out.buffer, 12 + states * 20 + alphabet.length * 2, lengths.length).set(lengths)
+      new Int32Array(out.buffer, 12, states * 4).set(cells)
+      new Int32Array(out.buffer, 12 + states * 16, states).set(ends)
+      new Int32Array(out.buffer, 12 + states * 20, states).set(suffix)
+      new Uint16Array(out.buffer, 12 + states * 24, alphabet.length).set(alphabet)
+      new Uint16Array(out.buffer, 12 + states * 24 + alphabet.length * 2, lengths.length).set(lengths)
       return out
     },
   }

@@ -82,12 +82,14 @@ export function segment(text: string): Uint8Array {
 
 /**
  * The weight (16 per nat, 1–255; 0 for none) of the most frequent word of two letters or more that covers `index`, when the
- * letter there is read as `unit`.
+ * letter there is read as `unit`. `sides` narrows the search: 1 for words that begin before the letter, 2 for those that begin
+ * with it, 3 for both.
  */
-export function weightAround(text: string, index: number, unit: number): number {
+export function weightAround(text: string, index: number, unit: number, sides = 3): number {
   const { classOf, slots, label } = trie()
   let heaviest = 0
-  for (let from = Math.max(0, index - 3); from <= index; from++) {
+  const last = sides & 2 ? index : index - 1
+  for (let from = sides & 1 ? Math.max(0, index - 3) : index; from <= last; from++) {
     let slot = 0
     for (let k = from; k < text.length && k < from + 5; k++) {
       const c = classOf[k === index ? unit : text.charCodeAt(k)]!
@@ -107,12 +109,15 @@ export const words = once((article: Article): Uint8Array => segment(article.pros
 /** What the likeliest division of `text` into words costs: the sum of −log p, in nats. */
 export const cost = (text: string): number => forward(text, 0, text.length)
 
+/** The same for a part of a text in which the letter at `index` is read as `unit`. */
+export const costBetween = (text: string, from: number, to: number, index = -1, unit = 0): number => forward(text, from, to, index, unit)
+
 // Viterbi, forwards. A run of Han without any mark longer than this is cut; no sentence is.
 const chunk = 2048
 const best = new Float64Array(chunk + 1)
 const arrived = new Uint8Array(chunk + 1)
 
-function forward(text: string, from: number, to: number): number {
+function forward(text: string, from: number, to: number, index = -1, unit = 0): number {
   const { classOf, slots, label } = trie()
   const length = Math.min(to - from, chunk)
   best.fill(Infinity, 0, length + 1)
@@ -126,7 +131,7 @@ function forward(text: string, from: number, to: number): number {
     }
     let slot = 0
     for (let k = i; k < length && k < i + longestWord; k++) {
-      const c = classOf[text.charCodeAt(from + k)]!
+      const c = classOf[from + k === index ? unit : text.charCodeAt(from + k)]!
       const base = slots[slot]! >>> 8
       if (c === 0 || base === 0 || label[base + c] !== c) break
       slot = base + c

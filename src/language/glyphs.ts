@@ -1,11 +1,17 @@
+import type { Article } from '../article/article.js'
+import { once } from '../rule.js'
 import { readData } from './data.js'
 
 /** Letters that are taken for one another, forms of letters, sounds, and idioms: `glyphs.bin`, made by `scripts/glyphs.ts`. */
 export interface Glyphs {
-  /** What a letter may have been before it was misread or mistyped, with the gain (in nats) that such a reading must bring. */
-  readonly lookalikes: ReadonlyMap<number, readonly { meant: number; least: number }[]>
-  /** 1 for every letter that has lookalikes. */
-  readonly suspect: Uint8Array
+  /** Where a letter's lookalikes begin in `meant`; 0 for letters without. The list ends with a 0. */
+  readonly lookalikes: Uint16Array
+  /** What a letter may have been before it was misread or mistyped. */
+  readonly meant: Uint16Array
+  /** The gain, in tenths of a nat, that such a reading must bring. */
+  readonly least: Uint16Array
+  /** Positions of letters that have an entry in `simplified` or `standard`. */
+  oddLetters(text: string): readonly number[]
   /** The simplified letter for a traditional or Japanese one; 0 for none. */
   readonly simplified: Uint16Array
   /** The standard letter for a code point that is no norm in any Chinese text; 0 for none. */
@@ -16,6 +22,8 @@ export interface Glyphs {
   soundAlike(a: number, b: number): boolean
   /** True if two letters look alike, in either direction. */
   lookAlike(a: number, b: number): boolean
+  /** 1 if the two letters may begin an idiom, 2 if they may end one, 3 for both, 0 for neither: a filter for {@link nearIdiom}. */
+  halfIdiom(a: number, b: number): number
   /** The idiom of four letters that the text at `index` is, but for one letter that looks or sounds like the right one. */
   nearIdiom(text: string, index: number): { idiom: string; odd: number } | undefined
 }
@@ -23,8 +31,11 @@ export interface Glyphs {
 let loaded: Glyphs | undefined
 export const glyphs = (): Glyphs => (loaded ??= read(readData('glyphs.bin')))
 
+/** Positions in an article's prose of odd and traditional letters, looked for once. */
+export const oddLetters = once((article: Article): readonly number[] => glyphs().oddLetters(article.prose))
+
 const bloomBits = 20
-const halfBits = 18
+const indexBits = 15
 /** Where a pair of letters is marked in the filter. */
 export const pairHash = (a: number, b: number): number => (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> (32 - bloomBits)
 export const bloomBytes = 1 << (bloomBits - 3)
@@ -46,19 +57,25 @@ function read(bytes: Uint8Array): Glyphs {
   const shapes = shorts(counts[5]! * 2)
   const bloom = new Uint8Array(bytes.buffer, at, bloomBytes)
 
-  const lookalikes = new Map<number, { meant: number; least: number }[]>()
-  const suspect = new Uint8Array(65536)
-  for (let i = 0; i < pairs.length; i += 3) {
-    suspect[pairs[i]!] = 1
-    let list = lookalikes.get(pairs[i]!)
-    if (!list) lookalikes.set(pairs[i]!, (list = []))
-    list.push({ meant: pairs[i + 1]!, least: pairs[i + 2]! / 10 })
+  const lookalikes = new Uint16Array(65536)
+  const meant = new Uint16Array(pairs.length + 1)
+  const least = new Uint16Array(pairs.length + 1)
+  for (let i = 0, to = 1; i < pairs.length; i += 3) {
+    if (!lookalikes[pairs[i]!]) lookalikes[pairs[i]!] = i ? ++to : to // the pairs are sorted by what is seen
+    meant[to] = pairs[i + 1]!
+    least[to++] = pairs[i + 2]!
+    if (pairs[i + 3] === pairs[i]) continue
+    meant[to] = 0
   }
   const mapOf = (list: Uint16Array): Uint16Array => {
     const map = new Uint16Array(65536)
     for (let i = 0; i < list.length; i += 2) map[list[i]!] = list[i + 1]!
     return map
   }
+  const simplified = mapOf(traditional)
+  const standard = mapOf(odd)
+  const isOdd = new Uint8Array(65536)
+  for (const list of [traditional, odd]) for (let i = 0; i < list.length; i += 2) isOdd[list[i]!] = 1
   let soundAt: Map<number, number> | undefined
   const sound = (letter: number): number => {
     if (!soundAt) {
@@ -69,28 +86,27 @@ function read(bytes: Uint8Array): Glyphs {
   }
   let shapeSet: Set<number> | undefined
   const count = counts[4]!
-  const key = (i: number, offset: number): number => idiomLetters[i * 4 + offset]! * 65536 + idiomLetters[i * 4 + offset + 1]!
-  // which pairs begin or end an idiom: a filter in front of the search
-  const halves = new Uint8Array(1 << (halfBits - 3))
-  const halfHash = (a: number, b: number): number => pairHash(a, b) >>> (bloomBits - halfBits)
-  for (let i = 0; i < idiomLetters.length; i += 2) {
-    const h = halfHash(idiomLetters[i]!, idiomLetters[i + 1]!)
-    halves[h >> 3]! |= 1 << (h & 7)
+  // the first idiom that begins, or ends, with a pair of letters, plus one. Idioms are sorted by their first two letters;
+  // `byEnd` lists them sorted by their last two
+  const firstOf = [new Uint16Array(1 << indexBits), new Uint16Array(1 << indexBits)] as const
+  const nth = (n: number, offset: number): number => offset ? byEnd[n]! : n
+  const isAt = (n: number, offset: number, a: number, b: number): boolean => {
+    const i = nth(n, offset) * 4 + offset
+    return idiomLetters[i] === a && idiomLetters[i + 1] === b
   }
-  const isHalf = (a: number, b: number): boolean => {
-    const h = halfHash(a, b)
-    return (halves[h >> 3]! & 1 << (h & 7)) !== 0
+  const slotOf = (offset: number, a: number, b: number): number => {
+    const table = firstOf[offset >> 1]!
+    let slot = pairHash(a, b) >>> (bloomBits - indexBits)
+    while (table[slot] !== 0 && !isAt(table[slot]! - 1, offset, a, b)) slot = slot + 1 & (1 << indexBits) - 1
+    return slot
   }
-  // idioms are sorted by their first two letters; `byEnd` lists them sorted by their last two
-  const first = (wanted: number, offset: number): number => {
-    let low = 0
-    let high = count
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (key(offset ? byEnd[middle]! : middle, offset) < wanted) low = middle + 1
-      else high = middle
-    }
-    return low
+  const halves = new Uint8Array(1 << 16) // two bits a pair
+  for (let offset = 0; offset <= 2; offset += 2) for (let n = 0; n < count; n++) {
+    const i = nth(n, offset) * 4 + offset
+    const half = pairHash(idiomLetters[i]!, idiomLetters[i + 1]!) >>> (bloomBits - 18)
+    halves[half >> 2]! |= (offset || 1) << (half & 3) * 2
+    const slot = slotOf(offset, idiomLetters[i]!, idiomLetters[i + 1]!)
+    if (firstOf[offset >> 1]![slot] === 0) firstOf[offset >> 1]![slot] = n + 1
   }
   const soundAlike = (a: number, b: number): boolean => {
     const x = sound(a)
@@ -107,21 +123,28 @@ function read(bytes: Uint8Array): Glyphs {
     return shapeSet.has(a * 65536 + b)
   }
   return {
-    lookalikes, suspect,
-    simplified: mapOf(traditional),
-    standard: mapOf(odd),
+    lookalikes, meant, least,
+    simplified, standard,
+    oddLetters(text) {
+      const found: number[] = []
+      for (let i = 0; i < text.length; i++) if (isOdd[text.charCodeAt(i)] !== 0) found.push(i)
+      return found
+    },
     inSomeWord: (a, b) => (bloom[pairHash(a, b) >> 3]! & 1 << (pairHash(a, b) & 7)) !== 0,
     soundAlike, lookAlike,
+    halfIdiom(a, b) {
+      const half = pairHash(a, b) >>> (bloomBits - 18)
+      return halves[half >> 2]! >> (half & 3) * 2 & 3
+    },
     nearIdiom(text, index) {
       for (let offset = 0; offset <= 2; offset += 2) {
         const a = text.charCodeAt(index + offset)
         const b = text.charCodeAt(index + offset + 1)
-        if (!isHalf(a, b)) continue
-        const wanted = a * 65536 + b
+        const found = firstOf[offset >> 1]![slotOf(offset, a, b)]!
+        if (found === 0) continue
         let near: { idiom: string; odd: number } | undefined
-        for (let n = first(wanted, offset); n < count; n++) {
-          const i = offset ? byEnd[n]! : n
-          if (key(i, offset) !== wanted) break
+        for (let n = found - 1; n < count && isAt(n, offset, a, b); n++) {
+          const i = nth(n, offset)
           const at = 2 - offset // the other half
           const same0 = text.charCodeAt(index + at) === idiomLetters[i * 4 + at]
           const same1 = text.charCodeAt(index + at + 1) === idiomLetters[i * 4 + at + 1]

@@ -3,13 +3,14 @@ import { isHan } from './terms.js'
 
 const isSurname = (letter: string | undefined): boolean => letter !== undefined && surnameLength(letter) > 0
 
-const afterName = /^(?:表示|介绍|说[，：。“]|分析|建议|呼吁|看来|告诉|认为|指出|坦言|回忆|摄|先生|女士|主持|出席|主任|书记|教授|院士|[、（])/u
+const afterName = /^(?:表示|介绍|说[，：。“]|分析|建议|呼吁|看来|告诉|认为|指出|坦言|回忆|摄|先生|女士|主持|出席|主任|书记|教授|院士|[、（()）])/u
 
 /**
  * True if the letter at `index` probably belongs to a person's name: in a list of names, in a bracket that holds but a name, or
  * right before what a named person does. Names obey no dictionary.
  */
 export function inName(text: string, index: number): boolean {
+  if (/(?:记者|通讯员|作者|编辑|摄影)[：: 　]?\p{Script=Han}{0,2}$/u.test(text.slice(Math.max(0, index - 8), index))) return true
   let from = index
   while (from > 0 && index - from < 4 && isHan(text.charCodeAt(from - 1))) from--
   let to = index + 1
