@@ -350,7 +350,7 @@ class Server {
   private addFolder(uri: string): void {
     const folder = pathOf(uri)?.replace(/[\\/]+$/u, '')
     if (folder === undefined || this.archives.has(folder)) return
-    const archive = new Archive(folder, (path) => this.configurations.for(path).config)
+    const archive = new Archive(folder, (path) => this.configurations.for(path).config, (path) => [...this.drafts.values()].some((draft) => draft.path === path))
     this.archives.set(folder, archive)
     this.gather(archive)
   }
@@ -364,8 +364,7 @@ class Server {
   }
 
   private gather(archive: Archive): void {
-    const isOpen = (path: string): boolean => [...this.drafts.values()].some((draft) => draft.path === path)
-    archive.gather(isOpen).then(() => this.compareSoon(), (error: unknown) => report(this.connection, error))
+    archive.gather().then(() => this.compareSoon(), (error: unknown) => report(this.connection, error))
   }
 
   /** The innermost folder that holds the draft. */

@@ -23,21 +23,22 @@ export class Archive {
   private readonly entries = new Map<string, Entry>()
   private generation = 0
 
-  constructor(readonly folder: string, private readonly configOf: (path: string) => Config) {}
+  /** `isOpen`: files whose facts are the caller's, since the editor has a newer text of them. */
+  constructor(readonly folder: string, private readonly configOf: (path: string) => Config, private readonly isOpen: (path: string) => boolean) {}
 
   get size(): number {
     return this.entries.size
   }
 
-  /** Gathers the whole folder. Files that are open are the caller's: `isOpen` leaves them out. Resolves to the number of files. */
-  async gather(isOpen: (path: string) => boolean): Promise<number> {
+  /** Gathers the whole folder. Resolves to the number of files. */
+  async gather(): Promise<number> {
     const generation = ++this.generation
     const { files } = await findFiles([this.folder], this.folder)
     const wanted = new Set(files.slice(0, MOST_FILES))
-    for (const path of [...this.entries.keys()]) if (!wanted.has(path) && !isOpen(path)) this.entries.delete(path)
+    for (const path of [...this.entries.keys()]) if (!wanted.has(path) && !this.isOpen(path)) this.entries.delete(path)
     let began = performance.now()
     for (const path of wanted) {
-      if (!isOpen(path)) await this.read(path)
+      await this.read(path)
       if (performance.now() - began > SLICE) {
         await new Promise((resolve) => setTimeout(resolve, 2))
         began = performance.now()
@@ -49,11 +50,13 @@ export class Archive {
 
   /** Reads a file that was made, changed or deleted outside the editor. */
   async read(path: string): Promise<void> {
+    if (this.isOpen(path)) return
     let source: string
     try {
       source = decode(await readFile(path)).text
+      if (this.isOpen(path)) return // meanwhile
     } catch {
-      this.entries.delete(path) // gone, or no text: the command says so, here it is nothing to compare
+      if (!this.isOpen(path)) this.entries.delete(path) // gone, or no text: the command says so, here it is nothing to compare
       return
     }
     try {
