@@ -1,14 +1,14 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, matches, type Problem } from '../src/rule.js'
 import { quoteAround, quotes } from '../src/language/quotes.js'
-import { PhraseIndex } from '../src/language/slogans.js'
+import { watch } from '../src/language/phrases.js'
 
 // （以下简称“市总”）、（以下简称市总）
 //   ^
 const definition = /(?:以下简称|下称|以下称|简称)[为：]?[“‘「《]?([\p{Script=Han}A-Za-z\d·]{2,16})[”’」》]?(?=[）)])/u
 // 市总工会、县教育局：不带地名的说法
 const departments = '总工会|妇联|团委|法院|检察院|纪委监委|纪委|公安局|教育局|财政局|民政局|水利局|交通局|商务局|文旅局|卫健委|卫健局|发改委|人社局|住建局|农业农村局|应急管理局|市场监管局|生态环境局|自然资源局|司法局|审计局|统计局|医保局|林业局|乡村振兴局|城管局|税务局|气象局|融媒体中心|红十字会|工商联|文联|科协|残联'.split('|')
-const local = new PhraseIndex([...'市省县区州'].flatMap((level) => departments.map((name) => level + name)))
+const local = watch([...'市省县区州'].flatMap((level) => departments.map((name) => level + name)))
 
 // 作为代表，江州市总工会
 //          ^
@@ -88,7 +88,7 @@ function* firstMentions(article: Article): Generator<Problem> {
   const { wide } = article
   const first = new Map<string, number>()
   const done = new Set<string>()
-  for (const { start, end } of local.find(wide)) {
+  for (const { start, end } of local(article)) {
     const block = article.blockAt(start)
     const short = wide.slice(start, end)
     const before = wide[start - 1] ?? '\n'

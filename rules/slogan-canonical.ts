@@ -1,7 +1,8 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem, type Severity } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
-import { isVariant, keyOf, PhraseIndex, quotedPhrases, shown, type Place } from '../src/language/slogans.js'
+import { watch, type Place } from '../src/language/phrases.js'
+import { isVariant, keyOf, quotedPhrases, shown } from '../src/language/slogans.js'
 import { masks } from '../src/language/variants.js'
 
 interface Wrong { wrong: string; right: string; level: Severity; source: string }
@@ -39,6 +40,7 @@ const clipped = new Map([...knownSlogans.values()].filter(({ phrase, class: kind
 
 // 通行短语错了一个字：“高效办成一间事”
 const masked = new Map([...knownSlogans.values()].filter(({ phrase, class: kind }) => phrase.length >= 5 && (kind === 'always' || kind === 'usual')).flatMap(({ phrase }) => masks(phrase).map((mask) => [mask, phrase] as const)))
+const maskedEdges = new Set([...masked.values()].flatMap((phrase) => [phrase.slice(0, 2), phrase.slice(-2)]))
 
 // 固定列举的各项，次序不变
 interface Series { label: string; parts: readonly string[] }
@@ -49,7 +51,7 @@ const series: readonly Series[] = [
   { label: '学史明理、学史增信、学史崇德、学史力行', parts: ['学史明理', '学史增信', '学史崇德', '学史力行'] },
 ]
 const seriesByPart = new Map(series.flatMap((s) => s.parts.map((part) => [part, s] as const)))
-const index = new PhraseIndex([swapped, ...wrongIndex.keys(), ...seriesByPart.keys()])
+const watchedPlaces = watch([swapped, ...wrongIndex.keys(), ...seriesByPart.keys()])
 
 export default defineRule({
   summary: '固定表述的用字、搭配和次序',
@@ -83,7 +85,7 @@ export default defineRule({
     '会议听取了经济建设、生态文明建设情况汇报。',
   ],
   *check(article, { names, forms }) {
-    const places = index.find(article.wide)
+    const places = watchedPlaces(article)
     yield* wrongForms(article, places)
     yield* wrongOrder(article, places)
     yield* swappedVerbs(article, places)
@@ -125,7 +127,7 @@ function* nearlyKnown(article: Article): Generator<Problem> {
       yield { start, end, message: `“${text}”疑为“${clipped.get(text)}”，漏了字`, suggest: [`“${clipped.get(text)}”`] }
       continue
     }
-    const near = text.length >= 5 && quote.mark === '“' && !knownSlogans.has(text) ? masks(text).map((mask) => masked.get(mask)).find(Boolean) : undefined
+    const near = text.length >= 5 && (maskedEdges.has(text.slice(0, 2)) || maskedEdges.has(text.slice(-2))) && quote.mark === '“' && !knownSlogans.has(text) ? masks(text).map((mask) => masked.get(mask)).find(Boolean) : undefined
     if (near && near !== text) {
       yield { start, end, message: `“${text}”疑为“${near}”，差一个字`, suggest: [`“${near}”`] }
       continue

@@ -2,7 +2,8 @@ import type { Article } from '../src/article/article.js'
 import { defineRule } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { quoteAround } from '../src/language/quotes.js'
-import { phraseUses, usesOf, type Place, type PhraseUse, type QuotedPhrase } from '../src/language/slogans.js'
+import type { Place } from '../src/language/phrases.js'
+import { phraseUses, usesOf, type PhraseUse, type QuotedPhrase } from '../src/language/slogans.js'
 import { bareElsewhereQuoted, quoteFacts } from '../src/language/quoted-elsewhere.js'
 
 // “市总工会”（以下简称“市总”）、俗称“放炮”、所谓“新冷战”：引出一个名称，不等于以后都加引号

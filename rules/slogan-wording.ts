@@ -1,7 +1,8 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
-import { isVariant, majority, numbering, phraseGroups, phraseUses, quotedPhrases, type Place, type QuotedPhrase } from '../src/language/slogans.js'
+import type { Place } from '../src/language/phrases.js'
+import { isVariant, majority, numbering, phraseGroups, phraseUses, quotedPhrases, type QuotedPhrase } from '../src/language/slogans.js'
 import { oddOnesOut, type PhraseFact } from '../src/language/variants.js'
 
 export default defineRule({

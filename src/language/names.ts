@@ -1,6 +1,6 @@
 import { parseByline } from '../article/byline.js'
 import { once } from '../rule.js'
-import { PhraseIndex } from './slogans.js'
+import { watch } from './phrases.js'
 
 /** A person's name where a byline or a post shows that it is one. Prose offsets. */
 export interface PersonMention {
@@ -18,11 +18,13 @@ const compound = new Set('欧阳 太史 端木 上官 司马 东方 独孤 南�
 
 const posts = new Set('书记|主任|主席|市长|县长|区长|镇长|乡长|村长|局长|厅长|部长|处长|科长|司长|省长|州长|校长|院长|所长|站长|队长|班长|组长|会长|社长|台长|行长|馆长|秘书长|理事长|董事长|监事长|总经理|经理|厂长|总裁|总监|总编辑|主编|总工程师|工程师|教授|研究员|院士|检察长|庭长|法官|检察官|律师|医生|教练|政委|司令员|支队长|大队长|指导员|警长|教导员|店长|场长|记者|通讯员|特约记者|实习生'.split('|'))
 const afterName = /^(?:[，。、；：！？）（“”《》\n \u3000]|$|说|表示|介绍|告诉|指出|认为|强调|带|在|出席|主持|一行|等|的|和|与|及|率|来到|作|向|对|为|宣布|致辞|致词|讲话|参加|用|以|就|也|还|从|到|走|深入|调研|要求|回应|透露|坦言|感慨|回忆|笑|接受|听|看|陪|会见|分别|代表|报道|摄|讲|谈|给|被|把|将)/u
+/** What a surname can begin with. */
+const heads = new Set([...single, ...[...compound].map((name) => name[0]!)])
 const sayings = new Set('说|表示|介绍|告诉|指出|认为|坦言|感慨|回忆|透露|强调'.split('|'))
 const saidWhat = /^(?:[，：。“]|道|记者)/u
 // 单看像姓名的常用词
 const words = new Set('强调 文章 应邀 关怀 卓越 高度 全面 和平 安全 金融 方面 方案 向全 应当 项目 经常 常务 常委 常年 时间 时代 明确 明年 明天 成员 成功 成为 水平 水利 万元 万名 计划 许多 易于 于是 单位 平台 平均 高兴 包括 安排 关于 关注 古老 全体 全国 全省 全市 全县 全村 全区 全镇 司令 管理 温暖 白天 毛病 马上 和谐 和睦 东方 公开 公布 广大 广东 解决 解释 通过 通知 通报 连续 支持 支部 支队 步行 利用 能够 党员 党委 党组 容易 文化 文明 应急 应对 习惯 习近 相关 相互 国家 国际 国内 车间 农业 农村 农民 都是 查看 查处 红色 双方 游客 冷静 初步 应该 曾经 曾任 储备'.split(' '))
-const triggers = new PhraseIndex([...posts, ...sayings].flatMap((word) => word.length === 1 ? ['，', '：', '。', '“', '道'].map((c) => word + c) : [word]))
+const triggers = watch([...posts, ...sayings].flatMap((word) => word.length === 1 ? ['，', '：', '。', '“', '道'].map((c) => word + c) : [word]))
 
 const particle = /[的了和在是与等说某]/u
 
@@ -53,9 +55,10 @@ export const personMentions = once((article): readonly PersonMention[] => {
     }
   }
   const unsure: number[] = []
-  for (const { start, end } of triggers.find(wide)) {
+  for (const { start, end } of triggers(article)) {
     const word = wide.slice(start, end)
     if (posts.has(word)) {
+      if (!heads.has(wide[end] ?? '')) continue
       const name = nameAt(wide, end)
       if (name) found.push({ name, start: end, end: end + name.length, post: postBefore(wide, end), where: 'post' })
       else if (isPersonName(wide.slice(end, end + 3)) && !particle.test(wide.slice(end, end + 3))) unsure.push(end)

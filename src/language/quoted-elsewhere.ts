@@ -1,7 +1,8 @@
 import type { Article } from '../article/article.js'
 import type { ArticleFacts, BatchProblem } from '../rule.js'
 import { quoteAround } from './quotes.js'
-import { PhraseIndex, quotedPhrases } from './slogans.js'
+import { watch } from './phrases.js'
+import { quotedPhrases } from './slogans.js'
 import type { PhraseFact } from './variants.js'
 
 /** How many files must quote a phrase before one that does not is odd. */
@@ -15,7 +16,7 @@ export interface QuoteFacts {
 
 // 开展苏工暖新行动：通用名词前面没有引号的字，可能是别的稿件加了引号的名称
 //         ^
-const nouns = new PhraseIndex('活动|行动|工程|机制|品牌|模式|计划|竞赛|大赛|课堂|讲堂|驿站|工作法|体系|项目|服务站|平台|专项|经验|制度|精神'.split('|'))
+const nouns = watch('活动|行动|工程|机制|品牌|模式|计划|竞赛|大赛|课堂|讲堂|驿站|工作法|体系|项目|服务站|平台|专项|经验|制度|精神'.split('|'))
 const LONGEST = 8
 
 export function quoteFacts(article: Article): QuoteFacts | undefined {
@@ -26,7 +27,7 @@ export function quoteFacts(article: Article): QuoteFacts | undefined {
     if (text.length >= 3 && text.length <= LONGEST && !quoted.has(text)) quoted.set(text, [text, article.sourceStart(start), article.sourceEnd(end)])
   }
   const bare = new Map<string, PhraseFact>()
-  for (const { start } of nouns.find(wide)) {
+  for (const { start } of nouns(article)) {
     if (bare.size >= 30) break
     const words = /\p{Script=Han}{3,8}$/u.exec(wide.slice(Math.max(0, start - LONGEST), start))?.[0]
     const from = start - (words?.length ?? 0)

@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.js'
 import { once } from '../rule.js'
+import { PhraseIndex, watch, type Place } from './phrases.js'
 import { quoteAround, quotes, type Quote } from './quotes.js'
 import { knownSlogans } from './slogan-table.js'
 
@@ -12,8 +13,6 @@ export interface QuotedPhrase {
   readonly start: number
   readonly end: number
 }
-
-export interface Place { readonly start: number; readonly end: number }
 
 /** How an article writes one phrase. */
 export interface PhraseUse {
@@ -75,65 +74,7 @@ export function usesOf(article: Article, more: readonly string[]): ReadonlyMap<s
   return uses
 }
 
-/**
- * Finds many phrases in one pass. A table of hashes of their first two units rules out nearly every place at once; what is
- * left is looked up by length, so that the cost does not grow with the number of phrases.
- */
-export class PhraseIndex {
-  private readonly pairs: Uint8Array
-  private readonly mask: number
-  private readonly lengths = new Map<number, number[]>()
-  private readonly phrases = new Set<string>()
-
-  /** @param size of the table of hashes, a power of two: small for the few phrases of one article */
-  constructor(phrases: Iterable<string> = [], size = 0x10000) {
-    this.pairs = new Uint8Array(size)
-    this.mask = size - 1
-    for (const phrase of phrases) this.add(phrase)
-  }
-
-  add(phrase: string): void {
-    if (phrase.length < 2 || this.phrases.has(phrase)) return
-    this.phrases.add(phrase)
-    const pair = pairAt(phrase, 0)
-    this.pairs[pair & this.mask] = 1
-    const lengths = this.lengths.get(pair)
-    if (!lengths) this.lengths.set(pair, [phrase.length])
-    else if (!lengths.includes(phrase.length)) {
-      lengths.push(phrase.length)
-      lengths.sort((a, b) => b - a)
-    }
-  }
-
-  get isEmpty(): boolean {
-    return this.phrases.size === 0
-  }
-
-  /** Every place of a phrase; where several begin, the longest. */
-  find(text: string): Place[] {
-    const found: Place[] = []
-    const { pairs, mask } = this
-    let unit = text.charCodeAt(0)
-    for (let i = 1; i < text.length; i++) {
-      const pair = (unit * 0x9E3B) ^ (unit = text.charCodeAt(i))
-      if (pairs[pair & mask] === 0) continue
-      const length = this.lengthAt(text, i - 1, pair)
-      if (length > 0) found.push({ start: i - 1, end: i - 1 + length })
-    }
-    return found
-  }
-
-  private lengthAt(text: string, i: number, pair: number): number {
-    const lengths = this.lengths.get(pair)
-    if (lengths) for (const length of lengths) if (this.phrases.has(text.slice(i, i + length))) return length
-    return 0
-  }
-}
-
-/** A hash of two units; what two pairs share by chance is told apart by the phrases themselves. */
-const pairAt = (text: string, i: number): number => (text.charCodeAt(i) * 0x9E3B) ^ text.charCodeAt(i + 1)
-const tableIndex = new PhraseIndex(knownSlogans.keys())
-const tablePlaces = once((article): readonly Place[] => tableIndex.find(article.wide))
+const tablePlaces = watch(knownSlogans.keys())
 
 /** Both lists in order; of two that begin together the longer. */
 function merged(a: readonly Place[], b: readonly Place[]): Place[] {
