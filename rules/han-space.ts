@@ -32,6 +32,9 @@ export default defineRule({
     '今年要责任到人、联{ =>}系到户，不留死角。',
     '这名48岁{ =>}的男子被当场抓获，他对{ =>}此供认不讳。',
     '会议强调，要全面{\u00A0=>}推进各项工作落地见效。',
+    '第三条 本办法自发布之日起施行，由市文联解释。',
+    '张三　我觉得这条路修得好，出门方便多了。',
+    '问 这条路什么时候修好？',
     '在 AI 时代，用 5 年时间完成改造。',
     '出席活动的有王　伟、李建国、赵　敏等同志。',
     '图为市民在公园赏花。 张三 摄',
@@ -67,6 +70,9 @@ function isLayout(article: Article, start: number, end: number, block: Block): b
   const right = runAfter(prose, end, block.end)
   const before = prose[start - left.length - 1] ?? '\n'
   const after = prose[end + right.length] ?? '\n'
+  // 第三条 本办法……；行首的说话人、标签
+  if (/第[〇零一二三四五六七八九十百千]{1,5}[编章节条款项回集讲课幕场部]$/u.test(left)) return true
+  if (start - left.length === block.start && left.length <= 5 && (end - start > 1 || prose[start] === '\u3000' || surnames.includes(left[0]!) || /^(?:问|答|主持人|嘉宾|导语|摘要|关键词|附件?|注|按语?|提要|背景|链接)$/u.test(left))) return true
   if (credits.test(left) || credits.test(right) || signatures.test(prose.slice(Math.max(block.start, start - 12), Math.min(block.end, end + 6)))) return true
   if (isName(left, right, before, after, prose[start] === '\u3000')) return true
   const quote = quoteAround(article, start)

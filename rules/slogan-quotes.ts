@@ -20,6 +20,7 @@ export default defineRule({
   source: 'GB/T 15834—2011 4.8.3.2、4.8.3.3；各短语加不加引号依《新闻联播》文稿计量',
   covers: ['S01'],
   severity: 'warning',
+  yieldsTo: ['quote-form'],
   options: {
     always: { default: [] as string[], help: '本单位规定每次都加引号的短语' },
     never: { default: [] as string[], help: '本单位规定不加引号或可加可不加的短语' },
