@@ -1,4 +1,4 @@
-import { defineRule, matches, type Problem } from '../src/rule.js'
+import { allRoles, defineRule, matches, type Problem } from '../src/rule.js'
 import { dates, daysIn, isPossible, numbers, valueOf, type DateToken } from '../src/language/numbers.js'
 
 // 二〇二三年十三月   二〇二三年二月三十日
@@ -21,6 +21,7 @@ export default defineRule({
   source: '编辑部惯例；GB/T 7408.1—2023（公历日期）',
   covers: ['N13'],
   severity: 'error',
+  roles: allRoles,
   examples: [
     '会议定于{2月30日}召开。',
     '{13月5日}起受理报名。',

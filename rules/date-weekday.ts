@@ -1,9 +1,9 @@
-import { defineRule } from '../src/rule.js'
+import { allRoles, defineRule } from '../src/rule.js'
 import { articleDate, dates, isPossible, weekdayOf, type ArticleDate, type DateToken } from '../src/language/numbers.js'
 
 // 3月15日（星期三）   3月15日周三
 //        ^^^^^^^            ^^
-const weekday = /[（(]?(?:星期|周|礼拜)([一二三四五六日天])(?![年岁边围刊报期岛家密]|[至到—～、]|次)/uy
+const weekday = /[（( \u3000]{0,2}(?:星期|周|礼拜)([一二三四五六日天])(?![年岁边围刊报期岛家密]|[至到—～、]|次)/uy
 const DAYS = '日一二三四五六'
 
 export default defineRule({
@@ -12,8 +12,10 @@ export default defineRule({
   source: '编辑部惯例',
   covers: ['N13'],
   severity: 'error',
+  roles: allRoles,
   examples: [
     '会议定于2023年3月15日（星期{四~>三}）召开。',
+    '2023年3月15日 星期{四~>三}\n\n各地抓好春耕，确保不误农时，力争全年丰收。',
     '2024年2月29日周{三~>四}，气温回升。',
     { text: '---\ntitle: 春耕\ndate: 2023-03-14\n---\n\n发布会3月15日（星期{五~>三}）举行。', format: 'markdown' },
     { text: '---\ntitle: 供暖\ndate: 2024-01-03\n---\n\n发布会去年12月28日（星期四）举行。', format: 'markdown' },
@@ -36,7 +38,7 @@ export default defineRule({
       if (right === m[1]!.replace('天', '日')) continue
       const at = date.end + m[0].length - 1
       const known = date.year === undefined
-      yield { start: at, end: at + 1, message: `“${m[0].replace(/[（(]/u, '')}”与日期不符，${year}年${date.month}月${date.day}日是星期${right}`, suggest: [right], severity: known ? 'warning' : 'error' }
+      yield { start: at, end: at + 1, message: `“${m[0].replace(/[（( \u3000]/gu, '')}”与日期不符，${year}年${date.month}月${date.day}日是星期${right}`, suggest: [right], severity: known ? 'warning' : 'error' }
     }
   },
 })

@@ -1,4 +1,4 @@
-import { defineRule, matches } from '../src/rule.js'
+import { allRoles, defineRule, matches } from '../src/rule.js'
 
 const DIGIT: Readonly<Record<string, string>> = { O: '0', o: '0', О: '0', о: '0', '〇': '0', '○': '0', '◯': '0', l: '1', I: '1', '|': '1', '丨': '1', '｜': '1' }
 
@@ -24,6 +24,7 @@ export default defineRule({
   source: '编辑部惯例；GB/T 15835—2011 5.1.7',
   covers: ['O02', 'O03'],
   severity: 'error',
+  roles: allRoles,
   examples: [
     '2{O=>0}23年3月15日举行。',
     '投入3{O=>0}万元，2{O=>0}2{O=>0}年。',

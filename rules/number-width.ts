@@ -1,4 +1,4 @@
-import { defineRule, matches } from '../src/rule.js'
+import { allRoles, defineRule, matches } from '../src/rule.js'
 import { narrowAlnum } from '../src/article/width.js'
 
 // 增长５.８%   ＣＢＡ联赛   增长５．８％
@@ -14,6 +14,7 @@ export default defineRule({
   source: 'GB/T 15835—2011 5.1.7.1',
   covers: ['N24'],
   severity: 'error',
+  roles: allRoles,
   options: {
     percent: { default: 'unify', oneOf: ['unify', 'half', 'any'], help: '全角百分号：unify 一篇之内统一，half 一律用半角，any 不查' },
   },
