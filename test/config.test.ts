@@ -133,7 +133,7 @@ test('the schema takes what init writes and what the project itself uses, and re
   assert.ok(validate(load(join(root, '.textlintrc')).content), JSON.stringify(validate.errors))
   assert.ok(validate(load(new URL('../.textlintrc', import.meta.url).pathname).content), JSON.stringify(validate.errors))
   const preset = (value: unknown) => validate({ rules: { 'preset-zh-news': value, 'other-rule': { max: 3 } } })
-  for (const right of [true, { profile: 'web' }, { 'punctuation-width': { brackets: 'half', severity: 'info' } }, { overrides: [{ files: 'x/', profile: 'print', 'punctuation-width': 'off' }] }]) assert.ok(preset(right), JSON.stringify(right))
+  for (const right of [true, { profile: 'web' }, { slogans: 'slogans.yml' }, { 'punctuation-width': { brackets: 'half', severity: 'info' } }, { overrides: [{ files: 'x/', profile: 'print', 'punctuation-width': 'off' }] }]) assert.ok(preset(right), JSON.stringify(right))
   for (const wrong of ['yes', { profile: 'wbe' }, { 'punctuation-widht': true }, { 'punctuation-width': { bracket: 'half' } }, { overrides: [{ 'punctuation-width': false }] }]) assert.ok(!preset(wrong), JSON.stringify(wrong))
 })
 

@@ -64,3 +64,8 @@ test('a profile and overrides in .textlintrc hold inside textlint too', async ()
   assert.deepEqual(await at('web/a.txt'), [[4, 2]])
   assert.deepEqual(await at('draft/a.txt'), [[4, 3], [8, 3], [11, 3]])
 })
+test('a list of slogans in .textlintrc holds inside textlint too', async () => {
+  const root = place({ '.textlintrc': JSON.stringify({ rules: { 'preset-zh-news': { slogans: 'slogans.yml' } } }), 'slogans.yml': 'always:\n  - 金穗杯\n' })
+  const { messages } = await kernel.lintText('县里评出金穗杯先进村，村民都来道贺。', { ...options('.txt') as object, filePath: join(root, 'a.txt') } as never)
+  assert.deepEqual(messages.map(({ index, ruleId }) => [index, ruleId]), [[4, 'zh-news/slogan-quotes']])
+})

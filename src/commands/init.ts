@@ -38,6 +38,9 @@ ${Object.entries(profiles).map(([name, { summary }]) => `      //   ${name}　${
       // zh-news explain 列出全部规则，zh-news explain 规则名 看一条的说明和选项。
       // "${someOff}": "warning",
 ${withOption && option && spec ? `      // "${withOption[0]}": { "severity": "warning", "${option}": ${JSON.stringify(spec.default)} }, // ${option}：${spec.oneOf!.join('、')}\n` : ''}
+      // 本单位的口号、固定短语表；zh-news slogans draft 稿库目录 > slogans.yml 可从已发稿件起草一份：
+      // "slogans": "slogans.yml",
+
       // 有的目录另有规矩：写法同 .gitignore，后面的压过前面的。
       "overrides": [
         // { "files": "print/", "profile": "print" },
