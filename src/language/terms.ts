@@ -136,6 +136,9 @@ export function gain(text: string, start: number, end: number, replacement: stri
 
 export const isHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff || unit >= 0x3400 && unit <= 0x4dbf
 
+/** How far a context looks, in letters. */
+const reach = 64
+
 type Context = (text: string, start: number, end: number) => boolean
 const contexts = new Map<string, Context>()
 
@@ -154,8 +157,8 @@ export function contextOf(list: string): Context {
       return { before: new RegExp(`(?:${plain(item.slice(0, at))})$`, 'u'), after: new RegExp(`^(?:${plain(item.slice(at + 1))})`, 'u') }
     })
     context = (text, start, end) => {
-      const before = text.slice(Math.max(0, start - 24), start).split('\n').pop()!
-      const after = text.slice(end, end + 24).split('\n', 1)[0]!
+      const before = text.slice(Math.max(0, start - reach), start).split('\n').pop()!
+      const after = text.slice(end, end + reach).split('\n', 1)[0]!
       return pairs.some((pair) => pair.before.test(before) && pair.after.test(after))
     }
     contexts.set(list, context)
