@@ -10,7 +10,7 @@ const everything = Object.fromEntries(Object.entries<Rule>(rules).filter(([, { s
 
 export const profiles: Readonly<Record<string, Profile>> = {
   recommended: { summary: '默认：各家报纸都通行的规范', rules: {} },
-  strict: { summary: '从严：默认关的规则全开，提示都当警告', rules: everything },
+  strict: { summary: '从严：默认关的规则全开，提示级的规则都当警告', rules: everything },
   print: {
     summary: '报纸版面（人民日报式）：括号全角，引号用弯引号，标题里的口号可省引号',
     rules: {
