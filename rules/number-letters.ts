@@ -28,7 +28,7 @@ export default defineRule({
   examples: [
     '2{O=>0}23年3月15日举行。',
     '投入3{O=>0}万元，2{O=>0}2{O=>0}年。',
-    '投入{O=>0}.8亿元。',
+    '投入{O=>0}.8亿元，共3{〇~>0}个。',
     '{l=>1}2月{l=>1}日起施行。',
     '增长{I=>1}5%，减少l个百分点。',
     '进入2{l=>1}世纪。',
@@ -66,7 +66,7 @@ export default defineRule({
       const value = Number(fixOf(wide.slice(from, to)))
       const unit = wide[to]!
       if (BAR.test(text) && !(unit === '年' ? to - from === 4 : unit === '月' ? value <= 12 : unit === '日' ? value <= 31 : value < 1000)) continue
-      yield { start, end, message: `“${wide.slice(from, to)}”里的“${text}”应为数字“${fixOf(text)}”`, fix: fixOf(text) }
+      yield { start, end, message: `“${wide.slice(from, to)}”里的“${text}”应为数字“${fixOf(text)}”`, ...(/[〇丨]/u.test(text) ? { suggest: [fixOf(text)] } : { fix: fixOf(text) }) }
     }
     for (const { start, end, text } of matches(article, shaped)) {
       const number = /(?<![A-Za-z\d.\-])\d+$/u.exec(wide.slice(Math.max(0, start - 6), start))
