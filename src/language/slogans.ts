@@ -42,7 +42,7 @@ export const quotedPhrases = once((article): readonly QuotedPhrase[] => {
     const text = wide.slice(quote.innerStart, quote.innerEnd)
     if (!/^[\p{Script=Han}\d A-Za-z+×·、，“”‘’Ａ-Ｚ０-９〇-]+$/u.test(text) || !/\p{Script=Han}|\d/u.test(text)) continue
     // 他说：“……”：话语，不是标签
-    if (SPEECH_MARKS.includes(quote.mark) && /[：说道问答喊称]$/u.test(wide.slice(Math.max(0, quote.start - 1), quote.start)) && /[，。！？]/u.test(wide[quote.end] ?? '\n') === false && text.length > 12) continue
+    if (SPEECH_MARKS.includes(quote.mark) && /[：说道问答喊称]$/u.test(wide.slice(Math.max(0, quote.start - 1), quote.start)) && text.length > 12) continue
     found.push({ text, key: keyOf(text), quote, start: quote.start, end: quote.end })
   }
   return found
