@@ -26,13 +26,13 @@ export default defineRule({
       yield { start, end, message: `强调标记“${text}”宜为“${word}”或加引号`, suggest: [word, `“${word}”`] }
     }
     if (!markdown || article.format !== 'markdown') return
+    let k = 0
     for (const m of article.source.matchAll(/\*\*([^*\n]{1,40})\*\*/gu)) {
-      for (const block of article.blocks) {
-        const at = article.prose.indexOf(m[1]!, block.start)
-        if (at < 0 || at >= block.end || article.sourceStart(at) !== m.index + 2) continue
-        yield { start: at, end: at + m[1]!.length, message: `正文里的粗体“${m[1]}”宜改用引号或不用` }
-        break
-      }
+      while (k < article.blocks.length && article.sourceEnd(article.blocks[k]!.end) <= m.index) k++
+      const block = article.blocks[k]
+      const at = block ? article.prose.slice(block.start, block.end).indexOf(m[1]!) + block.start : -1
+      if (!block || at < block.start || article.sourceStart(at) !== m.index + 2) continue
+      yield { start: at, end: at + m[1]!.length, message: `正文里的粗体“${m[1]}”宜改用引号或不用` }
     }
   },
 })

@@ -25,6 +25,8 @@ test('a mark turned round, a mark left out', () => {
   assert.deepEqual(slips('”锆石”导弹亮相。'), ['reversed 0'])
   assert.deepEqual(pairs('“甲“、”乙”来了'), ['“0-3 0', '“4-7 0'])
   assert.deepEqual(slips('“甲“、”乙”来了'), ['reversed 2', 'reversed 4'])
+  assert.deepEqual(slips('他说：“要’常回家‘看看。”'), ['reversed 5', 'reversed 9'])
+  assert.deepEqual(slips('他说：“要‘常回家‘，多看看。”'), ['reversed 9'])
   assert.deepEqual(slips('“守护这片海，是我们的责任。他说。'), ['unclosed 0'])
   assert.deepEqual(slips('网友称赞他是最美逆行者”。'), ['unopened 11'])
   assert.deepEqual(slips('大会（含分会场同步直播，《海》公演。'), ['unclosed 2'])

@@ -145,27 +145,41 @@ function pairWithSlips(text: string, marks: readonly Mark[], block: Block): Pair
     }
   }
   pairing.unclosed.push(...stack)
-  const closeOf = new Map(pairing.pairs.map(({ open, close }) => [open, close]))
+  // single quotes left over may face the wrong way
+  const singles = new Set([...pairing.unclosed, ...pairing.unopened].filter(({ char }) => char === '‘' || char === '’'))
+  if (singles.size > 1) {
+    pairing.unclosed = pairing.unclosed.filter((mark) => !singles.has(mark))
+    pairing.unopened = pairing.unopened.filter((mark) => !singles.has(mark))
+    for (const group of groupsOf(marks, pairing.pairs, (mark) => singles.has(mark))) pairAlike(text, group, block, pairing)
+  }
+  for (const group of groupsOf(marks, pairing.pairs, ({ char }) => char === '“' || char === '”')) pairAlike(text, group, block, pairing)
+  return pairing
+}
+
+/** The wanted marks, those that stand right inside the same pair together. */
+function groupsOf(marks: readonly Mark[], pairs: readonly Pair[], wanted: (mark: Mark) => boolean): Iterable<Mark[]> {
+  const closeOf = new Map(pairs.map(({ open, close }) => [open, close]))
   const groups = new Map<number, Mark[]>()
   const around: number[] = []
   for (const mark of marks) {
     while (around.length && closeOf.get(around.at(-1)!)! < mark.at) around.pop()
     if (closeOf.has(mark.at)) around.push(mark.at)
-    if (mark.char !== '“' && mark.char !== '”') continue
+    if (!wanted(mark)) continue
     const inner = around.at(-1) ?? -1
     const group = groups.get(inner)
     if (group) group.push(mark)
     else groups.set(inner, [mark])
   }
-  for (const group of groups.values()) pairDoubles(text, group, block, pairing)
-  return pairing
+  return groups.values()
 }
 
 /** 引号里又用双引号；方向颠倒；缺了一半：各自的代价 */
 const COST = { nested: 1.5, missing: 2, reversed: 1.2, surelyReversed: 0.4, hardlyReversed: 2.2 }
 type Step = 'open' | 'close' | 'nest' | 'reopen' | 'stray' | 'turnedOpen' | 'turnedClose'
 
-function pairDoubles(text: string, marks: readonly Mark[], block: Block, pairing: Pairing): void {
+/** Pairs the marks of one kind of quotation mark, all of them outside one another's brackets. */
+function pairAlike(text: string, marks: readonly Mark[], block: Block, pairing: Pairing): void {
+  const opener = marks[0]!.char === '‘' || marks[0]!.char === '’' ? '‘' : '“'
   interface Path { cost: number; step?: Step; before?: Path }
   // the cheapest path for each number of open quotes
   let paths: (Path | undefined)[] = [{ cost: 0 }, undefined, undefined]
@@ -178,7 +192,7 @@ function pairDoubles(text: string, marks: readonly Mark[], block: Block, pairing
       if (!known || path.cost + cost < known.cost) next[to] = { cost: path.cost + cost, step, before: path }
     }
     const turned = turnCost(text, mark, block)
-    if (mark.char === '“') {
+    if (mark.char === opener) {
       go(0, 1, 'open', 0)
       go(1, 2, 'nest', COST.nested)
       go(1, 1, 'reopen', COST.missing)
@@ -202,7 +216,7 @@ function pairDoubles(text: string, marks: readonly Mark[], block: Block, pairing
     const mark = marks[i]!
     if (step === 'turnedOpen' || step === 'turnedClose') pairing.reversed.push(mark)
     if (step === 'stray') pairing.unopened.push(mark)
-    else if (step === 'close' || step === 'turnedClose') pairing.pairs.push({ open: stack.pop()!.at, close: mark.at, char: '“' })
+    else if (step === 'close' || step === 'turnedClose') pairing.pairs.push({ open: stack.pop()!.at, close: mark.at, char: opener })
     else {
       if (step === 'reopen') pairing.unclosed.push(stack.pop()!)
       stack.push(mark)
@@ -217,7 +231,7 @@ function turnCost(text: string, { at, char }: Mark, block: Block): number {
   const after = at + 1 < block.end ? text[at + 1]! : '\n'
   const opensBefore = /[\n：、；（《【—]/u.test(before)
   const closesAfter = /[\n，。、；：？！）》】]/u.test(after)
-  if (char === '“') return closesAfter ? COST.surelyReversed : opensBefore ? COST.hardlyReversed : COST.reversed
+  if (OPENERS.includes(char)) return closesAfter ? COST.surelyReversed : opensBefore ? COST.hardlyReversed : COST.reversed
   return opensBefore ? COST.surelyReversed : closesAfter ? COST.hardlyReversed : COST.reversed
 }
 
