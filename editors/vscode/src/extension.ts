@@ -163,19 +163,24 @@ async function writeConfiguration(): Promise<void> {
     const text = await client?.sendRequest<string>('zh-news/template')
     if (text === undefined) return
     await workspace.fs.writeFile(file, new TextEncoder().encode(text))
+    await commands.executeCommand('setContext', 'zh-news.unconfigured', false)
   }
   await window.showTextDocument(file)
 }
 
-/** The welcome view stands only where no configuration does. */
+/** The welcome view stands only where no folder has a configuration at its top. */
 function watchForConfiguration(): { dispose(): void } {
+  const names = ['.textlintrc', '.textlintrc.json', '.textlintrc.yaml', '.textlintrc.yml', '.textlintrc.js', '.textlintrc.cjs']
+  const exists = (file: Uri): Promise<boolean> => Promise.resolve(workspace.fs.stat(file)).then(() => true, () => false)
   const look = async (): Promise<void> => {
-    const found = workspace.workspaceFolders?.length ? await workspace.findFiles('**/.textlintrc{,.json,.yaml,.yml,.js,.cjs}', '**/node_modules/**', 1) : [undefined]
-    await commands.executeCommand('setContext', 'zh-news.unconfigured', found.length === 0)
+    const folders = workspace.workspaceFolders ?? []
+    const found = await Promise.all(folders.flatMap(({ uri }) => names.map((name) => exists(Uri.joinPath(uri, name)))))
+    await commands.executeCommand('setContext', 'zh-news.unconfigured', folders.length > 0 && !found.includes(true))
   }
   const watcher = workspace.createFileSystemWatcher('**/.textlintrc*', false, true, false)
   watcher.onDidCreate(look)
   watcher.onDidDelete(look)
+  const folders = workspace.onDidChangeWorkspaceFolders(look)
   void look()
-  return watcher
+  return { dispose: () => [watcher, folders].forEach((one) => one.dispose()) }
 }
