@@ -152,3 +152,26 @@ describe('hostile input', () => {
     assert.ok(large < 5000 || large < small * 10, `${small.toFixed(0)} ms, four times the length ${large.toFixed(0)} ms`)
   })
 })
+
+describe('plain text cut at one width', () => {
+  const wrap = (text: string, width: number): string => text.replace(new RegExp(`.{${width}}[，。、；：？！”]?(?!$)`, 'gu'), '$&\n')
+  const long = sentence + another + sentence
+
+  for (const [name, source] of [
+    ['an empty line between paragraphs', `青石镇大棚里的好日子\n\n${wrap(long, 20)}\n\n${wrap(another + sentence, 20)}\n`],
+    ['indented paragraphs', `青石镇大棚里的好日子\n　　${wrap(long, 18)}\n　　${wrap(another + sentence, 18)}\n`],
+    ['an empty line after every line', `青石镇大棚里的好日子\n\n\n${wrap(long, 20).replace(/\n/gu, '\n\n')}\n\n\n${wrap(another + sentence, 20).replace(/\n/gu, '\n\n')}\n`],
+    ['CRLF', `青石镇大棚里的好日子\r\n\r\n${wrap(long, 15).replace(/\n/gu, '\r\n')}\r\n\r\n${wrap(another + sentence, 15).replace(/\n/gu, '\r\n')}\r\n`],
+  ] as const) test(`${name}: the lines are put together again`, () => {
+    assert.deepEqual(rolesOf(source), [['headline', '青石镇大棚里的好日子'], ['body', long], ['body', another + sentence]])
+  })
+
+  test('paragraphs, verse and lists stay as they are', () => {
+    for (const source of [`${sentence}\n${another}\n${sentence}\n${another}`, '山路弯弯，月色朦胧，\n炊烟袅袅，归人匆匆，\n灯火可亲，笑语盈盈，\n一夜好雨，满架瓜香。', '一等奖：青石镇\n二等奖：白水镇\n三等奖：红土镇\n优秀奖：黄泥镇'])
+      assert.equal(readArticle(source).blocks.length, 4, source)
+  })
+
+  test('a lone carriage return ends a line', () => {
+    assert.deepEqual(rolesOf(`春到青石\r${sentence}\r${another}`).map(([, text]) => text), ['春到青石', sentence, another])
+  })
+})

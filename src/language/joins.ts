@@ -61,6 +61,7 @@ function evidence(article: Article, { first, second, interleaved }: Omit<Join, '
   if (lastLength(left) === 1) score += neverLast.has(last) ? 4 : rarelyLast.has(last) ? 3 : 0
   if (neverFirst.has(next)) score += 4
   if (/\d/u.test(last) && /[\d.%％万亿年月日个名元]/u.test(next)) score += 3
+  if (/[A-Za-z]/u.test(last) && /^\d[\d.]*[万亿%％个名元]/u.test(wide.slice(second.start, second.start + 12))) score += 2
   if (opensQuote(wide, first) && closesQuote(wide, second)) score += 4
   if (first.indent !== undefined && first.indent >= 2 && !second.indent && !interleaved) score += isBody ? 4 : 2
   if (left && right && echoes(wide, left, right, first.end)) score += isBody ? 3 : first.role === 'headline' ? 0 : 2
