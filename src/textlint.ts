@@ -9,7 +9,7 @@ interface Context {
   id: string
   Syntax: { Document: string }
   fixer: { replaceTextRange(range: readonly [number, number], text: string): unknown }
-  locator: { range(range: readonly [number, number]): unknown }
+  locator: { range(range: readonly [number, number]): unknown; at(index: number): unknown }
   getSource(): string
   getFilePath(): string | undefined
   report(node: Node, error: object): void
@@ -86,7 +86,8 @@ function toError(context: Context, source: string, finding: Finding, base: numbe
   return {
     message: forSquiggle(source, finding),
     severity: severities[finding.severity],
-    padding: context.locator.range(range(finding.start, finding.end)),
+    // textlint knows no empty range: an insertion is told at the character it goes in front of
+    padding: finding.start === finding.end ? context.locator.at(finding.start - base) : context.locator.range(range(finding.start, finding.end)),
     ...(finding.fix ? { fix: replace(finding.fix) } : {}),
     ...(finding.suggest ? { suggestions: finding.suggest.map((edit, i) => ({ id: String(i), message: `改为“${edit.text}”`, fix: replace(edit) })) } : {}),
   }

@@ -57,6 +57,12 @@ test('a message with a replacement begins with what the old extension underlines
   const { messages } = await kernel.lintText('会议强调,要抓好春耕备耕。', options('.txt'))
   assert.match(messages[0]!.message, /^, -> ，：/u)
 })
+test('what is only missing is told too, at the place where it goes', async () => {
+  const text = '粮价较上月下降.46%。'
+  const { messages } = await kernel.lintText(text, options('.txt'))
+  assert.deepEqual(messages.filter((m) => m.ruleId === 'zh-news/number-decimal').map((m) => [m.index, m.fix?.text]), [[7, '0']])
+  assert.equal((await kernel.fixText(text, options('.txt'))).output, '粮价较上月下降0.46%。')
+})
 test('a profile and overrides in .textlintrc hold inside textlint too', async () => {
   const root = place({ '.textlintrc': JSON.stringify({ rules: { 'preset-zh-news': { overrides: [{ files: 'web/', profile: 'web' }, { files: 'draft/', 'punctuation-width': 'info' }] } } }) })
   const at = async (path: string) => (await kernel.lintText('会议强调,要抓好(春耕)。', { ...options('.txt') as object, filePath: join(root, path) } as never)).messages.map((m) => [m.index, m.severity])

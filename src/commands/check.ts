@@ -7,7 +7,7 @@ import { Cache } from '../batch/cache.js'
 import { changedLines, lineStartsOf, touches, type ChangedLines } from '../batch/changed.js'
 import { Checker, type CheckOptions, type Outcome } from '../batch/check.js'
 import { decode, encode, type Decoded } from '../batch/decode.js'
-import { displayPath, findFiles } from '../batch/find.js'
+import { displayPath, findFiles, reasonOf } from '../batch/find.js'
 import { openLines, write, type Lines } from '../batch/lines.js'
 import { WriteError } from '../batch/write.js'
 import { progressBar } from '../batch/progress.js'
@@ -18,7 +18,7 @@ import { Configuration } from '../config.js'
 import { errorRate, exceeds, tally, type Tally } from '../errorrate.js'
 import type { Failure, Finding } from '../finding.js'
 import { UsageError, type Flags } from '../flags.js'
-import { compareBatch, silence, type RuleSetting } from '../lint.js'
+import { compareBatch, ConfigError, silence, type RuleSetting } from '../lint.js'
 import { nearest } from '../nearest.js'
 import { ownPackage } from '../package.js'
 import { formats, type RuleInfo } from '../report/index.js'
@@ -140,11 +140,16 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
     for (const { severity } of fresh) counts[severity]++
     return flags.quiet ? fresh.filter(({ severity }) => severity === 'error') : [...fresh]
   }
+  const told = new Set(failures.map(keyOf))
+  const fail = (failure: Failure) => {
+    if (!told.has(keyOf(failure))) failures.push(failure)
+    told.add(keyOf(failure))
+  }
   try {
-    for await (const outcome of outcomes) {
+    for await (const outcome of untilFailure(outcomes, fail)) {
       seen++
       step?.()
-      if (outcome.failure && !failures.some(({ path, message }) => path === outcome.failure!.path && message === outcome.failure!.message)) failures.push(outcome.failure)
+      if (outcome.failure) fail(outcome.failure)
       if (outcome.fixed) {
         fixedFiles++
         fixes += outcome.fixed.count
@@ -188,8 +193,8 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
       await output(pieces, flags, around)
     }
     // On a terminal the default report has said so a line above; everywhere else a 2 explains itself on standard error too.
-    const told = name === 'vfile' && stdout.isTTY && flags['output-file'] === undefined
-    if (!told) for (const { path, message } of failures) stderr.write(`zh-news：${path === undefined ? '' : `${displayPath(resolve(cwd, path), cwd)}：`}${message}\n`)
+    const shown = name === 'vfile' && stdout.isTTY && flags['output-file'] === undefined
+    if (!shown) for (const { path, message } of failures) stderr.write(`zh-news：${path === undefined ? '' : `${displayPath(resolve(cwd, path), cwd)}：`}${message}\n`)
     if (fixedFiles) stderr.write(options.fix === 'show' ? `${fixedFiles} 个文件可改 ${fixes} 处，未改动任何文件\n` : `改了 ${fixedFiles} 个文件，共 ${fixes} 处\n`)
     if (baseline) await tellBaseline(baseline, flags, around)
     const tooMany = maxWarnings !== undefined && counts.warning > maxWarnings
@@ -202,6 +207,17 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
   } finally {
     done?.()
     store.close()
+  }
+}
+
+const keyOf = ({ path, message }: Failure): string => `${path ?? ''}\0${message}`
+
+/** What breaks off a run (a thread that dies, a damaged shard) is one more failure: what was found before is told all the same. */
+async function* untilFailure(outcomes: AsyncIterable<Outcome>, fail: (failure: Failure) => void): AsyncGenerator<Outcome> {
+  try {
+    yield* outcomes
+  } catch (error) {
+    fail({ message: error instanceof ConfigError ? error.message : `内部出错，没有查完：${reasonOf(error)}` })
   }
 }
 
