@@ -19,7 +19,7 @@ test('no rule covers an entry that does not exist, and no line excuses what a ru
 })
 test('every rule names its source', () => {
   for (const [id, rule] of Object.entries(rules)) {
-    assert.match(rule.source, /GB\/T|GF|〔|规定|细则|词典|通用|惯例|Unicode|《/u, id)
+    assert.match(rule.source, /GB\/T|GF|〔|规定|细则|词典|通用|通行|惯例|报告|Unicode|《/u, id)
     assert.ok(rule.why.length > 15 && rule.summary.length > 4, id)
     assert.doesNotMatch(rule.summary, /[。]$/u, id)
   }
