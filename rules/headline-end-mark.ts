@@ -1,3 +1,4 @@
+import type { Article } from '../src/article/article.js'
 import { defineRule } from '../src/rule.js'
 
 const points = '。，；、：'
@@ -9,18 +10,20 @@ export default defineRule({
   covers: ['P31'],
   severity: 'warning',
   yieldsTo: ['paragraph-broken'],
-  roles: ['eyebrow', 'headline', 'subheadline', 'crosshead'],
+  roles: ['eyebrow', 'headline', 'subheadline', 'crosshead', 'body'],
   examples: [
     { text: '# 全市安全生产会议召开{，=>}\n\n正文讲的是安全生产工作，会议在市里召开。', format: 'markdown' },
     { text: '# 深化改革赋能，绿色发展显担当{。=>}\n\n正文讲的是改革，会议在市里召开。', format: 'markdown' },
+    '全市春耕现场会昨日召开{。=>}\n\n本报讯（记者张三）昨日，全市春耕现场会在城关镇召开。',
+    '全市春耕现场会昨日召开。\n\n会议要求抓紧备耕。',
     { text: '# 和平协议签署之后……\n\n正文讲的是和平，协议签署了。', format: 'markdown' },
     { text: '# 里海是湖，还是海？\n\n里海是湖，也叫海。', format: 'markdown' },
     { text: '# 深化改革赋能，绿色发展显担当\n\n正文讲的是改革。', format: 'markdown' },
     { text: '# 会议\n\n打造“一县一品”。市总工会注重发挥自身潜能。', format: 'markdown' },
   ],
   *check(article) {
-    for (const { role, start, end } of article.blocks) {
-      if (role !== 'headline' && role !== 'subheadline' && role !== 'eyebrow' && role !== 'crosshead') continue
+    for (const [i, { role, start, end }] of article.blocks.entries()) {
+      if (!(i === 0 && isTitleLine(article)) && role !== 'headline' && role !== 'subheadline' && role !== 'eyebrow' && role !== 'crosshead') continue
       const mark = article.wide[end - 1]!
       // 引出下文的短题可以用冒号
       if (!points.includes(mark) || (mark === '：' && end - start <= 14)) continue
@@ -28,3 +31,10 @@ export default defineRule({
     }
   },
 })
+
+/** 首行是一短句，下一行以电头或署名开头：首行是标题 */
+function isTitleLine({ blocks, wide }: Article): boolean {
+  const [first, second] = blocks
+  if (!first || !second || first.end - first.start > 45) return false
+  return second.role === 'byline' || /^(?:本报|新华社|中新社|中新网|央视网|人民网|\p{Script=Han}{2,6}(?:网|社|报)?)[\p{Script=Han}\d]{0,12}(?:讯|电|消息|报道)[ \u3000（(：]/u.test(wide.slice(second.start, second.start + 30))
+}
