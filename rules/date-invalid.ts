@@ -15,6 +15,9 @@ const lunar = /(?:正月|腊月|冬月|(?:农历|阴历)[一二三四五六七�
 // 第五季度
 const quarter = /第([五六七八九5-9])季度/gu
 
+// 星期八   周九晚上
+const day = /星期(?:[八九十]|[089](?!\d))|周[八九](?=[上下早晚，。至])/gu
+
 export default defineRule({
   summary: '月、日要是日历上有的',
   why: '2月30日、13月、6月31日都不存在，多半是录入时按错了键，读者却可能照着去办事。平年没有2月29日（写明年份时才查）。后面跟着月日的年份应是四位数。农历大月三十天，没有三十一。',
@@ -32,6 +35,7 @@ export default defineRule({
     '统计截至2023{-02-30}。',
     '二{〇二三年二月三十日}，大坝合龙。',
     '{20223年}3月15日，大桥通车；{203年}3月15日，{2203年}3月动工。',
+    '评审会定于{星期八}举行。',
     '{腊月三十一}过年，{正月初十一}走亲戚。',
     '{第五季度}生产总值增长5%。',
     '公元203年3月，赤壁之战前五年；腊月三十，三月三十一日；连续第五季度增长。',
@@ -68,6 +72,7 @@ export default defineRule({
       else if (value >= 2100) yield { start, end: end + 1, message: `年份“${text}年”疑误，请核对`, severity: 'warning' }
     }
     for (const { start, end, text } of matches(article, lunar)) yield { start, end, message: `农历没有“${text}”这一天` }
+    for (const { start, end, text } of matches(article, day)) yield { start, end, message: `没有“${text}”` }
     for (const { start, end, text } of matches(article, quarter)) {
       if (!wide.startsWith('连续', start - 2)) yield { start, end, message: `“${text}”：一年只有四个季度` }
     }

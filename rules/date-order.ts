@@ -17,6 +17,7 @@ export default defineRule({
     '活动时间为{3月15日至3月5日}。',
     '展期{3月15日至5日}。',
     '从{2023年5月1日到2023年3月1日}，共办件30件。',
+    '展期为{2023年10月1日—9月30日}。',
     '任期为2021年—2023年，规划期为2021—2025年。',
     '活动时间为3月5日至3月15日，展期5月28日至6月3日。',
     '供暖期为11月15日至3月15日，9月1日至6月30日为一学年。',
@@ -32,7 +33,10 @@ export default defineRule({
       const first = found[k]!
       const second = found[k + 1]!
       if (second.start - first.end > 2 || !joint.test(wide.slice(first.end, second.start)) || wide[first.start - 1] === '前' || wide[second.start - 1] === '前') continue
-      if (isPossible(first) && isPossible(second) && isAfter(first, second)) yield { start: first.start, end: second.end, message: `“${wide.slice(first.start, second.end)}”先后颠倒，请核对起止日期` }
+      // 写明了年份，后面省去的就是同一年
+      if (first.year !== undefined && second.year === undefined && first.month !== undefined && second.month !== undefined && second.month < first.month && !/[次翌]年/u.test(wide.slice(first.end, second.start))) {
+        yield { start: first.start, end: second.end, message: `“${wide.slice(first.start, second.end)}”先后颠倒，若是次年应写明`, severity: 'warning' }
+      } else if (isPossible(first) && isPossible(second) && isAfter(first, second)) yield { start: first.start, end: second.end, message: `“${wide.slice(first.start, second.end)}”先后颠倒，请核对起止日期` }
     }
     for (const date of found) {
       // 3月15日至5日

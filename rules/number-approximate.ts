@@ -36,10 +36,10 @@ const severalMore = new RegExp(String.raw`[几数](?<!无数)[十百千万亿]{1
 
 // 约近300人   将近约300人
 // ^^          ^^
-const stacked = /(?:(?<![节公合契条制签违预简缔履立邀失誓特盟和毁])约[近超逾]|(?<![附最靠临贴邻走远亲就切拉毗挨逼迫新])近约|概约)(?=[\d一二两三四五六七八九十百千])/gu
+const stacked = /(?:(?<![节公合契条制签违预简缔履立邀失誓特盟和毁])约(?:有|为|占|需)?[近超逾]|(?<![附最靠临贴邻走远亲就切拉毗挨逼迫新])近约|概约)(?=[\d一二两三四五六七八九十百千])/gu
 // 300多余名
 //    ^^
-const doubledMore = /(?:多余|余多)(?<=[\d十百千万]..)(?=[个名家户件元次吨亩辆套台场条项])/gu
+const doubledMore = /(?:多余|余多|多几|余几)(?<=[\d十百千万]..)(?=[个名家户件元次吨亩辆套台场条项]|人(?![员口力才手事物]))/gu
 // 几十人左右   三四十人左右
 // ^^^^^^      ^^^^^^
 const vagueAround = new RegExp(String.raw`(?:[几数](?<!无数)[十百千万]{1,2}|(?<![十百千万第])(?:两三|三四|四五|五六|六七|七八|八九)[十百千万]?)${UNIT}{0,2}(左右(?![两手翼侧逢摇为开各])|上下(?=[，。；、的）]))`, 'gu')
@@ -63,6 +63,7 @@ export default defineRule({
     '参加人数{多达300余}人。',
     '{数十余}家企业报名，{约近}300人到场，来了300{多余~>多|余}名群众。',
     '现场有{三四十人左右~>三四十人}，走了{几十公里左右~>几十公里}。',
+    '每月{约有近}千名职工受益，来了20{多几~>多}人。',
     '附近约200人到场，没有多余名额，约近郊十里。',
     '涉及{20几~>二十几}个区县。',
     '来了{几10~>几十}个人。',
@@ -99,7 +100,7 @@ export default defineRule({
       }
     }
     for (const { start, end, text } of matches(article, stacked)) yield { start, end, message: `“${text}”宜只取其一` }
-    for (const { start, end, text } of matches(article, doubledMore)) yield { start, end, message: `“${text}”宜只取其一`, suggest: ['多', '余'] }
+    for (const { start, end, text } of matches(article, doubledMore)) yield { start, end, message: `“${text}”宜只取其一`, suggest: text.includes('几') ? [text[0]!] : ['多', '余'] }
     for (const { start, end, text, groups } of matches(article, vagueAround)) yield { start, end, message: `“${text}”宜删去“${groups[0]}”，前面已是约数`, suggest: [text.slice(0, -groups[0]!.length)] }
     for (const { start, end, text } of matches(article, severalMore)) yield { start, end, message: `“${text}”宜为“${text.slice(0, -1)}”，“${text[0]}”和“${text.at(-1)}”都表示约数` }
     for (const { start, end, text } of matches(article, mixedFew)) {

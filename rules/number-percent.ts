@@ -3,7 +3,7 @@ import { toHan } from '../src/language/numbers.js'
 
 // 成本下降2倍   办理时限缩短了3倍
 // ^^             ^^
-const times = /(?:减少|下降|降低|缩短|缩小|下滑|下跌|少)了?(?:近|约|超过?|逾)?(?:\d+(?:\.\d+)?|[两二三四五六七八九十数几]{1,2})(?:多|余)?倍(?!数)/gu
+const times = /(?:减少|下降|降低|缩短|缩小|下滑|下跌|少)了?(?:近|约|超过?|逾)?(?:\d+(?:\.\d+)?|[一两二三四五六七八九十数几]{1,2})(?:多|余)?倍(?!数)/gu
 // 约占百分之5
 //     ^^^^^^
 const mixed = /[百千]分之(\d+(?:\.\d+)?)(?!\d|几)/gu
@@ -22,7 +22,7 @@ export default defineRule({
   severity: 'error',
   examples: [
     '成本{下降2倍}。',
-    '办理时限{缩短了3倍}。',
+    '办理时限{缩短了3倍}，价格{下降了一倍}。',
     '约占{百分之5~>5%|百分之五}。',
     '产品{合格率达120%}。',
     '全县森林{覆盖率为106.5%}。',
@@ -48,7 +48,7 @@ export default defineRule({
       if (Number(groups[0]) > 100) yield { start, end, message: `“${text}”不合事理，不会超过100%，请核对` }
     }
     for (const { start, end, text, groups } of matches(article, decrease)) {
-      if (Number(groups[0]) <= 100 || /利润|净利|盈利|收益|业绩|利益|现金流|效益/u.test(wide.slice(Math.max(0, start - 100), start))) continue
+      if (Number(groups[0]) <= 100 || /利润|净利|盈利|收益|业绩|利益|现金流|效益|亏/u.test(wide.slice(Math.max(0, start - 100), start))) continue
       yield { start, end, message: `“${text}”不合事理，减少不会超过100%，请核对` }
     }
   },

@@ -27,6 +27,7 @@ export default defineRule({
     '增幅约{4-6%=>4%—6%}。',
     '投入{9～16亿元~>9亿～16亿元}。',
     '新增{50—60万个~>50万—60万个}岗位。',
+    '增幅在{10%～15~>10%～15%}之间。',
     '增幅在{15至30%~>15%至30%}之间，投入{9到16亿元~>9亿到16亿元}。',
     '会期为3月5日{——=>—}11日。',
     '规划期为2023{--=>—}2025年。',
@@ -71,6 +72,9 @@ export default defineRule({
         if (right === '至' || right === '到') yield { start: first.start, end, message: `“${text}”宜为“${fix}”，前一个数的“${missing}”不宜省`, suggest: [fix], severity: missing === '%' ? 'warning' : 'info' }
         else if (missing === '%') yield { start: first.start, end, message: `“${text}”应为“${fix}”，前一个数的百分号不能省`, fix }
         else yield { start: first.start, end, message: `“${text}”疑为“${fix}”，前一个数的“${missing}”不能省`, suggest: [fix], severity: 'warning' }
+      } else if (first.scale === '%' && second.scale === '' && at === first.tail && second.value > first.value && right !== '到' && right !== '至' && /[，。；、）的左以之间区不]|$/uy.test(wide[second.end] ?? '')) {
+        const was = prose.slice(first.start, second.end)
+        yield { start: first.start, end: second.end, message: `“${was}”疑为“${was}%”，后一个数缺百分号`, suggest: [`${was}%`], severity: 'warning' }
       } else if (ascii) {
         if (hyphen) yield { start: at, end: second.start, message: `起止之间的半字线“-”宜为“—”或“～”`, suggest: ['—', '～'], severity: 'info' }
       } else if (right !== was) {

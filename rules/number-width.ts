@@ -45,6 +45,6 @@ export default defineRule({
       }
     }
     if (options.percent === 'any' || (options.percent === 'unify' && !article.prose.includes('%'))) return
-    for (const { start, end } of matches(article, percent, { in: 'prose' })) yield { start, end, message: '全角“％”应为半角“%”', fix: '%' }
+    for (const { start, end } of matches(article, percent, { in: 'prose' })) yield { start, end, message: '全角“％”应为半角“%”', fix: '%', severity: 'warning' }
   },
 })

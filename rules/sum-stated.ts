@@ -5,6 +5,9 @@ import { amount, numberAt, numbers, type NumberToken } from '../src/language/num
 // 省级12个、市级20个，共30个
 //                     ^^
 const total = /(?:总共|一共|共计|合计|总计|(?<![公总一国中])共(?!同|识|建|享|和|赢|产|青))(?:有(?:(?!其中|等)\p{Script=Han}){0,6}?|为|是|达)?(?=\d)/gu
+// 全院共有36人，其中男20人、女15人
+//                ^^^^^^^^^^^^^^^
+const sexes = /其中(?<=(?<!\d)(\d{1,6})(人|名)[^，。；：\d]{0,8}，其中)[，：]?男[^，。；：\d]{0,4}(\d{1,6})(\2)[、，]女[^，。；：\d]{0,4}(\d{1,6})\2/gu
 // 3金2银1铜共7枚奖牌
 //  ^
 const medals = /金(?<=(?<!\d)(\d{1,3})金)[、，]?(\d{1,3})银[、，]?(\d{1,3})铜[，、]?(?:总?共|共计|合计|总计)(?:有|获|得|获得)?(\d{1,3})[枚块]/gu
@@ -23,7 +26,8 @@ export default defineRule({
     '获金牌3枚、银牌2枚、铜牌1枚，{共7枚}。',
     '代表团获得3{金2银1铜，共7枚}奖牌。',
     '全市{共有公园36个}（市级12个、县级20个）。',
-    '全院{共有36}人，其中男20人、女15人。',
+    '全院共有36人，{其中男20人、女15人}。',
+    '全厂职工320人，{其中男职工200人，女职工130人}。',
     '培训班共30人，其中女学员{35}人。',
     '{共30个}（省级12个、市级20个）。',
     '建成实训基地省级12个、市级20个，共32个。',
@@ -64,7 +68,11 @@ export default defineRule({
       if (inside && !/等|其中/u.test(inside[1]!)) {
         const bracketed = partsIn(wide, tokens, k + 1, sum.tail + unit.length + inside[0].length, unit)
         if (bracketed.length >= 2 && bracketed.length === inside[1]!.split(/[、，；]/u).length && !addsUp(bracketed, sum)) yield mismatch(start, sum, unit, bracketed)
-      } else if (/^[^，。；]{0,6}，其中/u.test(behind)) yield* amongThem(article, tokens, k, start, unit, block.end)
+      } else if (/^[^，。；]{0,6}，其中/u.test(behind)) yield* amongThem(article, tokens, k, unit, block.end)
+    }
+    for (const { start, end, groups } of matches(article, sexes)) {
+      const [all, unit, men, , women] = groups
+      if (Number(men) + Number(women) !== Number(all)) yield { start, end, message: `男${men}${unit}、女${women}${unit}相加是${Number(men) + Number(women)}${unit}，与总数${all}${unit}不符，请核对` }
     }
     for (const { start, end, groups } of matches(article, medals)) {
       const [gold, silver, bronze, all] = groups.map(Number)
@@ -113,16 +121,11 @@ function partsIn(wide: string, tokens: readonly NumberToken[], from: number, end
   return parts
 }
 
-/** Behind 其中 only what is certain: a part greater than the whole, men and women who do not add up. */
-function* amongThem(article: Article, tokens: readonly NumberToken[], k: number, at: number, unit: string, blockEnd: number): Generator<Problem> {
+/** Behind 其中 only what is certain: a part greater than the whole. */
+function* amongThem(article: Article, tokens: readonly NumberToken[], k: number, unit: string, blockEnd: number): Generator<Problem> {
   const { wide } = article
   const sum = tokens[k]!
   const stop = Math.min(blockEnd, sum.end + 150, ...['。', '；'].map((c) => wide.slice(sum.end, sum.end + 150).indexOf(c)).filter((i) => i >= 0).map((i) => i + sum.end))
-  const men = new RegExp(`男[^，、。\\d]{0,4}?(\\d+)${unit}[，、]女[^，、。\\d]{0,4}?(\\d+)${unit}`, 'u').exec(wide.slice(sum.end, stop))
-  if (men && Number(men[1]) + Number(men[2]) !== sum.value) {
-    yield { start: at, end: sum.end, message: `男${men[1]}${unit}、女${men[2]}${unit}相加是${Number(men[1]) + Number(men[2])}${unit}，与总数${sum.text}${unit}不符，请核对` }
-    return
-  }
   for (const part of partsIn(wide, tokens, k + 1, stop, unit)) {
     if (amount(part) <= amount(sum)) continue
     if (/增|减|比|去年|累计/u.test(wide.slice(sum.end, part.start))) return

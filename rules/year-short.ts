@@ -6,6 +6,9 @@ const MONTH = /年(?=(?:1[0-2]|0?[1-9])月(?![大龄])|[一二三四五六七八
 /** 后面是一年中的时段：98年底、09年初 */
 const SEASON = /年(?:底(?![蕴气线色子层部])|初(?![心衷期级步始创见显具成次])|末(?!尾)|春(?![秋华风夏晖光运])|夏(?:天|季)|秋(?:天|季)|冬(?:天|季)|[上下]半年|年[初底末]|第?[一二三四]季度)/uy
 
+/** 后面是一生中的大事：92年入党 */
+const EVENT = /年(?:参加(?:工作|革命)|入[党团伍]|参军|毕业|出生|生人|考[入上取]|进厂|结婚|成立|从[^，。]{1,8}毕业)/uy
+
 export default defineRule({
   summary: '年份写全四位数字',
   why: '“98年底”“21年3月”读者要猜是哪个世纪，也会与时长混淆。年份一律写四位；起止年份的后一个也不能省作两位（2021—2025年）。“改革开放40年”“80年来”是时长，“77级”是届别，不查；“’98”只用于事件名。',
@@ -21,13 +24,16 @@ export default defineRule({
     '规划期为2021—{25年~>2025年}。',
     '截至{20年~>2020年}11月30日，报名结束。',
     '1978年至{85年~>1985年}，他在村里教书。',
+    '{08年~>2008年}汶川地震时他还是学生。',
+    '他于{85年~>1985年}参加工作，{92年~>1992年}入党。',
+    '截至{22年~>2022年}底，全市建成60个站点。',
     '1998年底投产，规划期为2021—2025年。',
     '走过96年光辉历程，抗战胜利80年来。',
     '有期徒刑20年3个月，工龄30年6个月。',
     '改革开放40年春华秋实，扎根山区30年初心不改，85年春秋。',
     '2021年至今已有15年，任期为2021年至2025年。',
     '栽下的树要等10年秋后才结果，80年代的房子。',
-    '纪念“’98抗洪”。',
+    '纪念“’98抗洪”，学校成立90年，00年代生人，工作38年退休。',
     '从1921年到49年后的1970年。',
   ],
   *check(article) {
@@ -43,7 +49,11 @@ export default defineRule({
         if (token.value > from % 100 && !/[间后前来度多]/u.test(wide[token.end + 1] ?? '')) yield problem(token.start, token.end + 1, `${token.text}年`, `${Math.floor(from / 100)}${token.text}年`)
         continue
       }
-      if (!at(wide, token.end, MONTH) && (!at(wide, token.end, SEASON) || !/^[089]/u.test(token.text) || /[—～\-~至到第前近约过历经]/u.test(before))) continue
+      // 08年：以 0 开头的只能是年份
+      const sure = at(wide, token.end, MONTH) || (token.text[0] === '0' && wide[token.end + 1] !== '代')
+      const era = /^[089]/u.test(token.text)
+      const upTo = /截(?:至|止|至到|止到)$/u.test(wide.slice(Math.max(0, token.start - 3), token.start))
+      if (!sure && !(at(wide, token.end, SEASON) && (upTo || (era && !/[—～\-~至到第前近约过历经]/u.test(before)))) && !(era && at(wide, token.end, EVENT) && !/[第前近约过历经满]/u.test(before))) continue
       const apostrophe = before === '’' || before === "'" || before === '‘'
       yield problem(apostrophe ? token.start - 1 : token.start, token.end + 1, wide.slice(apostrophe ? token.start - 1 : token.start, token.end + 1), `${full}年`)
     }
