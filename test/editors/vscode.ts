@@ -177,7 +177,7 @@ export async function command({ page }: VSCode, title: string): Promise<void> {
 
 export async function save({ page }: VSCode): Promise<void> {
   await page.keyboard.press('Control+S')
-  await page.locator('.tab.active.dirty').waitFor({ state: 'detached', timeout: 10_000 })
+  await page.locator('.tab.active.dirty').waitFor({ state: 'detached', timeout: 30_000 })
 }
 
 async function freePort(): Promise<number> {
