@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import remarkParse from 'remark-parse'
 import remarkStringify from 'remark-stringify'
@@ -6,6 +7,7 @@ import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { reporter } from 'vfile-reporter'
 import remarkZhNews from '../src/remark.js'
+import { place } from './desk.js'
 
 const draft = '# 全市春耕全面展开\n\n会议强调,要抓好**春耕备耕**。\n'
 
@@ -27,4 +29,10 @@ test('settings are those of .textlintrc', async () => {
   const file = await unified().use(remarkParse).use(remarkZhNews, { rules: { 'punctuation-width': false } }).use(remarkStringify).process(draft)
   assert.equal(file.messages.filter((m) => m.ruleId === 'punctuation-width').length, 0)
   assert.throws(() => unified().use(remarkParse).use(remarkZhNews, { rules: { 'punctuation-widht': false } }).freeze(), /punctuation-width/u)
+})
+test('without settings, the .textlintrc above the file holds', async () => {
+  const root = place({ '.textlintrc': JSON.stringify({ rules: { 'preset-zh-news': { overrides: [{ files: 'draft/', 'punctuation-width': 'info' }] } } }) })
+  const levels = async (path: string) => (await unified().use(remarkParse).use(remarkZhNews, { failOn: 'never' }).use(remarkStringify).process(new VFile({ path: join(root, path), value: draft }))).messages.map((m) => m.fatal)
+  assert.deepEqual(await levels('a.md'), [true])
+  assert.deepEqual(await levels('draft/a.md'), [undefined])
 })
