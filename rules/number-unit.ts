@@ -11,7 +11,7 @@ const old = /公(?<=[\d一二三四五六七八九十百千万两几多余半]�
 const compound = /[浬呎吋](?<=[\d一二三四五六七八九十百千万两几多余半]\s?[浬呎吋])/gu
 // 投资3亿元元   共500户户
 //       ^^            ^^
-const repeated = /([元户亩吨名%％万])(?<=(?:\d|\d[万亿]).)\1(?![气老素首家])/gu
+const repeated = /(?:元元|户户|亩亩|吨吨|名名|%%|万万)(?<=(?:\d|\d[万亿])..)(?![气老素首家])/gu
 const METRIC: Readonly<Record<string, string>> = { 公尺: '米', 公分: '厘米', 公升: '升', 公吨: '吨', 公方: '立方米', 公厘: '毫米', 浬: '海里', 呎: '英尺', 吋: '英寸' }
 
 export default defineRule({
@@ -39,6 +39,6 @@ export default defineRule({
     for (const pattern of [old, compound]) {
       for (const { start, end, text } of matches(article, pattern)) yield { start, end, message: `“${text}”已停用，应为“${METRIC[text]}”`, suggest: [METRIC[text]!] }
     }
-    for (const { start, end, text, groups } of matches(article, repeated)) yield { start, end, message: `数量单位“${text}”重复，疑为“${groups[0]}”`, suggest: [groups[0]!], severity: 'warning' }
+    for (const { start, end, text } of matches(article, repeated)) yield { start, end, message: `数量单位“${text}”重复，疑为“${text[0]}”`, suggest: [text[0]!], severity: 'warning' }
   },
 })

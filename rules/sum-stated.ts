@@ -7,7 +7,7 @@ import { amount, numberAt, numbers, type NumberToken } from '../src/language/num
 const total = /(?:总共|一共|共计|合计|总计|(?<![公总一国中])共(?!同|识|建|享|和|赢|产|青))(?:有(?:(?!其中|等)\p{Script=Han}){0,6}?|为|是|达)?(?=\d)/gu
 // 全院共有36人，其中男20人、女15人
 //                ^^^^^^^^^^^^^^^
-const sexes = /其中(?<=(?<!\d)(\d{1,6})(人|名)[^，。；：\d]{0,8}，其中)[，：]?男[^，。；：\d]{0,4}(\d{1,6})(\2)[、，]女[^，。；：\d]{0,4}(\d{1,6})\2/gu
+const sexes = /其中(?<=(?<!\d)(\d{1,6})(人|名)[^，。；：\d]{0,8}，其中)[，：]?男[^，。；：\d]{0,4}(\d{1,6})[人名][、，]女[^，。；：\d]{0,4}(\d{1,6})[人名]/gu
 // 3金2银1铜共7枚奖牌
 //  ^
 const medals = /金(?<=(?<!\d)(\d{1,3})金)[、，]?(\d{1,3})银[、，]?(\d{1,3})铜[，、]?(?:总?共|共计|合计|总计)(?:有|获|得|获得)?(\d{1,3})[枚块]/gu
@@ -71,7 +71,7 @@ export default defineRule({
       } else if (/^[^，。；]{0,6}，其中/u.test(behind)) yield* amongThem(article, tokens, k, unit, block.end)
     }
     for (const { start, end, groups } of matches(article, sexes)) {
-      const [all, unit, men, , women] = groups
+      const [all, unit, men, women] = groups
       if (Number(men) + Number(women) !== Number(all)) yield { start, end, message: `男${men}${unit}、女${women}${unit}相加是${Number(men) + Number(women)}${unit}，与总数${all}${unit}不符，请核对` }
     }
     for (const { start, end, groups } of matches(article, medals)) {
