@@ -59,6 +59,7 @@ export default defineRule({
   source: '党章、党的代表大会报告及有关文件；次序依通行表述',
   covers: ['S06'],
   severity: 'warning',
+  yieldsTo: ['event-date'],
   options: {
     names: { default: [] as string[], help: '本单位的口号、活动名称的正式写法（不含外面的引号）' },
     forms: { default: {} as Record<string, string>, help: '本单位的固定表述：误写 → 正确写法' },
