@@ -3,11 +3,12 @@ import { isHan } from './terms.js'
 
 const isSurname = (letter: string | undefined): boolean => letter !== undefined && surnameLength(letter) > 0
 
+const post = /(?:[部处局院校会厂社厅所站队团科室委][长员]|县长|市长|省长|镇长|乡长|村长|班长|书记|主任|主席|教授|院士|记者|经理|总裁|老师|律师|医生|博士|代表|同学|先生|女士|名叫)$/u
 const afterName = /^(?:表示|介绍|说[，：。“]|分析|建议|呼吁|看来|告诉|认为|指出|坦言|回忆|摄|先生|女士|主持|出席|主任|书记|教授|院士|[、（()）])/u
 
 /**
- * True if the letter at `index` probably belongs to a person's name: in a list of names, in a bracket that holds but a name, or
- * right before what a named person does. Names obey no dictionary.
+ * True if the letter at `index` probably belongs to a person's name: in a list of names, in a bracket that holds but a name,
+ * right behind a post, or right before what a named person does. Names obey no dictionary.
  */
 export function inName(text: string, index: number): boolean {
   if (/(?:记者|通讯员|作者|编辑|摄影)[：: 　]?\p{Script=Han}{0,2}$/u.test(text.slice(Math.max(0, index - 8), index))) return true
@@ -18,6 +19,7 @@ export function inName(text: string, index: number): boolean {
   if (to - from >= 2 && to - from <= 4 && isSurname(text[from])) return true
   for (let back = 0; back <= 2; back++) {
     if (!isSurname(text[index - back])) continue
+    if (back && post.test(text.slice(Math.max(0, index - back - 3), index - back))) return true
     for (let ahead = 1; back + ahead <= 3; ahead++) if (back + ahead >= 2 && afterName.test(text.slice(index + ahead, index + ahead + 4))) return true
   }
   return false
