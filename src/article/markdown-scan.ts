@@ -645,8 +645,9 @@ function emit(builder: ArticleBuilder, reader: InlineReader, nodes: readonly Nod
     switch (node.kind) {
       case 'text': case 'bracket':
         // an address may hold marks that turned out to be text
+        // behind a space written as &nbsp; an indent is none
+        if (!builder.lastUnit && nodes[k - 1]?.kind !== 'decoded') indent = leadOf(text, node.from) || indent
         while (nodes[k + 1]?.from === node.to && (nodes[k + 1]!.kind === 'text' || nodes[k + 1]!.kind === 'bracket')) node.to = nodes[++k]!.to
-        if (!builder.lastUnit) indent = leadOf(text, node.from) || indent
         builder.add(text.slice(node.from, node.to), reader.at(node.from), reader.at(node.from) + node.to - node.from)
         break
       case 'decoded': builder.add(node.value!, reader.at(node.from), reader.at(node.to - 1) + 1); break
