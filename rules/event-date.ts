@@ -2,7 +2,7 @@ import { defineRule, matches } from '../src/rule.js'
 
 // “五·一”假期   “八·一”建军节   “一二九”运动
 //   ^              ^                ^^^
-const needless = /·(?<=“(五·|七·|八·|十·|六·|三·)?.?·?)(?<=“([五七八十六三])·)([一四八])(?=”)/gu
+const needless = /·(?<=“([五七八十六三])·)([一四八])(?=”)/gu
 const missing = /一(二九|二八)(?<=“一二[九八])(?=”(?:运动|抗日|事变|抗战|学生|爱国))/gu
 // “3.15”晚会   “5.12”汶川特大地震   “9.11”事件
 //   ^             ^                    ^
@@ -27,9 +27,9 @@ export default defineRule({
   ],
   *check(article) {
     for (const { start, groups } of matches(article, needless)) {
-      const name = `${groups[1]}${groups[2]}`
+      const name = `${groups[0]}${groups[1]}`
       if (!/^(?:五一|五四|七一|八一|十一|六一|三八)$/u.test(name)) continue
-      yield { start, end: start + 1, message: `“${groups[1]}·${groups[2]}”应为“${name}”，只有一月、十一月、十二月的日子才用间隔号`, fix: '' }
+      yield { start, end: start + 1, message: `“${groups[0]}·${groups[1]}”应为“${name}”，只有一月、十一月、十二月的日子才用间隔号`, fix: '' }
     }
     for (const { start, end, groups } of matches(article, missing)) {
       const right = groups[0] === '二九' ? '二·九' : '·二八'

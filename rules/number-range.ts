@@ -1,4 +1,5 @@
-import { defineRule } from '../src/rule.js'
+import type { Article } from '../src/article/article.js'
+import { defineRule, type Problem } from '../src/rule.js'
 import { isCode, numbers, type NumberToken } from '../src/language/numbers.js'
 
 /** 连接数字的符号 → 该用的符号。 */
@@ -41,13 +42,12 @@ export default defineRule({
     '歼-20、CN11-1399、GB/T 15834—2011、波音737-800飞机。',
     '2023-03-15 08:30发布，2019—2020赛季收官。',
     '费率为0—3%，从2015年到30%以上，15%至30%。',
-
     '票价2000—5万元不等。',
     '占比达到30%——这是五年来最高的。',
     '他今年80——“老骨头还能干”，他说。',
   ],
   *check(article, { hyphen }) {
-    const { wide, prose } = article
+    const { wide } = article
     const tokens = numbers(article)
     for (let k = 0; k + 1 < tokens.length; k++) {
       const first = tokens[k]!
@@ -62,29 +62,38 @@ export default defineRule({
       const quantity = read(wide, second.end, QUANTITY)
       const ascii = was === '-'
       if (ascii && (!quantity || first.value >= second.value || first.text.startsWith('0') && !first.text.includes('.'))) continue
-      const missing = missingScale(first, second, at)
-      if (missing) {
-        const end = missing === '%' ? second.tail : behind(wide, second.tail, /[元人吨个名]/uy)
-        // 全角百分号照样补全角的
-        const fix = `${prose.slice(first.start, first.end)}${missing === '%' ? prose[second.end] : missing}${right}${prose.slice(second.start, end)}`
-        const text = prose.slice(first.start, end)
-        // “至”“到”连接的，标准没有明说
-        if (right === '至' || right === '到') yield { start: first.start, end, message: `“${text}”宜为“${fix}”，前一个数的“${missing}”不宜省`, suggest: [fix], severity: missing === '%' ? 'warning' : 'info' }
-        else if (missing === '%') yield { start: first.start, end, message: `“${text}”应为“${fix}”，前一个数的百分号不能省`, fix }
-        else yield { start: first.start, end, message: `“${text}”疑为“${fix}”，前一个数的“${missing}”不能省`, suggest: [fix], severity: 'warning' }
-      } else if (first.scale === '%' && second.scale === '' && at === first.tail && second.value > first.value && right !== '到' && right !== '至' && /[，。；、）的左以之间区不]|$/uy.test(wide[second.end] ?? '')) {
-        const was = prose.slice(first.start, second.end)
-        yield { start: first.start, end: second.end, message: `“${was}”疑为“${was}%”，后一个数缺百分号`, suggest: [`${was}%`], severity: 'warning' }
-      } else if (ascii) {
-        if (hyphen) yield { start: at, end: second.start, message: `起止之间的半字线“-”宜为“—”或“～”`, suggest: ['—', '～'], severity: 'info' }
-      } else if (right !== was) {
-        if (was === '——' && !continues(first, second, at)) continue
-        if ((was === '－' || was === '−') && !quantity) continue
+      const scale = scaleProblem(article, first, second, at, right)
+      if (scale) yield scale
+      else if (ascii) {
+        if (hyphen) yield { start: at, end: second.start, message: '起止之间的半字线“-”宜为“—”或“～”', suggest: ['—', '～'], severity: 'info' }
+      } else if (right !== was && (was !== '——' || continues(first, second, at)) && (!/[－−]/u.test(was) || quantity)) {
         yield { start: at, end: second.start, message: `起止之间的“${was}”应为“${right}”`, fix: right }
       }
     }
   },
 })
+
+/** A percent sign, 万 or 亿 that one of the two numbers lacks. */
+function scaleProblem({ wide, prose }: Article, first: NumberToken, second: NumberToken, at: number, joint: string): Problem | undefined {
+  const { start } = first
+  const spoken = joint === '至' || joint === '到'
+  const missing = missingScale(first, second, at)
+  if (missing) {
+    const end = missing === '%' ? second.tail : behind(wide, second.tail, /[元人吨个名]/uy)
+    const was = prose.slice(start, end)
+    // 全角百分号照样补全角的
+    const right = `${prose.slice(start, first.end)}${missing === '%' ? prose[second.end] : missing}${joint}${prose.slice(second.start, end)}`
+    // “至”“到”连接的，标准没有明说
+    if (spoken) return { start, end, message: `“${was}”宜为“${right}”，前一个数的“${missing}”不宜省`, suggest: [right], severity: missing === '%' ? 'warning' : 'info' }
+    if (missing === '%') return { start, end, message: `“${was}”应为“${right}”，前一个数的百分号不能省`, fix: right }
+    return { start, end, message: `“${was}”疑为“${right}”，前一个数的“${missing}”不能省`, suggest: [right], severity: 'warning' }
+  }
+  if (first.scale === '%' && second.scale === '' && at === first.tail && second.value > first.value && !spoken && /[，。；、）的左以之间区不\n]/u.test(wide[second.end] ?? '\n')) {
+    const was = prose.slice(start, second.end)
+    return { start, end: second.end, message: `“${was}”疑为“${was}%”，后一个数缺百分号`, suggest: [`${was}%`], severity: 'warning' }
+  }
+  return undefined
+}
 
 /** What multiplies the second number and is missing behind the first, if that can only be an oversight. */
 function missingScale(first: NumberToken, second: NumberToken, at: number): string | undefined {
