@@ -59,8 +59,8 @@ export interface ConfigurationOptions {
   trusted?: boolean
 }
 
-/** A configuration file as it was read. */
-export interface Loaded { path: string; content: Record<string, any> }
+/** A configuration file as it was read; `text` where it has a file of its own. */
+export interface Loaded { path: string; content: Record<string, any>; text?: string }
 
 /** What a configuration may be called, in the order of preference; textlint knows the same. */
 export const configNames = ['.textlintrc', '.textlintrc.json', '.textlintrc.yaml', '.textlintrc.yml', '.textlintrc.js', '.textlintrc.cjs']
@@ -100,7 +100,8 @@ export class Configuration {
     const config = locate(loaded?.path, () => resolveConfig(settings))
     const scores = locate(loaded?.path, () => scoresOf(preset))
     const thirdParty = loaded && !this.options.only?.length ? thirdPartyOf(loaded) : undefined
-    const digest = createHash('sha1').update(JSON.stringify([settings, thirdParty, preset?.scores])).digest('hex')
+    // Options of others may be functions, which JSON leaves out: their file's text stands for them.
+    const digest = createHash('sha1').update(JSON.stringify([settings, thirdParty, preset?.scores, thirdParty && loaded?.text])).digest('hex')
     return { config, ...(thirdParty && { thirdParty }), ...(scores && { scores }), layered: preset?.profile !== undefined || preset?.slogans !== undefined || listOf(preset?.overrides).length > 0, digest }
   }
 
@@ -232,7 +233,7 @@ export function load(path: string, trusted = true): Loaded {
   }
   const content = locate(path, () => parse(text, path, trusted))
   if (content === null || typeof content !== 'object' || Array.isArray(content)) throw new ConfigError(`${path}：配置应为对象，如 { "rules": { "preset-zh-news": true } }`)
-  return { path, content }
+  return { path, content, text }
 }
 
 function parse(text: string, path: string, trusted: boolean): any {

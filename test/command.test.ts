@@ -228,6 +228,10 @@ test('--output-file', async () => {
   const ran = await zhNews(root, '-f', 'json', '-o', 'report.json')
   assert.deepEqual([ran.status, ran.out], [1, ''])
   assert.equal(places({ ...ran, out: readFileSync(join(root, 'report.json'), 'utf8') }, root).length, 2)
+  await zhNews(root, '-f', 'html', '-o', '校样.html')
+  const first = readFileSync(join(root, '校样.html'), 'utf8')
+  await zhNews(root, '-f', 'html', '-o', '校样.html')
+  assert.equal(readFileSync(join(root, '校样.html'), 'utf8'), first, 'a report is no article')
   assert.match((await zhNews(root, '-o', 'no/such/dir/x')).err, /no\/such\/dir\/x：未写入/)
 })
 

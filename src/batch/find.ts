@@ -92,7 +92,7 @@ export function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException)?.code
   const known: Record<string, string> = {
     ENOENT: '文件不存在，可能刚被删除', EACCES: '没有权限', EPERM: '没有权限', EISDIR: '是目录，不是文件', ENOSPC: '磁盘已满', EDQUOT: '磁盘配额已满',
-    EROFS: '磁盘只读', EMFILE: '同时打开的文件太多', ELOOP: '符号链接成了环', EIO: '磁盘读写出错', ENAMETOOLONG: '文件名太长', ENOTDIR: '路径中间有一节不是目录', EBUSY: '文件正被占用',
+    EROFS: '磁盘只读', EMFILE: '同时打开的文件太多', ELOOP: '符号链接成了环', EIO: '磁盘读写出错', ENAMETOOLONG: '文件名太长', ENOTDIR: '路径中间有一节不是目录', ERR_FS_FILE_TOO_LARGE: '文件太大', EBUSY: '文件正被占用',
   }
   return (code && known[code]) || (error instanceof Error ? error.message : String(error))
 }

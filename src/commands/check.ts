@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { rules } from '../../rules/index.js'
 import { readArticle } from '../article/read.js'
-import type { Article } from '../article/article.js'
 import { Baseline } from '../batch/baseline.js'
 import { Cache } from '../batch/cache.js'
 import { changedLines, lineStartsOf, touches, type ChangedLines } from '../batch/changed.js'
@@ -50,7 +49,9 @@ export async function check(paths: readonly string[], flags: Flags, around: Surr
   if (changed) options.changed = changed
   const { files: all, failures, ignored } = await findFiles(paths.length ? paths : ['.'], cwd)
   for (const path of ignored) stderr.write(`zh-news：${displayPath(path, cwd)}：.textlintignore 里有它，略过\n`)
-  const files = changed ? all.filter((file) => changed.has(file)) : all
+  // Yesterday's report may lie among the articles and look like one.
+  const report = flags['output-file'] === undefined ? undefined : resolve(cwd, flags['output-file'])
+  const files = all.filter((file) => file !== report && (!changed || changed.has(file)))
   if (flags.shard !== undefined) return writeShard(files, failures, flags, options, around, changed)
 
   const cache = flags.cache || flags['cache-location'] ? new Cache(resolve(cwd, flags['cache-location'] ?? '.zhnewscache'), options, ownPackage().version, cwd) : undefined
@@ -188,7 +189,7 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
       const width = stdout.columns
       const pieces = format({
         results, failures, rules: ruleInfo(), cwd, color: useColor(flags, stdout), version: ownPackage().version, ...(width && { width }),
-        articleOf: (path) => articleAt(results, path), errorRate: rate,
+        errorRate: rate,
       })
       await output(pieces, flags, around)
     }
@@ -327,11 +328,6 @@ function numberOf(flags: Flags, name: 'max-warnings' | 'max-error-rate'): number
 
 function ruleInfo(): ReadonlyMap<string, RuleInfo> {
   return new Map(Object.entries(rules).map(([id, { summary, why, source, severity }]) => [id, { id, summary, why, source, severity }]))
-}
-
-function articleAt(results: Store['results'], path: string): Article | undefined {
-  const result = results.find((one) => one.path === path)
-  return result && readArticle(result.source, { path })
 }
 
 function useColor(flags: Flags, stdout: NodeJS.WriteStream): boolean {
