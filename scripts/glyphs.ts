@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { bloomBytes, pairHash } from '../src/language/glyphs.js'
+import { bloomBytes, indexIdioms, pairHash } from '../src/language/glyphs.js'
 
 const rules = new URL('../rules/', import.meta.url)
 const table = (name: string): string[][] => readFileSync(new URL(name, rules), 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split('\t'))
@@ -61,10 +61,13 @@ function mark(a: number, b: number): void {
   bloom[h >> 3]! |= 1 << (h & 7)
 }
 
-const shorts = Uint16Array.from([...pairs, ...traditional, ...odd, ...sounds, ...idioms.flatMap((word) => [...word].map(code)), ...byEnd, ...shapes])
-const out = new Uint8Array(24 + shorts.length * 2 + bloom.length)
+const idiomLetters = Uint16Array.from(idioms.flatMap((word) => [...word].map(code)))
+const { firstOf, halves } = indexIdioms(idiomLetters, Uint16Array.from(byEnd))
+const shorts = Uint16Array.from([...pairs, ...traditional, ...odd, ...sounds, ...idiomLetters, ...byEnd, ...shapes, ...firstOf[0], ...firstOf[1]])
+const out = new Uint8Array(24 + shorts.length * 2 + halves.length + bloom.length)
 new Uint32Array(out.buffer, 0, 6).set([pairs.length / 3, traditional.length / 2, odd.length / 2, sounds.length / 4, idioms.length, shapes.length / 2])
 out.set(new Uint8Array(shorts.buffer), 24)
-out.set(bloom, 24 + shorts.length * 2)
+out.set(halves, 24 + shorts.length * 2)
+out.set(bloom, 24 + shorts.length * 2 + halves.length)
 writeFileSync(new URL('../src/language/glyphs.bin', import.meta.url), out)
 console.log(`${pairs.length / 3} look-alikes, ${traditional.length / 2} traditional, ${odd.length / 2} odd, ${sounds.length / 4} sounds, ${idioms.length} idioms, ${out.length} bytes`)

@@ -38,6 +38,7 @@ const bloomBits = 20
 const indexBits = 15
 /** Where a pair of letters is marked in the filter. */
 export const pairHash = (a: number, b: number): number => (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> (32 - bloomBits)
+const halfBytes = 1 << 16
 export const bloomBytes = 1 << (bloomBits - 3)
 
 function read(bytes: Uint8Array): Glyphs {
@@ -55,7 +56,9 @@ function read(bytes: Uint8Array): Glyphs {
   const idiomLetters = shorts(counts[4]! * 4)
   const byEnd = shorts(counts[4]!)
   const shapes = shorts(counts[5]! * 2)
-  const bloom = new Uint8Array(bytes.buffer, at, bloomBytes)
+  const firstOf = [shorts(1 << indexBits), shorts(1 << indexBits)] as const
+  const halves = new Uint8Array(bytes.buffer, at, halfBytes)
+  const bloom = new Uint8Array(bytes.buffer, at + halfBytes, bloomBytes)
 
   const lookalikes = new Uint16Array(65536)
   const meant = new Uint16Array(pairs.length + 1)
@@ -86,28 +89,7 @@ function read(bytes: Uint8Array): Glyphs {
   }
   let shapeSet: Set<number> | undefined
   const count = counts[4]!
-  // the first idiom that begins, or ends, with a pair of letters, plus one. Idioms are sorted by their first two letters;
-  // `byEnd` lists them sorted by their last two
-  const firstOf = [new Uint16Array(1 << indexBits), new Uint16Array(1 << indexBits)] as const
-  const nth = (n: number, offset: number): number => offset ? byEnd[n]! : n
-  const isAt = (n: number, offset: number, a: number, b: number): boolean => {
-    const i = nth(n, offset) * 4 + offset
-    return idiomLetters[i] === a && idiomLetters[i + 1] === b
-  }
-  const slotOf = (offset: number, a: number, b: number): number => {
-    const table = firstOf[offset >> 1]!
-    let slot = pairHash(a, b) >>> (bloomBits - indexBits)
-    while (table[slot] !== 0 && !isAt(table[slot]! - 1, offset, a, b)) slot = slot + 1 & (1 << indexBits) - 1
-    return slot
-  }
-  const halves = new Uint8Array(1 << 16) // two bits a pair
-  for (let offset = 0; offset <= 2; offset += 2) for (let n = 0; n < count; n++) {
-    const i = nth(n, offset) * 4 + offset
-    const half = pairHash(idiomLetters[i]!, idiomLetters[i + 1]!) >>> (bloomBits - 18)
-    halves[half >> 2]! |= (offset || 1) << (half & 3) * 2
-    const slot = slotOf(offset, idiomLetters[i]!, idiomLetters[i + 1]!)
-    if (firstOf[offset >> 1]![slot] === 0) firstOf[offset >> 1]![slot] = n + 1
-  }
+  const { nth, isAt, slotOf } = idiomIndex(idiomLetters, byEnd, firstOf)
   const soundAlike = (a: number, b: number): boolean => {
     const x = sound(a)
     const y = sound(b)
@@ -160,4 +142,38 @@ function read(bytes: Uint8Array): Glyphs {
       return undefined
     },
   }
+}
+
+/**
+ * The first idiom (its number plus one) that begins, and that ends, with a pair of letters: two hash tables. Idioms are sorted
+ * by their first two letters; `byEnd` lists them sorted by their last two.
+ */
+function idiomIndex(idiomLetters: Uint16Array, byEnd: Uint16Array, firstOf: readonly [Uint16Array, Uint16Array]) {
+  const nth = (n: number, offset: number): number => offset ? byEnd[n]! : n
+  const isAt = (n: number, offset: number, a: number, b: number): boolean => {
+    const i = nth(n, offset) * 4 + offset
+    return idiomLetters[i] === a && idiomLetters[i + 1] === b
+  }
+  const slotOf = (offset: number, a: number, b: number): number => {
+    const table = firstOf[offset >> 1]!
+    let slot = pairHash(a, b) >>> (bloomBits - indexBits)
+    while (table[slot] !== 0 && !isAt(table[slot]! - 1, offset, a, b)) slot = slot + 1 & (1 << indexBits) - 1
+    return slot
+  }
+  return { nth, isAt, slotOf }
+}
+
+/** What the reader needs to find idioms by their halves, built ahead by `scripts/glyphs.ts`. */
+export function indexIdioms(idiomLetters: Uint16Array, byEnd: Uint16Array): { firstOf: readonly [Uint16Array, Uint16Array]; halves: Uint8Array } {
+  const firstOf = [new Uint16Array(1 << indexBits), new Uint16Array(1 << indexBits)] as const
+  const halves = new Uint8Array(halfBytes) // two bits a pair
+  const { nth, slotOf } = idiomIndex(idiomLetters, byEnd, firstOf)
+  for (let offset = 0; offset <= 2; offset += 2) for (let n = 0; n < byEnd.length; n++) {
+    const i = nth(n, offset) * 4 + offset
+    const slot = slotOf(offset, idiomLetters[i]!, idiomLetters[i + 1]!)
+    if (firstOf[offset >> 1]![slot] === 0) firstOf[offset >> 1]![slot] = n + 1
+    const half = pairHash(idiomLetters[i]!, idiomLetters[i + 1]!) >>> (bloomBits - 18)
+    halves[half >> 2]! |= (offset || 1) << (half & 3) * 2
+  }
+  return { firstOf, halves }
 }
