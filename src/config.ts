@@ -115,6 +115,7 @@ export class Configuration {
 
 /**
  * Settings for a file from what `preset-zh-news` says: the profile, then the rules, then each override that matches, in order.
+ * The profile of an override takes the place of the one before.
  * `path` is relative to the directory of the configuration.
  */
 export function presetSettings(preset: PresetSettings, path: string): Settings {
@@ -128,8 +129,12 @@ function settingsOf(preset: PresetSettings, matching: readonly number[], directo
   for (const one of [preset, ...overrides]) for (const id of Object.keys(rulesOf(one))) {
     if (!(id in allRules)) throw new ConfigError(`没有名为“${id}”的规则${nearest(id, [...Object.keys(allRules), ...reserved])}`)
   }
-  for (const layer of [preset, ...matching.map((i) => overrides[i]!)]) {
-    for (const [id, setting] of [...Object.entries(profileRules(layer.profile)), ...Object.entries(slogansOf(layer.slogans, directory))]) rules[id] = merge(rules[id], setting)
+  for (const one of overrides) profileRules(one.profile)
+  const layers = [preset, ...matching.map((i) => overrides[i]!)]
+  // A profile is the whole of a house's habits: one takes the place of another.
+  const last = layers.findLastIndex(({ profile }) => profile !== undefined)
+  for (const [i, layer] of layers.entries()) {
+    for (const [id, setting] of [...(i === last ? Object.entries(profileRules(layer.profile)) : []), ...Object.entries(slogansOf(layer.slogans, directory))]) rules[id] = merge(rules[id], setting)
     for (const [id, setting] of Object.entries(rulesOf(layer))) rules[id] = merge(rules[id], setting as RuleSetting)
   }
   return { rules }

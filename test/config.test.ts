@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { configNames, merge } from '../src/config.js'
+import { configNames, merge, presetSettings } from '../src/config.js'
 import { resolveConfig } from '../src/lint.js'
 import { profiles } from '../src/profiles.js'
 import { place, places, zhNews } from './desk.js'
@@ -52,6 +52,17 @@ test('overrides by path, later ones on top; their rules add to those above', asy
   ])
 })
 
+test('the profile of an override takes the place of the one before, rules written out stay', () => {
+  const preset = { profile: 'strict', 'quote-pairs': 'info', overrides: [{ files: 'plain/', profile: 'recommended' }, { files: 'web/', profile: 'web' }, { files: 'web/old/', 'punctuation-width': { brackets: 'any' } }] }
+  const rules = (path: string) => presetSettings(preset, path).rules!
+  const advice = Object.keys(profiles['strict']!.rules)[0]!
+  assert.equal(rules('a.md')[advice] !== undefined, true)
+  assert.deepEqual(rules('plain/a.md'), { 'quote-pairs': { severity: 'info' } })
+  assert.equal((rules('web/a.md')['punctuation-width'] as { brackets: string }).brackets, 'half')
+  assert.equal((rules('web/old/a.md')['punctuation-width'] as { brackets: string }).brackets, 'any')
+  assert.equal(rules('web/a.md')[advice], profiles['web']!.rules[advice])
+})
+
 test('merge: a level keeps options, options keep the level', () => {
   assert.deepEqual(merge({ brackets: 'half' }, 'warning'), { brackets: 'half', severity: 'warning' })
   assert.deepEqual(merge('warning', { brackets: 'half' }), { severity: 'warning', brackets: 'half' })
@@ -65,6 +76,7 @@ for (const [what, preset, message] of [
   ['rule', { 'punctuation-widht': false }, /没有名为“punctuation-widht”的规则，是不是“punctuation-width”？/],
   ['option', { 'punctuation-width': { bracket: 'half' } }, /没有名为“bracket”的选项，是不是“brackets”？/],
   ['profile', { profile: 'recomended' }, /没有名为“recomended”的方案，是不是“recommended”？/],
+  ['profile in an override for other files', { overrides: [{ files: 'x/', profile: 'wbe' }] }, /没有名为“wbe”的方案/],
   ['rule in an override for other files', { overrides: [{ files: 'x/', 'no-such': true }] }, /没有名为“no-such”的规则/],
   ['override without files', { overrides: [{ 'punctuation-width': false }] }, /每一项都要有“files”/],
   ['level', { 'punctuation-width': 'warn' }, /级别只能是/],
