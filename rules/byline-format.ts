@@ -7,7 +7,7 @@ import { allRoles, defineRule, matches, type Problem } from '../src/rule.js'
 const colon = /(?<=[（(](?:本报|本台|本网|本刊)?(?:见习|首席|实习|特约|驻[^（）()]{1,6})?(?:记者|通讯员))[ \u3000]*[：:][ \u3000]*(?=\p{Script=Han}{1,4}[ \u3000]?\p{Script=Han}{0,4}[）)、，/／ \u3000])/gu
 // （记者张三通讯员李四）
 //          ^  两组署名之间要隔开
-const joined = /(?<=[（(](?:本报)?记者[ \u3000]?\p{Script=Han}{2,3})(?=通讯员)/gu
+const joined = /(?<=[（(](?:本报)?记者[ \u3000]?\p{Script=Han}{2,3})通讯员/gu
 
 export default defineRule({
   summary: '署名：人名前有身份，人名间空一格，不用冒号',
@@ -32,7 +32,7 @@ export default defineRule({
     for (const { start, end } of matches(article, colon)) {
       yield { start, end, message: `“记者”后的“${article.prose.slice(start, end).trim()}”应删去`, fix: '' }
     }
-    for (const { start, end } of matches(article, joined)) yield { start, end, message: '“通讯员”前应空一格', fix: ' ' }
+    for (const { start } of matches(article, joined)) yield { start, end: start, message: '“通讯员”前应空一格', fix: ' ' }
     // 文末竖排的“记者：张三”“编辑：李四”是清单
     for (const block of article.blocks) {
       if (block.role === 'byline') yield* headByline(article, block)

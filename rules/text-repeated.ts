@@ -72,14 +72,17 @@ function isChant(article: Article, start: number, end: number): boolean {
 }
 
 function* repeatedParagraphs(article: Article): Generator<Problem> {
+  const { wide, blocks } = article
   const seen = new Map<string, { start: number; end: number }>()
-  for (const { start, end, role, kind } of article.blocks) {
+  for (const { start, end, role, kind } of blocks) {
     if (role !== 'body' || end - start < 16 || kind === 'cell') continue
-    const text = article.wide.slice(start, end)
-    // 讲话里的称呼
-    if (/们[！：]$/u.test(text)) continue
-    const first = seen.get(text)
-    if (!first) seen.set(text, { start, end })
-    else yield { start, end, message: `此段与前面一段完全相同，疑重复`, suggest: [''], related: [{ ...first, message: '首次出现' }] }
+    // 段首十二个字和长度先比
+    const key = `${end - start}${wide.slice(start, start + 12)}`
+    const first = seen.get(key)
+    if (!first) seen.set(key, { start, end })
+    // 讲话里的称呼不算
+    else if (wide.slice(start, end) === wide.slice(first.start, first.end) && !/们[！：]$/u.test(wide.slice(end - 2, end))) {
+      yield { start, end, message: '此段与前面一段完全相同，疑重复', suggest: [''], related: [{ ...first, message: '首次出现' }] }
+    }
   }
 }
