@@ -82,7 +82,11 @@ test('in Chinese: a page out of OCR, hover, outline, proof, a configuration writ
   await command(code, 'Show or Focus Hover')
   await page.locator('.monaco-hover').getByText('依据').first().waitFor({ timeout: 30_000 })
   await code.shoot('3-page')
-  await page.keyboard.press('Escape')
+  await page.locator('.monaco-hover').getByText('zh-news/punctuation-width').click()
+  const rulePage = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame')
+  await rulePage.getByRole('heading', { name: 'punctuation-width', exact: true }).waitFor({ timeout: 30_000 })
+  await code.shoot('3-rule')
+  await page.locator('.editor-group-container.active .tab.active .codicon-close').click()
 
   await command(code, '打开校样')
   const proof = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame')
