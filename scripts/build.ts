@@ -33,11 +33,20 @@ const late: Plugin = {
     }))
   },
 }
+// Node's own modules that most runs never use: loading them takes longer than checking an article.
+const seldom: Readonly<Record<string, readonly string[]>> = { 'node:crypto': ['createHash'], 'node:child_process': ['execFileSync'], 'node:readline': ['createInterface'], 'node:os': ['availableParallelism', 'tmpdir'] }
+const lateBuiltins: Plugin = {
+  name: 'late builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path, importer, kind }) => kind === 'import-statement' && path in seldom && !importer.includes('node_modules') ? { path, namespace: 'seldom' } : undefined)
+    onLoad({ filter: /.*/, namespace: 'seldom' }, ({ path }) => ({ contents: seldom[path]!.map((name) => `export const ${name} = (...args) => require('${path}').${name}(...args)`).join('\n') }))
+  },
+}
 const packages = ['textlint', '@textlint/*', 'tinypool', 'iconv-lite', 'chardet', 'cli-progress', 'vscode-languageserver', 'vscode-languageserver/*', 'vscode-languageserver-textdocument', 'write-file-atomic', 'tsx', 'tsx/*']
 await build({
   entryPoints: { command: join(root, 'src/cli.ts') }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' },
   bundle: true, platform: 'node', target: 'node20', format: 'cjs', minifySyntax: true, minifyWhitespace: true, charset: 'utf8', legalComments: 'none',
-  external: packages, plugins: [late], alias: { 'string-width': join(root, 'src/report/columns.ts') },
+  external: packages, plugins: [late, lateBuiltins], alias: { 'string-width': join(root, 'src/report/columns.ts') },
   logOverride: { 'empty-import-meta': 'silent' }, define: { 'import.meta.url': 'bundleUrl' }, banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" }, logLevel: 'warning',
 })
 // Code from V8's cache may not import by itself (Node 20): bin.ts hands it a way.

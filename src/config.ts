@@ -100,9 +100,13 @@ export class Configuration {
     const config = locate(loaded?.path, () => resolveConfig(settings))
     const scores = locate(loaded?.path, () => scoresOf(preset))
     const thirdParty = loaded && !this.options.only?.length ? thirdPartyOf(loaded) : undefined
-    // Options of others may be functions, which JSON leaves out: their file's text stands for them.
-    const digest = createHash('sha1').update(JSON.stringify([settings, thirdParty, preset?.scores, thirdParty && loaded?.text])).digest('hex')
-    return { config, ...(thirdParty && { thirdParty }), ...(scores && { scores }), layered: preset?.profile !== undefined || preset?.slogans !== undefined || listOf(preset?.overrides).length > 0, digest }
+    let digest: string | undefined
+    return {
+      config, ...(thirdParty && { thirdParty }), ...(scores && { scores }),
+      layered: preset?.profile !== undefined || preset?.slogans !== undefined || listOf(preset?.overrides).length > 0,
+      // Only caches ask. Options of others may be functions, which JSON leaves out: their file's text stands for them.
+      get digest() { return (digest ??= createHash('sha1').update(JSON.stringify([settings, thirdParty, preset?.scores, thirdParty && loaded?.text])).digest('hex')) },
+    }
   }
 
   private loadedFor(directory: string): Loaded | undefined {

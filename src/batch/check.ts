@@ -143,8 +143,10 @@ export class Checker {
   }
 
   /** Loaded once for each configuration, however many files it holds for. */
-  private othersFor({ thirdParty, digest }: FileConfig): Promise<ThirdPartyLinter> | undefined {
+  private othersFor(file: FileConfig): Promise<ThirdPartyLinter> | undefined {
+    const { thirdParty } = file
     if (!thirdParty) return undefined
+    const { digest } = file
     let loading = this.thirdParty.get(digest)
     if (!loading) this.thirdParty.set(digest, (loading = import('../thirdparty.js').then(({ loadThirdParty }) => loadThirdParty(thirdParty))))
     return loading

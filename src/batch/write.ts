@@ -1,6 +1,5 @@
 import { chmodSync, chownSync, closeSync, fstatSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { threadId } from 'node:worker_threads'
 import { reasonOf } from './find.js'
 
 /** A file could not be written; it is as it was. The message is Chinese, for the user. */
@@ -43,7 +42,7 @@ let written = 0
 
 function writeTemporary(target: string, bytes: Uint8Array, like: { mode: number; uid: number; gid: number } | undefined): void {
   // Its own short name: the target's may be as long as the system allows.
-  const temporary = join(dirname(target), `.zh-news-${process.pid}-${threadId}-${written++}.tmp`)
+  const temporary = join(dirname(target), `.zh-news-${process.pid}-${Math.random().toString(36).slice(2, 10)}-${written++}.tmp`)
   let fd: number | undefined
   try {
     fd = openSync(temporary, 'wx', like?.mode ?? 0o666)
