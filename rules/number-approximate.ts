@@ -71,7 +71,7 @@ export default defineRule({
     '走了{5、6~>五六}公里山路。',
     '现场有三{、=>}四十名群众。',
     '会议开了七{、=>}八天，每亩增产五{、=>}六百斤。',
-    '他在村里住了两{、=>}三年。',
+    '他在村里住了两{、=>}三年，那时他十二{、=>}三岁。',
     '现场约200人参加活动，有200多人登记，航程1小时左右。',
     '近10多年来，这里变化很大；最近20余天连续降雨。',
     '当天发生超过12次2.5级以上的地震。',
@@ -86,6 +86,7 @@ export default defineRule({
     '上世纪五{、~>}六十年代的老照片。',
     '她生在盐城。三{、=>}四岁时，父母教她识字。',
     '二、三个突破',
+    '两队分获3、4名，第十二、三名选手出场。',
     '本次比赛的第一、二名，两队分别得到3、4个积分。',
     '预计2023年几何题难度不变，几点出发未定。',
   ],
@@ -119,7 +120,7 @@ export default defineRule({
       }
       const a = HAN.indexOf(was[0] === '两' ? '二' : was[0]!)
       const b = HAN.indexOf(was[2]!)
-      if (a < 1 || b < 1 || (b !== a + 1 && !(a === 3 && b === 5)) || NO_HAN.includes(wide[at - 2] ?? '\n') || !behind(wide, at + 2, afterHan)) continue
+      if (a < 1 || b < 1 || (b !== a + 1 && !(a === 3 && b === 5)) || (NO_HAN.includes(wide[at - 2] ?? '\n') && !isTeens(wide, at)) || !behind(wide, at + 2, afterHan)) continue
       // “二、三个突破”是序号
       if (at - 1 === article.blockAt(at).start || isList(wide, at - 1) || (/[。；！？：（(“\s]/u.test(wide[at - 2] ?? '') && !/[岁天年人里斤]/u.test(wide[at + 2]!))) continue
       if (wide.startsWith('十年代', at + 2)) yield { start: at, end: at + 1, message: `“${was}十年代”宜为“${was[0]}${was[2]}十年代”，连用的两个数字之间通常不用顿号`, suggest: [''], severity: 'info' }
@@ -129,9 +130,12 @@ export default defineRule({
 })
 
 /** 分别得到3、4个：各是各的，不是概数 */
-const isList = (wide: string, at: number): boolean => /分别|依次|各[^，。]{0,2}$/u.test(wide.slice(Math.max(0, at - 10), at))
+const isList = (wide: string, at: number): boolean => /分别|依次|[各获列][^，。]{0,2}$/u.test(wide.slice(Math.max(0, at - 10), at))
 
 function behind(text: string, at: number, pattern: RegExp): boolean {
   pattern.lastIndex = at
   return pattern.test(text)
 }
+
+/** 十二、三岁 */
+const isTeens = (wide: string, at: number): boolean => wide[at - 2] === '十' && /[岁天名人里斤亩户]/u.test(wide[at + 2] ?? '') && !/第/u.test(wide.slice(Math.max(0, at - 5), at))
