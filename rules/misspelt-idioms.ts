@@ -7,6 +7,7 @@ export default defineRule({
   source: '《现代汉语词典》第7版；《图书编校质量差错认定细则》（2005）第6条',
   covers: ['C13', 'C24', 'C25', 'C28', 'C29', 'C30', 'C33', 'C45'],
   severity: 'error',
+  yieldsTo: ['glyph-misread', 'odd-characters'],
   examples: [
     '会场{坐无虚席~>座无虚席}，掌声经久不息。',
     '乡亲们以{契而不舍~>锲而不舍}的精神治沙。',

@@ -7,6 +7,7 @@ export default defineRule({
   source: 'GF 1001—2001《第一批异形词整理表》；《264组异形词整理表（草案）》（2003）；《报纸编校质量评比差错认定细则》（1997）第26条',
   covers: ['C03', 'C15', 'C28', 'C43', 'C47', 'C48'],
   severity: 'info',
+  yieldsTo: ['column-tag'],
   examples: [
     '{编者案~>编者按}：今日起推出专栏。',
     '代表们陆续{就坐~>就座}，气氛热烈。',
