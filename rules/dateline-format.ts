@@ -5,10 +5,10 @@ import { defineRule, matches } from '../src/rule.js'
 const wire = /(?<=^新华社\p{Script=Han}{2,8}\d{1,2}月\d{1,2}日)讯/gmu
 // 本报讯，昨日
 //       ^  “讯”后直接写正文
-const after = /(?<=^本报讯)[，：。][ \u3000]?/gmu
+const after = /^本报讯[，：。][ \u3000]?/gmu
 // 本报讯（记者张三），昨日
-//                 ^  括号后直接写正文
-const behind = /[，。：](?!$)(?<=^(?:本报讯|(?:新华社|中新社|本报)[^（(\n]{4,16}[电讯])[ \u3000]?[（(](?:[^（）()\n]{0,6})(?:记者|通讯员)[^（）()\n]{1,60}[）)][，。：])/gmu
+//                ^^  括号后直接写正文
+const behind = /[）)][，。：](?!$)(?<=^(?:本报讯|(?:新华社|中新社|本报)[^（(\n]{4,16}[电讯])[ \u3000]?[（(](?:[^（）()\n]{0,6})(?:记者|通讯员)[^（）()\n]{1,60}[）)][，。：])/gmu
 
 export default defineRule({
   summary: '电头、消息头的写法',
@@ -25,7 +25,7 @@ export default defineRule({
   ],
   *check(article) {
     for (const { start, end } of matches(article, wire)) yield { start, end, message: '通讯社电头的“讯”应为“电”', suggest: ['电'] }
-    for (const { start, end, text } of matches(article, after)) yield { start, end, message: `“本报讯”后的“${text.trim()}”应为空格`, suggest: [' '] }
-    for (const { start, end, text } of matches(article, behind)) yield { start, end, message: `消息头后的“${text}”应删去`, fix: '' }
+    for (const { start, end, text } of matches(article, after)) yield { start: start + 3, end, message: `“本报讯”后的“${text[3]}”应为空格`, suggest: [' '] }
+    for (const { end, text } of matches(article, behind)) yield { start: end - 1, end, message: `消息头后的“${text[1]}”应删去`, fix: '' }
   },
 })
