@@ -27,9 +27,10 @@ const late: Plugin = {
   name: 'late parsers',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /\/parsers\.js$/ }, () => ({ path: parsers, namespace: 'late' }))
+    onResolve({ filter: /^\.\/parsers\.cjs$/ }, ({ path }) => ({ path, external: true }))
     onLoad({ filter: /.*/, namespace: 'late' }, () => ({
       resolveDir: dirname(parsers),
-      contents: ['parseMarkdown', 'parsePage', 'parseFragment'].map((name) => `export const ${name} = (text) => require('./parsers.ts').${name}(text)`).join('\n'),
+      contents: ['parseMarkdown', 'parsePage', 'parseFragment'].map((name) => `export const ${name} = (text) => require('./parsers.cjs').${name}(text)`).join('\n'),
     }))
   },
 }
@@ -44,8 +45,12 @@ const lateBuiltins: Plugin = {
 }
 const packages = ['textlint', '@textlint/*', 'tinypool', 'iconv-lite', 'chardet', 'cli-progress', 'vscode-languageserver', 'vscode-languageserver/*', 'vscode-languageserver-textdocument', 'write-file-atomic', 'tsx', 'tsx/*']
 await build({
+  entryPoints: { parsers }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', target: 'node20', format: 'cjs',
+  minifySyntax: true, minifyWhitespace: true, legalComments: 'none', logLevel: 'warning',
+})
+await build({
   entryPoints: { command: join(root, 'src/cli.ts') }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' },
-  bundle: true, platform: 'node', target: 'node20', format: 'cjs', minifySyntax: true, minifyWhitespace: true, charset: 'utf8', legalComments: 'none',
+  bundle: true, platform: 'node', target: 'node20', format: 'cjs', minifySyntax: true, minifyWhitespace: true, charset: 'ascii', legalComments: 'none',
   external: packages, plugins: [late, lateBuiltins], alias: { 'string-width': join(root, 'src/report/columns.ts') },
   logOverride: { 'empty-import-meta': 'silent' }, define: { 'import.meta.url': 'bundleUrl' }, banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" }, logLevel: 'warning',
 })

@@ -19,7 +19,8 @@ else start()
 function start(): void {
   // Hundreds of patterns meet one article: compiling each twice, as V8 does, costs more than running it.
   setFlagsFromString('--no-regexp-tier-up')
-  const source = `(function(exports,require,module,__filename,__dirname,bundleImport){${readFileSync(command, 'utf8').replace(/^#!.*/u, '')}\n})`
+  // The bundle is ASCII: read as Latin-1 it is neither decoded nor twice as long in memory.
+  const source = `(function(exports,require,module,__filename,__dirname,bundleImport){${readFileSync(command, 'latin1')}\n})`
   const known = env.ZH_NEWS_COMPILE ? undefined : cached()
   const script = new Script(source, { filename: command, ...(known ? { cachedData: known } : {}) })
   const module = { exports: {} }
