@@ -37,7 +37,8 @@ for (const folder of ['src/language', 'rules']) {
   for (const name of readdirSync(join(root, folder))) if (/\.(?:bin|tsv)$/u.test(name)) copyFileSync(join(root, folder, name), join(dist, name))
 }
 mkdirSync(join(home, 'rules'), { recursive: true })
-copyFileSync(join(root, 'rules/README.md'), join(home, 'rules/README.md'))
+// VS Code opens the page as a document; its examples of what is wrong are no slips of the user's.
+writeFileSync(join(home, 'rules/README.md'), `<!-- textlint-disable -->\n${readFileSync(join(root, 'rules/README.md'), 'utf8')}`)
 copyFileSync(join(root, 'LICENSE'), join(home, 'LICENSE'))
 const preset = JSON.parse(readFileSync(join(root, 'rules/schema.json'), 'utf8'))
 writeFileSync(join(home, 'textlintrc.schema.json'), JSON.stringify({
