@@ -6,6 +6,8 @@ import { defineRule } from '../src/rule.js'
 
 /** The weight of a word that occurs some forty times in the dictionary's 60 million. */
 const frequent = 60
+/** The weight of an everyday word (社会, 社区): whoever seems to be called 杜会 is a misreading. */
+const everyday = 140
 /** A seen letter that makes a frequent word itself needs a gain of 5 nats at least. */
 const wordItself = 80
 const moreThanWord = 50
@@ -30,8 +32,8 @@ export default defineRule({
   *check(article) {
     const { soundAlike } = glyphs()
     const text = article.prose
-    for (const { index, letter } of suspects(text)) {
-      if (isRepeated(text, index) || inName(text, index) || (soundAlike(text.charCodeAt(index), letter) && isQuotedPlay(text, index))) continue
+    for (const { index, letter, sure } of suspects(text)) {
+      if (isRepeated(text, index) || (!sure && inName(text, index)) || (soundAlike(text.charCodeAt(index), letter) && isQuotedPlay(text, index))) continue
       const right = String.fromCharCode(letter)
       yield { start: index, end: index + 1, message: `“${around(text, index, text[index]!)}”疑为“${around(text, index, right)}”`, suggest: [right] }
     }
@@ -39,9 +41,9 @@ export default defineRule({
 })
 
 /** Letters whose look-alike fits so much better that a misreading is likely. A plain loop: a generator would be slower. */
-function suspects(text: string): { index: number; letter: number }[] {
+function suspects(text: string): { index: number; letter: number; sure: boolean }[] {
   const { lookalikes, meant, least, inSomeWord } = glyphs()
-  const found: { index: number; letter: number }[] = []
+  const found: { index: number; letter: number; sure: boolean }[] = []
   for (let i = 0; i < text.length; i++) {
     const seen = text.charCodeAt(i)
     let k = lookalikes[seen]!
@@ -50,6 +52,7 @@ function suspects(text: string): { index: number; letter: number }[] {
     const after = i + 1 < text.length ? text.charCodeAt(i + 1) : 0
     let best = 0
     let letter = 0
+    let heaviest = 0
     let own = -1
     let from = -1
     let to = 0
@@ -71,9 +74,10 @@ function suspects(text: string): { index: number; letter: number }[] {
       if (more > best && more * 10 >= (own >= wordItself ? Math.max(least[k]!, moreThanWord) : least[k]!)) {
         best = more
         letter = other
+        heaviest = weight
       }
     }
-    if (letter) found.push({ index: i, letter })
+    if (letter) found.push({ index: i, letter, sure: heaviest >= everyday })
   }
   return found
 }
