@@ -1,3 +1,4 @@
+import { unusual } from '../src/language/unusual.js'
 import { allRoles, defineRule, matches } from '../src/rule.js'
 
 // 部首补充区没有兼容分解，逐个列出；康熙部首里折成繁体的，再折一次
@@ -28,6 +29,7 @@ export default defineRule({
     '朱镕基、喆、㛃、﨑为姓名用字。',
   ],
   *check(article) {
+    if (!unusual(article).compatible) return
     for (const { start, end, text } of matches(article, compatible, { in: 'prose' })) {
       if (real.has(text)) continue
       const right = properForm(text)

@@ -1,4 +1,5 @@
 import { quoteAround } from '../src/language/quotes.js'
+import { unusual } from '../src/language/unusual.js'
 import { allRoles, defineRule, matches } from '../src/rule.js'
 
 // 全面⟨零宽空格⟩推进
@@ -35,11 +36,12 @@ export default defineRule({
     '张　三 李四',
   ],
   *check(article) {
-    for (const { start, end, text } of matches(article, invisible, { in: 'prose' })) {
+    const has = unusual(article)
+    if (has.invisible) for (const { start, end, text } of matches(article, invisible, { in: 'prose' })) {
       if (/^[\u200D\uFE0E\uFE0F]+$/u.test(text) && /[\p{Extended_Pictographic}\p{Emoji_Modifier}\d#*]$/u.test(article.prose.slice(Math.max(0, start - 2), start))) continue
       yield { start, end, message: `看不见的字符（${nameOf(text)}）应删去`, fix: '' }
     }
-    for (const { start, end, text } of matches(article, oddSpace, { in: 'prose', roles: ['body'] })) {
+    if (has.oddSpace) for (const { start, end, text } of matches(article, oddSpace, { in: 'prose', roles: ['body'] })) {
       if (/[日讯电]/u.test(article.prose[start - 1]!) || quoteAround(article, start)) continue
       yield { start, end, message: `异样的空格（${nameOf(text)}）宜换成普通空格`, fix: ' '.repeat(text.length), severity: 'info' }
     }

@@ -1,3 +1,4 @@
+import { unusual } from '../src/language/unusual.js'
 import { allRoles, defineRule, matches } from '../src/rule.js'
 
 // 青石镇⟨U+FFFD⟩农技站
@@ -28,10 +29,11 @@ export default defineRule({
     '记者袁（女）说',
   ],
   *check(article) {
-    for (const { start, end, text } of matches(article, lost, { in: 'prose' })) {
+    const has = unusual(article)
+    if (has.lost) for (const { start, end, text } of matches(article, lost, { in: 'prose' })) {
       yield { start, end, message: `此处字符丢失（U+${text.codePointAt(0)!.toString(16).toUpperCase()}），须查补原字` }
     }
-    for (const { start, end, text, block } of matches(article, box)) {
+    if (has.box) for (const { start, end, text, block } of matches(article, box)) {
       if (block.role !== 'byline') yield { start, end, message: `“${text}”处疑有缺字`, severity: 'info' }
     }
     for (const { start, end, text } of matches(article, split)) yield { start, end, message: `“${text}”疑为拆开写的一个字，须查补原字`, severity: 'warning' }
