@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { ConfigError, resolveConfig, type Config, type RuleSetting, type Settings } from './lint.js'
@@ -105,7 +105,7 @@ export class Configuration {
       config, ...(thirdParty && { thirdParty }), ...(scores && { scores }),
       layered: preset?.profile !== undefined || preset?.slogans !== undefined || listOf(preset?.overrides).length > 0,
       // Only caches ask. Options of others may be functions, which JSON leaves out: their file's text stands for them.
-      get digest() { return (digest ??= createHash('sha1').update(JSON.stringify([settings, thirdParty, preset?.scores, thirdParty && loaded?.text])).digest('hex')) },
+      get digest() { return (digest ??= createHash('sha1').update(JSON.stringify([settings, tablesOf(settings), thirdParty, preset?.scores, thirdParty && loaded?.text])).digest('hex')) },
     }
   }
 
@@ -154,6 +154,16 @@ export function merge(before: RuleSetting | undefined, after: RuleSetting): Rule
     return severity === undefined || severity === 'off' ? (Object.keys(rest).length ? rest : true) : options
   }
   return { ...options, ...(typeof after === 'string' ? { severity: after } : after) }
+}
+
+/** What the files that options name (`file`) are now: their text is part of the configuration. */
+function tablesOf({ rules = {} }: Settings): unknown[] {
+  return Object.values(rules).flatMap((setting) => {
+    const file = typeof setting === 'object' ? setting['file'] : undefined
+    if (typeof file !== 'string' || !file) return []
+    const { size, mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? {}
+    return [[file, size, mtimeMs]]
+  })
 }
 
 function profileRules(name: unknown): Readonly<Record<string, RuleSetting>> {

@@ -67,6 +67,20 @@ test('the cache knows content, configuration and options; it is never in the way
   assert.match(nowhere.err, /缓存未写入/)
 })
 
+test('the cache sees that a list of words has changed', async () => {
+  const list = join(place(), 'words.tsv')
+  const root = place({ 'a.txt': '园区里的大爷大妈都来了。\n', '.textlintrc': JSON.stringify({ rules: { 'preset-zh-news': { 'care-words': { file: list } } } }) })
+  // The rule keeps a list for the life of the process, so each run is one of its own.
+  const run = () => {
+    const { stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, new URL('../src/cli.ts', import.meta.url).pathname, 'a.txt', '--cache', '-f', 'json'], { cwd: root, encoding: 'utf8' })
+    return places({ status: 0, out: stdout, err: stderr, bytes: Buffer.alloc(0) }, root).filter((line) => line.includes('care-words')).length
+  }
+  writeFileSync(list, '没有的词\t别的词\n')
+  assert.equal(run(), 0)
+  writeFileSync(list, '大爷大妈\t老年人\n')
+  assert.equal(run(), 1)
+})
+
 test('the cache does not answer for a file that a cached one was renamed to another format', async () => {
   const root = place({ 'a.txt': '`他说,好`\n' })
   const run = (file: string) => zhNews(root, file, '--cache', '-f', 'json')
