@@ -166,6 +166,23 @@ test('--changed on a branch: what main got meanwhile does not count', async () =
   assert.deepEqual(places(await zhNews(root, '-f', 'json', '--only', 'punctuation-width', '--changed', 'main'), root).map((p) => p.split(':')[0]), ['b.txt', 'b.txt'])
 })
 
+test('what only a comparison of articles shows is the same by every road, counted and accepted like the rest', async () => {
+  const root = place(Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`${i}.txt`, `江州市总工会主席${i === 5 ? '王玉蓝' : '王玉兰'}出席活动并为劳模颁奖，现场${i + 200}名职工参加了这次活动。\n`])))
+  const run = (...args: string[]) => zhNews(root, '-f', 'json', ...args)
+  const one = await run()
+  assert.deepEqual(places(one, root), ['5.txt:1:9 zh-news/name-person'])
+  assert.match(one.out, /5\.txt.*?"points":[1-9]/)
+  assert.equal((await run('--threads', '3')).out, one.out)
+  for (const warm of [false, true]) assert.equal((await run('--cache')).out, one.out, String(warm))
+  for (const i of [1, 2]) await zhNews(root, '--shard', `${i}/2`, '-o', `../${root.split('/').pop()}-${i}.shard`)
+  const parts = [1, 2].map((i) => `../${root.split('/').pop()}-${i}.shard`)
+  assert.equal((await zhNews(root, 'merge', ...parts, '-f', 'json')).out, one.out)
+  parts.forEach((part) => rmSync(join(root, part)))
+  assert.equal((await run('--baseline', 'b.json', '--update-baseline')).status, 0)
+  const accepted = await run('--baseline', 'b.json')
+  assert.deepEqual([places(accepted, root), accepted.err], [[], ''])
+})
+
 test('merge refuses what is no whole', async () => {
   const root = archive(6)
   for (const i of [1, 2]) await zhNews(root, '--shard', `${i}/2`, '-o', `${i}.shard`)
