@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { rules } from '../rules/index.js'
 import { readArticle } from '../src/article/read.js'
+import { lint, resolveConfig } from '../src/lint.js'
 import { cost, frequency, isWord, segment, words } from '../src/language/dictionary.js'
 import { contextOf, gain, insideTitle, termHits } from '../src/language/terms.js'
 
@@ -71,4 +75,15 @@ test('the tables are strict: a source for every row, no repetition, no correctio
     }
   }
   assert.ok(rows > 3000)
+})
+
+test('a newsroom adds its own words of care, in the configuration or in a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zh-news-'))
+  const file = join(folder, 'own.tsv')
+  writeFileSync(file, '\uFEFF# 本社\r\n给力\t有力\r\n小编\t\r\n')
+  const config = resolveConfig({ rules: { ...Object.fromEntries(Object.keys(rules).map((id) => [id, false])), 'care-words': { words: { 亮瞎: '醒目' }, file } } })
+  const { findings } = lint(readArticle('小编说，措施给力，《给力》热播，海报亮瞎。', { format: 'text' }), config)
+  assert.deepEqual(findings.map(({ start, message, suggest }) => [start, message, suggest?.map(({ text }) => text)]), [
+    [0, '慎用“小编”', undefined], [6, '慎用“给力”，宜为“有力”', ['有力']], [18, '慎用“亮瞎”，宜为“醒目”', ['醒目']],
+  ])
 })
