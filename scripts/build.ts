@@ -56,7 +56,9 @@ await build({
 })
 // Code from V8's cache may not import by itself (Node 20): bin.ts hands it a way.
 const command = join(root, 'dist/command.cjs')
-writeFileSync(command, readFileSync(command, 'utf8').replace(/(?<![\w$."'`])import\(/gu, 'bundleImport('))
+writeFileSync(command, readFileSync(command, 'utf8').replace(/(?<![\w$."'`])import\(/gu, 'bundleImport(')
+  // esbuild leaves regular expressions as they are; bin.ts reads the file as Latin-1
+  .replace(/[^\x00-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`))
 await build({
   entryPoints: { 'zh-news': join(root, 'src/bin.ts') }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', target: 'node20', format: 'cjs',
   external: ['../package.json'], define: { 'import.meta.url': '__filename' }, logLevel: 'warning',
