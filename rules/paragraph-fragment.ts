@@ -45,7 +45,7 @@ function isOutOfPlace(article: Article, block: Block, i: number, isOnlyShort: bo
   const text = article.wide.slice(block.start, block.end)
   const before = article.blocks[i - 1]
   const after = article.blocks[i + 1]
-  if (block.kind !== 'paragraph' || before?.role !== 'body' || after?.role !== 'body' || !/^\p{Script=Han}{2,6}$/u.test(text) || sections.has(text)) return false
+  if (block.kind !== 'paragraph' || !before || !after || after.role !== 'body' || !(before.role === 'body' || before.role === 'crosshead') || !/^\p{Script=Han}{2,6}$/u.test(text) || sections.has(text)) return false
   if (pageTerms.some((term) => term.startsWith(text))) return true
   if ((before.indent ?? 0) >= 2 && (after.indent ?? 0) >= 2 && !block.indent) return true
   if (text.length === 3 && !isWord(text)) {
@@ -53,7 +53,7 @@ function isOutOfPlace(article: Article, block: Block, i: number, isOnlyShort: bo
     // 责任|编、图片|新：后一个字没有着落
     if (words[0] === 2 && words[2] === 1) return true
   }
-  return text.length <= 4 && isOnlyShort
+  return before.role === 'body' && text.length <= 4 && isOnlyShort
 }
 
 /** True if the line's words are those of the article: it may be a caption or a crosshead after all. */

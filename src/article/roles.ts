@@ -159,7 +159,7 @@ function shortest(lines: readonly Line[]): Line | undefined {
 /** Ends or begins where no title can: in a bare year, with a conjunction. */
 function isCutOff(text: string): boolean {
   if (text.length > 60) return false
-  return /(?:第|及|与|和|暨|“|（|《)$|^(?:暨|及其?|的|性)\p{Script=Han}/u.test(text) || /\d{4}年$/u.test(text) && /暨|及|[^，、 \u3000]{12,}\d{4}年$/u.test(text)
+  return /(?:第|及|与|和|暨|“|（|《)$|^(?:暨|及其?|的|性)\p{Script=Han}|^\d{1,2}月\d{1,2}$/u.test(text) || /\d{4}年$/u.test(text) && /暨|及|[^，、 \u3000]{12,}\d{4}年$/u.test(text)
 }
 
 // 文末署名、来源、声明混在一行
