@@ -204,12 +204,17 @@ test('1 MB on one line', async () => {
 test('Ctrl-C: what was found is told, the rest is not begun, exit 2 here and 130 from the process', async () => {
   const root = place(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}.txt`, dirty])))
   let checks = 0
-  const ran = await zhNews(root, '--fix', '-f', 'json', { stopped: () => ++checks > 10 })
+  const ran = await zhNews(root, '--fix', '-f', 'json', '--threads', '1', { stopped: () => ++checks > 10 })
   assert.equal(ran.status, 2)
   assert.match(ran.err, /中断了，查了 10 篇，还有 50 篇没查/)
   const texts = readdirSync(root).map((name) => readFileSync(join(root, name), 'utf8'))
   assert.equal(texts.filter((text) => text === fixed).length, 10)
   assert.equal(texts.filter((text) => text === dirty).length, 50)
+  let stop = false
+  const threads = await zhNews(root, '--fix', '-f', 'json', '--threads', '2', { stopped: () => stop || !(stop = true) })
+  const [, seen, left] = /查了 (\d+) 篇，还有 (\d+) 篇没查/.exec(threads.err) ?? []
+  assert.equal(Number(seen) + Number(left), 60)
+  assert.equal((JSON.parse(threads.out) as object[]).length, Number(seen), 'what threads had begun is finished and told')
 })
 
 test('--show-roles', async () => {
