@@ -91,9 +91,8 @@ export function helpText(formats: readonly string[]): string {
     '其他命令',
     '  zh-news explain [规则]      一条规则的说明；不写规则则列出全部',
     '  zh-news init                写一份带注释的 .textlintrc',
-    '  zh-news slogans draft 稿库   从已发稿件统计口号，起草口号表 slogans.yml',
-    '  zh-news server --stdio      语言服务器，供编辑器调用',
     '  zh-news merge 结果……        合并 --shard 的结果并出报告',
+    '  zh-news slogans draft 稿库  从已发稿件统计口号，起草口号表 slogans.yml',
     '  zh-news server --stdio      编辑器用的语言服务',
     '退出状态：0 没有错误；1 有错误，或警告、差错率超限；2 有事没办成（文件读不了、配置有误）',
   )
