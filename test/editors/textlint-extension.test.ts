@@ -12,7 +12,7 @@ import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { command, findServer, openFile, save, startVSCode } from './vscode.js'
 
-const modules = fileURLToPath(new URL('../../node_modules', import.meta.url))
+const modules = realpathSync(fileURLToPath(new URL('../../node_modules', import.meta.url))) // the extension wants the real place
 const installed = existsSync(join(modules, 'textlint-rule-preset-zh-news/dist'))
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'zh-news-textlint-')))
 after(() => rmSync(root, { recursive: true, force: true }))
