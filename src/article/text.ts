@@ -28,7 +28,9 @@ export function addLines(builder: ArticleBuilder, source: string, from: number, 
   lines.forEach((line, i) => {
     if (line.indent > 0 || line.gap > usualGap) end()
     if (open) {
-      if (!joinsWithoutSpace(builder.lastUnit, source.charCodeAt(line.start))) builder.add(' ', lines[i - 1]!.end, line.start)
+      const next = source.charCodeAt(line.start)
+      // 按宽度切断的数字接回去不加空格
+      if (!joinsWithoutSpace(builder.lastUnit, next) && !(isDigit(builder.lastUnit) && isDigit(next))) builder.add(' ', lines[i - 1]!.end, line.start)
     } else open = line
     builder.add(source.slice(line.start, line.end), line.start, line.end)
     if (!isFull || !(isIndented ? open.indent >= 2 : isFull(line))) end()
@@ -94,4 +96,5 @@ function columnsOf(source: string, { start, end, indent }: TextLine): number {
   return width
 }
 
+const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39
 const isIndent = (unit: number) => unit === 0x20 || unit === 0x3000 || unit === 0x09 || unit === 0x0D || unit === 0xA0
