@@ -27,14 +27,18 @@ for (const file of readdirSync(rules).filter((name) => name.endsWith('.tsv'))) {
     for (const one of better!.split('|')) right.add(one)
   }
 }
+const addedWords = readFileSync(new URL('../src/language/words-added.tsv', import.meta.url), 'utf8').trim().split('\n').slice(1).map((line) => line.split('\t')[0]!)
 const isFour = (word: string): boolean => /^[\u4e00-\u9fff]{4}$/u.test(word) && !wrong.has(word)
 const entries = readFileSync(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt'), 'utf8').split('\n').map((line) => line.split(' '))
 // Their near misses are right themselves: 更近一步, 初显成效, 绝非偶然.
 // Right as they stand, though one letter away from an idiom.
 const alsoRight = ['心心相映', '传道受业', '声入人心', '声临其境', '医食住行']
-const noTargets = new Set('更进一步 初见成效 初见端倪 统计学家 综合治理 为人处事 决非偶然 不仅如此 动人心魄'.split(' '))
+const noTargets = new Set('更进一步 初见成效 初见端倪 统计学家 综合治理 为人处事 决非偶然 不仅如此 动人心魄 服务中心 生物防治 治理能力'.split(' '))
 const idioms = [...new Set([
   ...entries.filter(([word, count, kind]) => isFour(word!) && (kind === 'i' || kind === 'l') && Number(count) >= 8 && !noTargets.has(word!)).map(([word]) => word!),
+  // other fixed words of four letters: 基础设施, 人民政府
+  ...entries.filter(([word, count, kind]) => isFour(word!) && !/^n[rst]/u.test(kind!) && Number(count) >= 10 && !/[第届岁]|分钟|小时|周年|年度/u.test(word!) && !noTargets.has(word!)).map(([word]) => word!),
+  ...addedWords.filter((word) => isFour(word) && !noTargets.has(word)),
   ...[...right].filter(isFour),
   ...alsoRight,
 ])]
@@ -53,7 +57,7 @@ for (const [word, count] of entries) {
   if (!/^[\u4e00-\u9fff]{2,6}$/u.test(word!) || Number(count) < 40 || wrong.has(word!)) continue
   for (let i = 1; i < word!.length; i++) mark(code(word![i - 1]!), code(word![i]!))
 }
-for (const word of [...right, ...idioms, ...readFileSync(new URL('../src/language/words-added.tsv', import.meta.url), 'utf8').trim().split('\n').slice(1).map((line) => line.split('\t')[0]!)]) {
+for (const word of [...right, ...idioms, ...addedWords]) {
   for (let i = 1; i < word.length; i++) mark(code(word[i - 1]!), code(word[i]!))
 }
 function mark(a: number, b: number): void {
