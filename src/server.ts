@@ -2,7 +2,7 @@
  * The language server: `zh-news server --stdio`, or this file by itself. It keeps the open drafts checked with the same
  * engine as the command and answers what an editor asks about them; what each answer is made of stands in `server/`.
  */
-import { realpathSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -68,6 +68,8 @@ class Server {
   private epoch = 0
   private comparing: NodeJS.Timeout | undefined
   private comparisonCost = 0
+  /** Directory of this session's proofs. */
+  private proofs: string | undefined
 
   constructor(private readonly connection: Connection) {}
 
@@ -163,6 +165,7 @@ class Server {
     clearTimeout(this.comparing)
     for (const draft of this.drafts.values()) clearTimeout(draft.timer)
     for (const archive of this.archives.values()) archive.stop()
+    if (this.proofs) rmSync(this.proofs, { recursive: true, force: true })
   }
 
   // Drafts
@@ -300,7 +303,7 @@ class Server {
 
   private send(uri: string, diagnostics: Diagnostic[], version?: number): void {
     // Emacs 30 compares the address with the file's name as it stands, so one that is percent-encoded never matches.
-    void this.connection.sendDiagnostics({ uri: this.clientName === 'Eglot' ? decodeURI(uri) : uri, diagnostics, ...(version !== undefined && { version }) })
+    void this.connection.sendDiagnostics({ uri: this.clientName === 'Eglot' ? decoded(uri) : uri, diagnostics, ...(version !== undefined && { version }) })
   }
 
   private refresh(): void {
@@ -482,7 +485,7 @@ class Server {
     /** Sets the draft as a proof in a temporary page and shows it, if the client can; returns the page's path. */
     'zh-news.server.proof': async (draft) => {
       if (!this.check(draft)) return undefined
-      const page = await proof(draft, this.placeOf(draft), (rule) => this.pageOf(rule), join(tmpdir(), `zh-news-${process.pid}`))
+      const page = await proof(draft, this.placeOf(draft), (rule) => this.pageOf(rule), (this.proofs ??= mkdtempSync(join(tmpdir(), 'zh-news-'))))
       if (this.client.window?.showDocument?.support && !this.settings.status) await this.connection.sendRequest(ShowDocumentRequest.type, { uri: pathToFileURL(page).href, external: true }).catch(() => {})
       return page
     },
@@ -507,6 +510,14 @@ class Server {
     return entriesFor(finding, draft.document.getText()).map(({ column, phrase, title }) => ({
       title, kind: CodeActionKind.QuickFix, command: { title, command: 'zh-news.server.remember', arguments: [draft.uri, column, phrase] },
     }))
+  }
+}
+
+function decoded(uri: string): string {
+  try {
+    return decodeURI(uri)
+  } catch {
+    return uri
   }
 }
 

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import type { Diagnostic } from 'vscode-languageserver/node.js'
-import { applyEdits, Client, session } from './client.js'
+import { applyEdits, Client, editor, session } from './client.js'
 import { copy, randomFrom } from './copy.js'
 
 const edits = Number(process.env['EDITS'] ?? 300)
@@ -99,6 +99,18 @@ test(`a draft of ${megabytes} MB: typing in another is not held up for long, and
   await client.open('untitled:small', '会议强调,要抓好。')
   assert.equal((await client.diagnostics('untitled:small')).length, 1)
   await client.notify('textDocument/didClose', { textDocument: { uri: 'untitled:big' } })
+}))
+
+test('a request that typing has overtaken is given back, to be asked again', () => session({ capabilities: { ...editor, textDocument: { ...editor.textDocument, diagnostic: {} } } }, async (client) => {
+  const uri = 'untitled:long'
+  await client.open(uri, copy(200_000))
+  const pull = (): Promise<any> => client.request('textDocument/diagnostic', { textDocument: { uri } })
+  assert.equal((await pull()).kind, 'full')
+  await client.change(uri, 2, [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '新' }])
+  const overtaken = pull()
+  await client.change(uri, 3, [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '又' }])
+  await assert.rejects(overtaken, { code: -32802, data: { retriggerRequest: true } })
+  assert.equal((await pull()).kind, 'full')
 }))
 
 test('a workspace folder disappears under open drafts', async () => {

@@ -1,6 +1,6 @@
 /** Speaks the protocol to a server in a process of its own: one test for each thing an editor may ask. */
 import assert from 'node:assert/strict'
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -182,7 +182,7 @@ describe('one session', () => {
     assert.equal((await client.diagnostics(uri)).length, 1)
   })
 
-  test('commands: check, fix all', async () => {
+  test('commands: check, proof, fix all', async () => {
     const uri = file('令.md')
     await client.open(uri, draft)
     await client.diagnostics(uri)
@@ -190,6 +190,8 @@ describe('one session', () => {
     assert.equal(status.errors, 3)
     assert.equal(status.fixable, 3)
     assert.ok(status.characters > 40)
+    const page: string = await client.request('workspace/executeCommand', { command: 'zh-news.server.proof', arguments: [uri] })
+    assert.match(readFileSync(page, 'utf8'), /^<!doctype html>[^]*春耕备耕工作会议在京召开/iu)
     assert.equal(await client.request('workspace/executeCommand', { command: 'zh-news.server.fixAll', arguments: [uri] }), 3)
     assert.equal(applyEdits(draft, editsOf(client.applied.at(-1), uri)), draft.replaceAll(',', '，').replace('?', '？'))
     await assert.rejects(client.request('workspace/executeCommand', { command: 'zh-news.server.fixAll', arguments: ['file:///nirgends.md'] }), /没有打开/u)

@@ -75,8 +75,12 @@ export class Configurations {
     for (const directory of directories) {
       for (let at = directory; !now.has(at); at = dirname(at)) {
         now.set(at, configurationFiles.map((name) => {
-          const stat = statSync(join(at, name), { throwIfNoEntry: false })
-          return stat ? `${name}:${stat.mtimeMs}:${stat.size}` : ''
+          try {
+            const stat = statSync(join(at, name), { throwIfNoEntry: false })
+            return stat ? `${name}:${stat.mtimeMs}:${stat.size}` : ''
+          } catch {
+            return '' // a directory we may not look into
+          }
         }).join(' '))
       }
     }

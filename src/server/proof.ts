@@ -1,11 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { errorRate, tally } from '../errorrate.js'
 import { formats } from '../report/index.js'
 import { rules } from '../../rules/index.js'
 import type { Draft } from './draft.js'
 
-/** Writes the draft as a proof (the command's `--format html`) into a directory of this session; returns the page's path. */
+/** Writes the draft as a proof (the command's `--format html`) into a directory; returns the page's path. */
 export async function proof(draft: Draft, path: string, pageOf: (rule: string) => string | undefined, directory: string): Promise<string> {
   const { article } = draft.checked!
   const findings = [...draft.findings]
@@ -17,7 +17,6 @@ export async function proof(draft: Draft, path: string, pageOf: (rule: string) =
     articleOf: () => article,
     errorRate: errorRate([tally(article, findings, (rule) => rules[rule]?.covers ?? [])]),
   })].join('')
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
   const page = join(directory, `${basename(path).replace(/[^\p{L}\p{N}._-]/gu, '_')}.html`)
   writeFileSync(page, html, { mode: 0o600 })
   return page
