@@ -66,7 +66,8 @@ function mark(a: number, b: number): void {
 }
 
 const idiomLetters = Uint16Array.from(idioms.flatMap((word) => [...word].map(code)))
-const { firstOf, halves } = indexIdioms(idiomLetters, Uint16Array.from(byEnd))
+const realIdioms = new Set([...right, ...alsoRight, ...entries.filter(([, , kind]) => kind === 'i' || kind === 'l').map(([word]) => word!)])
+const { firstOf, halves } = indexIdioms(idiomLetters, Uint16Array.from(byEnd), (n) => realIdioms.has(idioms[n]!))
 const shorts = Uint16Array.from([...pairs, ...traditional, ...odd, ...sounds, ...idiomLetters, ...byEnd, ...shapes, ...firstOf[0], ...firstOf[1]])
 const out = new Uint8Array(24 + shorts.length * 2 + halves.length + bloom.length)
 new Uint32Array(out.buffer, 0, 6).set([pairs.length / 3, traditional.length / 2, odd.length / 2, sounds.length / 4, idioms.length, shapes.length / 2])

@@ -22,7 +22,10 @@ export interface Glyphs {
   soundAlike(a: number, b: number): boolean
   /** True if two letters look alike, in either direction. */
   lookAlike(a: number, b: number): boolean
-  /** 1 if the two letters may begin an idiom, 2 if they may end one, 3 for both, 0 for neither: a filter for {@link nearIdiom}. */
+  /**
+   * A filter for {@link nearIdiom}, a sum of: 1 if the two letters may begin an idiom, 2 if they may end one, 4 and 8 the same
+   * for other fixed words.
+   */
   halfIdiom(a: number, b: number): number
   /** The idiom of four letters that the text at `index` is, but for one letter that looks or sounds like the right one. */
   nearIdiom(text: string, index: number): { idiom: string; odd: number } | undefined
@@ -38,7 +41,7 @@ const bloomBits = 20
 const indexBits = 15
 /** Where a pair of letters is marked in the filter. */
 export const pairHash = (a: number, b: number): number => (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> (32 - bloomBits)
-const halfBytes = 1 << 16
+const halfBytes = 1 << 17
 export const bloomBytes = 1 << (bloomBits - 3)
 
 function read(bytes: Uint8Array): Glyphs {
@@ -116,7 +119,7 @@ function read(bytes: Uint8Array): Glyphs {
     soundAlike, lookAlike,
     halfIdiom(a, b) {
       const half = pairHash(a, b) >>> (bloomBits - 18)
-      return halves[half >> 2]! >> (half & 3) * 2 & 3
+      return halves[half >> 1]! >> (half & 1) * 4 & 15
     },
     nearIdiom(text, index) {
       for (let offset = 0; offset <= 2; offset += 2) {
@@ -164,16 +167,16 @@ function idiomIndex(idiomLetters: Uint16Array, byEnd: Uint16Array, firstOf: read
 }
 
 /** What the reader needs to find idioms by their halves, built ahead by `scripts/glyphs.ts`. */
-export function indexIdioms(idiomLetters: Uint16Array, byEnd: Uint16Array): { firstOf: readonly [Uint16Array, Uint16Array]; halves: Uint8Array } {
+export function indexIdioms(idiomLetters: Uint16Array, byEnd: Uint16Array, isIdiom: (n: number) => boolean): { firstOf: readonly [Uint16Array, Uint16Array]; halves: Uint8Array } {
   const firstOf = [new Uint16Array(1 << indexBits), new Uint16Array(1 << indexBits)] as const
-  const halves = new Uint8Array(halfBytes) // two bits a pair
+  const halves = new Uint8Array(halfBytes) // four bits a pair
   const { nth, slotOf } = idiomIndex(idiomLetters, byEnd, firstOf)
   for (let offset = 0; offset <= 2; offset += 2) for (let n = 0; n < byEnd.length; n++) {
     const i = nth(n, offset) * 4 + offset
     const slot = slotOf(offset, idiomLetters[i]!, idiomLetters[i + 1]!)
     if (firstOf[offset >> 1]![slot] === 0) firstOf[offset >> 1]![slot] = n + 1
     const half = pairHash(idiomLetters[i]!, idiomLetters[i + 1]!) >>> (bloomBits - 18)
-    halves[half >> 2]! |= (offset || 1) << (half & 3) * 2
+    halves[half >> 1]! |= (offset || 1) << (isIdiom(nth(n, offset)) ? 0 : 2) << (half & 1) * 4
   }
   return { firstOf, halves }
 }
