@@ -22,7 +22,7 @@ export class Cache {
   private readonly today = Math.floor(Date.now() / 86_400_000)
   private readonly old: Buffer
   private readonly places = new Map<string, { day: number; start: number; end: number }>()
-  private readonly fresh = new Map<string, string>()
+  private readonly fresh = new Map<string, Buffer>() // outside of V8's heap
   private readonly used = new Set<string>()
 
   constructor(private readonly path: string, private readonly options: { encoding?: string; fix?: unknown; tally?: boolean }, version: string, cwd: string) {
@@ -41,7 +41,7 @@ export class Cache {
   /** Undefined if nothing is known; or, when fixing, if there would be something to fix. */
   get(key: string, path: string, bytes: Buffer): Outcome | undefined {
     const place = this.places.get(key)
-    const json = this.fresh.get(key) ?? (place && this.old.toString('utf8', place.start, place.end))
+    const json = this.fresh.get(key)?.toString() ?? (place && this.old.toString('utf8', place.start, place.end))
     if (!json) return undefined
     let kept: Kept
     try {
@@ -57,7 +57,7 @@ export class Cache {
 
   /** Failures are not kept: their causes lie outside the file. Nor is what belongs to a text that a fix has replaced. */
   put(key: string, { findings, facts, tally, failure, fixed }: Outcome): void {
-    if (!failure && !fixed) this.fresh.set(key, JSON.stringify({ findings, facts, ...(tally && { tally: { ...tally, path: '' } }) } satisfies Kept))
+    if (!failure && !fixed) this.fresh.set(key, Buffer.from(JSON.stringify({ findings, facts, ...(tally && { tally: { ...tally, path: '' } }) } satisfies Kept)))
   }
 
   /** Writes the cache. Throws WriteError; the run's results do not depend on it. */
@@ -74,7 +74,7 @@ export class Cache {
       }
       lines.push(`${key} ${lastUsed} `, this.old.subarray(start, end + 1))
     }
-    for (const [key, json] of this.fresh) lines.push(`${key} ${this.today} ${json}\n`)
+    for (const [key, json] of this.fresh) lines.push(`${key} ${this.today} `, json, '\n')
     if (!changed) return
     const { putFile } = await import('./write.js')
     putFile(this.path, Buffer.concat(lines.map((line) => (typeof line === 'string' ? Buffer.from(line) : line))))
