@@ -6,13 +6,15 @@
  *   npm run evaluate -- [--sources rmrb2020,xwlb] [--only rule,rule] [--clean] [--injected [classes]] [--slips] [--standards]
  *                       [--findings FILE] [--sample N] [--seed N] [--per-class N] [--missed] [--level info|warning|error]
  *
+ * It runs the built command (`npm run build` first) on clean and injected copy, and the engine on single sentences.
  * With none of --clean --injected --slips --standards it does all four. `--findings` writes every finding on clean copy, one
  * a line, so that two runs can be compared with diff.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { readArticle } from '../src/article/read.js'
 import type { Finding } from '../src/finding.js'
@@ -45,14 +47,24 @@ const config = resolveConfig(only ? { rules: Object.fromEntries(Object.keys(rule
 const halfBrackets = resolveConfig({ rules: { ...(only ? Object.fromEntries(Object.keys(rules).map((id) => [id, only.includes(id)])) : {}), ...(!only || only.includes('punctuation-width') ? { 'punctuation-width': { brackets: 'same' } } : {}) } })
 const everything = !values.clean && !values.injected && !values.slips && !values.standards
 
-if (values.clean || everything) clean()
-if (values.injected || everything) injected()
-if (values.slips || everything) slips()
-if (values.standards || everything) standards()
-
 function check(path: string, source: string): Finding[] {
   return lint(readArticle(source, { path }), /chinanews|nankai|sina/u.test(path) ? halfBrackets : config).findings
 }
+
+interface Message { ruleId: string; severity: 1 | 2 | 3; message: string; range: [number, number] }
+const houses = { files: ['*chinanews*', '*nankai*', '*sina*'], 'punctuation-width': { brackets: 'same' } }
+
+/** What the command that users run says of a directory. `config` lies where its overrides count from. */
+function command(dir: string, config: string): { filePath: string; messages: Message[] }[] {
+  const bundle = fileURLToPath(new URL('../dist/zh-news.cjs', import.meta.url))
+  if (!existsSync(bundle)) throw new Error('先运行 npm run build')
+  const args = [bundle, '--config', config, '--format', 'json', ...(only ? only.flatMap((id) => ['--only', id]) : []), dir]
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 30 })
+  if (status === 2) throw new Error(stderr)
+  return JSON.parse(stdout) as { filePath: string; messages: Message[] }[]
+}
+
+const levels = { 1: 'warning', 2: 'error', 3: 'info' } as const
 
 function clean(): void {
   const news = join(shared, 'corpus/news')
@@ -60,17 +72,20 @@ function clean(): void {
   const lines: string[] = []
   const table: Record<string, Record<string, number>> = {}
   const size: Record<string, number> = {}
+  const scratch = join(tmpdir(), `zh-news-evaluate-${process.pid}.json`)
   for (const name of sources) {
+    const { files: _, ...style } = houses
+    writeFileSync(scratch, JSON.stringify({ rules: { 'preset-zh-news': /chinanews|nankai|sina/u.test(name) ? style : true } }))
     const counts: Record<string, number> = (table[name] = {})
-    for (const file of readdirSync(join(news, name)).sort()) {
-      const path = join(news, name, file)
-      const source = readFileSync(path, 'utf8')
+    for (const { filePath, messages } of command(join(news, name), scratch)) {
+      const source = readFileSync(filePath, 'utf8')
       size[name] = (size[name] ?? 0) + source.replace(/\s/gu, '').length
-      for (const f of check(path, source)) {
-        if (ranks[f.severity] < least) continue
-        counts[f.rule] = (counts[f.rule] ?? 0) + 1
-        const excerpt = `${source.slice(Math.max(0, f.start - 14), f.start)}【${source.slice(f.start, f.end)}】${source.slice(f.end, f.end + 14)}`.replace(/\s*\n\s*/gu, '⏎')
-        lines.push(`${name}/${file}:${f.start} ${f.severity} ${f.rule} ${excerpt} ${f.message}`)
+      for (const { ruleId, severity, message, range: [start, end] } of messages) {
+        const rule = ruleId.replace(/^zh-news\//u, '')
+        if (ranks[levels[severity]] < least) continue
+        counts[rule] = (counts[rule] ?? 0) + 1
+        const excerpt = `${source.slice(Math.max(0, start - 14), start)}【${source.slice(start, end)}】${source.slice(end, end + 14)}`.replace(/\s*\n\s*/gu, '⏎')
+        lines.push(`${name}/${basename(filePath)}:${start} ${levels[severity]} ${rule} ${excerpt} ${message}`)
       }
     }
   }
@@ -100,12 +115,9 @@ function injected(): void {
   const args = [join(shared, 'evaluate/inject.mjs'), join(shared, 'corpus/news'), dir, values['per-class']!, values.seed!, ...(values.classes ? [values.classes] : [])]
   const made = spawnSync(process.execPath, args, { encoding: 'utf8' })
   if (made.status !== 0) throw new Error(made.stderr)
-  const severity = { error: 2, warning: 1, info: 3 }
-  const results = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((f) => f.isFile() && /\.(?:txt|md)$/u.test(f.name)).map((f) => {
-    const path = join(f.parentPath ?? f.path, f.name)
-    const messages = check(path, readFileSync(path, 'utf8')).map((m) => ({ ruleId: `zh-news/${m.rule}`, severity: severity[m.severity], message: m.message, index: m.start, range: [m.start, m.end] }))
-    return { filePath: path, messages }
-  })
+  const config = join(dir, '.textlintrc')
+  writeFileSync(config, JSON.stringify({ rules: { 'preset-zh-news': { overrides: [houses] } } }))
+  const results = command(dir, config)
   const file = join(dir, 'findings.json')
   writeFileSync(file, JSON.stringify(results))
   console.log('\n注入差错的检出率')
@@ -170,3 +182,8 @@ function standards(): void {
   })
   console.log(`\n规则书例句：✓ 不报 ${count.ok.join('/')}，✗ 报出 ${count.bad.join('/')}，另有 ${exceptions.size ? exceptions.size - 1 : 0} 句列入 test/standards-exceptions.tsv`)
 }
+
+if (values.clean || everything) clean()
+if (values.injected || everything) injected()
+if (values.slips || everything) slips()
+if (values.standards || everything) standards()
