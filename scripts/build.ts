@@ -43,7 +43,7 @@ const lateBuiltins: Plugin = {
     onLoad({ filter: /.*/, namespace: 'seldom' }, ({ path }) => ({ contents: seldom[path]!.map((name) => `export const ${name} = (...args) => require('${path}').${name}(...args)`).join('\n') }))
   },
 }
-const packages = ['textlint', '@textlint/*', 'tinypool', 'iconv-lite', 'chardet', 'cli-progress', 'vscode-languageserver', 'vscode-languageserver/*', 'vscode-languageserver-textdocument', 'write-file-atomic', 'tsx', 'tsx/*']
+const packages = ['textlint', '@textlint/*', 'textlint-filter-rule-comments', 'tinypool', 'iconv-lite', 'chardet', 'cli-progress', 'vscode-languageserver', 'vscode-languageserver/*', 'vscode-languageserver-textdocument', 'write-file-atomic', 'tsx', 'tsx/*']
 await build({
   entryPoints: { parsers }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', target: 'node20', format: 'cjs',
   minifySyntax: true, minifyWhitespace: true, legalComments: 'none', logLevel: 'warning',

@@ -26,8 +26,8 @@ export async function loadThirdParty({ from, rules, filters, plugins }: ThirdPar
   const filterRules = loaded.config.filterRules.map(({ ruleId, rule, options }) => ({ ruleId, rule, options: options ?? true }))
   // Our engine heeds textlint's disable comments by itself; so that they mean the same for every rule, their filter is always on.
   if (!Object.keys(filters).some((name) => /(?:^|-)comments$/.test(name))) {
-    const name: string = 'textlint-filter-rule-comments' // it has no types
-    filterRules.push({ ruleId: 'comments', rule: defaultOf(await import(name)), options: true })
+    // @ts-expect-error: it has no types
+    filterRules.push({ ruleId: 'comments', rule: defaultOf(await import('textlint-filter-rule-comments')), options: true })
   }
   const descriptor = new TextlintKernelDescriptor({
     rules: loaded.config.rules.map(({ ruleId, rule, options }) => ({ ruleId, rule, options })),
