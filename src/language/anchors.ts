@@ -12,6 +12,8 @@ interface Anchors {
   units: Set<number>
   /** Where a match begins, seen from its anchor: 0 at it, -1 one unit before it, 1 right behind it (the end of a lookbehind). */
   shift: number
+  /** Another unit that must stand at a fixed distance from the anchor: looking there is cheaper than trying the pattern. */
+  also?: { units: Set<number>; at: number }
 }
 
 const MOST = 400
@@ -24,9 +26,11 @@ export function anchorsOf(pattern: RegExp): Anchors | undefined {
   try {
     const { first, nullable, fixed, before } = new Reader(pattern.source, pattern.flags).disjunction()
     const places = [{ units: nullable ? undefined : first, shift: 0 }, ...fixed.map((units, i) => ({ units, shift: i === 0 ? 0 : -i })), { units: before, shift: 1 }]
-    let best: Anchors | undefined
-    for (const { units, shift } of places) if (units && units.size <= MOST && (!best || perMille(units) < perMille(best.units))) best = { units, shift }
-    return best
+    const usable = places.filter((place): place is { units: Set<number>; shift: number } => place.units !== undefined && place.units.size <= MOST)
+    usable.sort((a, b) => perMille(a.units) - perMille(b.units))
+    const [best] = usable
+    const other = usable.find((place) => place.shift !== best!.shift)
+    return best && { ...best, ...(other ? { also: { units: other.units, at: best.shift - other.shift } } : {}) }
   } catch {
     // a syntax this reader does not know: the plain scan is always right
   }
@@ -39,13 +43,15 @@ interface Part {
   nullable: boolean
   /** What must stand at the first, second, third… unit of the part, as far as that does not depend on how it matches. */
   fixed: Units[]
+  /** What must stand at its last unit, the one before that… */
+  fixedEnd: Units[]
   /** The part always takes exactly as many units as `fixed` tells of. */
   exact: boolean
   /** Units that must stand right before the part, if a lookbehind at its start says so. */
   before?: Units
 }
 
-const nothing: Part = { first: new Set(), nullable: true, fixed: [], exact: true }
+const nothing: Part = { first: new Set(), nullable: true, fixed: [], fixedEnd: [], exact: true }
 const FAR = 6
 
 class Unknown extends Error {}
@@ -74,19 +80,20 @@ class Reader {
     let first: Units = new Set()
     let nullable = true
     let fixed: Units[] = []
+    let fixedEnd: Units[] = []
     let exact = true // false: what follows stands at no fixed distance
     let before: Units
-    let moved = false
     while (this.at < this.source.length && this.source[this.at] !== '|' && this.source[this.at] !== ')') {
       const { part, look } = this.term()
       if (look === 'behind') {
-        if (!moved) before ??= part.fixed[0]
+        // wherever it stands, as long as we know how far behind the beginning that is
+        if (exact) before ??= part.fixedEnd[fixed.length]
       } else if (look === 'ahead') {
         // what follows must be both: what the lookahead says is enough
         if (exact && fixed.length + part.fixed.length <= FAR && this.atEnd()) fixed = [...fixed, ...part.fixed]
         if (this.atEnd()) exact = false
       } else if (!look) {
-        moved = true
+        fixedEnd = (part.exact ? [...part.fixedEnd, ...fixedEnd] : part.fixedEnd).slice(0, FAR)
         if (nullable) first = union(first, part.first)
         nullable &&= part.nullable
         if (exact) {
@@ -95,7 +102,7 @@ class Reader {
         }
       }
     }
-    return { first, nullable, fixed, exact, before }
+    return { first, nullable, fixed, fixedEnd, exact, before }
   }
 
   /** Nothing but the end of the alternative is left. */
@@ -119,11 +126,9 @@ class Reader {
       }
       if (source.startsWith('(?<=', this.at) || source.startsWith('(?<!', this.at)) {
         const positive = source[this.at + 3] === '='
-        const open = this.at
         this.at += 4
-        this.group()
-        if (!positive) return { part: nothing, look: 'other' }
-        return { part: { ...nothing, fixed: [lastUnits(source.slice(open + 4, this.at - 1), this.ignoreCase)] }, look: 'behind' }
+        const part = this.group()
+        return positive ? { part, look: 'behind' } : { part: nothing, look: 'other' }
       }
       if (source.startsWith('(?:', this.at)) this.at += 3
       else if (source.startsWith('(?<', this.at)) this.at = source.indexOf('>', this.at) + 1
@@ -134,7 +139,7 @@ class Reader {
     const units = this.atom()
     if (units === 'boundary') return { part: nothing, look: 'other' }
     // a class that may hold astral characters takes one unit or two
-    return { part: this.quantified({ first: units, nullable: false, fixed: [units], exact: units !== undefined && ![...units].some((unit) => unit >= 0xD800 && unit <= 0xDBFF) }) }
+    return { part: this.quantified({ first: units, nullable: false, fixed: [units], fixedEnd: [endingWith(units)], exact: units !== undefined && ![...units].some((unit) => unit >= 0xD800 && unit <= 0xDBFF) }) }
   }
 
   private group(): Part {
@@ -153,11 +158,15 @@ class Reader {
     if (this.source[this.at] === '?') this.at++
     const least = found[1] !== undefined ? Number(found[1]) : found[0] === '+' ? 1 : 0
     const exactly = found[1] !== undefined && (found[2] === undefined || found[3] === found[1])
-    if (least === 0) return { first: part.first, nullable: true, fixed: [], exact: false }
+    if (least === 0) return { first: part.first, nullable: true, fixed: [], fixedEnd: [], exact: false }
     if (!part.exact) return { ...part, exact: false }
     let fixed = part.fixed
-    for (let i = 1; i < least && fixed.length < FAR; i++) fixed = [...fixed, ...part.fixed]
-    return { ...part, fixed: fixed.slice(0, FAR), exact: exactly && fixed.length < FAR }
+    let { fixedEnd } = part
+    for (let i = 1; i < least && fixed.length < FAR; i++) {
+      fixed = [...fixed, ...part.fixed]
+      fixedEnd = [...fixedEnd, ...part.fixedEnd]
+    }
+    return { ...part, fixed: fixed.slice(0, FAR), fixedEnd: fixedEnd.slice(0, FAR), exact: exactly && fixed.length < FAR }
   }
 
   /** One character, class or escape: the units it can begin with. */
@@ -266,42 +275,18 @@ class Reader {
   }
 }
 
-/** The units a lookbehind can end with, for the plain shapes: literals and classes at the end of each alternative. */
-function lastUnits(body: string, ignoreCase: boolean): Units {
-  if (ignoreCase || /\((?!\?:)/u.test(body)) return undefined
-  const alternatives = body.replace(/^\(\?:([^()]*)\)$/u, '$1')
-  if (/[()]/u.test(alternatives)) return undefined
-  let units: Units = new Set()
-  for (const alternative of splitAlternatives(alternatives)) {
-    const end = /(\[[^\]\\^][^\]\\]*\]|[^\\[\](){}*+?|.^$])$/u.exec(alternative)
-    if (!end || alternative[end.index - 1] === '\\') return undefined
-    units = union(units, new Reader(end[1]!, 'u').disjunction().first)
-  }
-  return units
-}
-
-function splitAlternatives(body: string): string[] {
-  const parts: string[] = []
-  let depth = false
-  let from = 0
-  for (let i = 0; i < body.length; i++) {
-    if (body[i] === '\\') i++
-    else if (body[i] === '[') depth = true
-    else if (body[i] === ']') depth = false
-    else if (body[i] === '|' && !depth) {
-      parts.push(body.slice(from, i))
-      from = i + 1
-    }
-  }
-  parts.push(body.slice(from))
-  return parts
-}
+/** A character beyond the BMP ends in a unit that says nothing. */
+const endingWith = (units: Units): Units => units && [...units].some((unit) => unit >= 0xD800 && unit <= 0xDBFF) ? undefined : units
 
 /** What holds whichever of two parts matches. */
 function either(a: Part, b: Part): Part {
-  const length = Math.min(a.fixed.length, b.fixed.length)
-  const fixed = Array.from({ length }, (_, i) => a.fixed[i] && b.fixed[i] ? union(a.fixed[i], b.fixed[i]) : undefined)
-  return { first: union(a.first, b.first), nullable: a.nullable || b.nullable, fixed, exact: a.exact && b.exact && a.fixed.length === b.fixed.length, before: a.before && b.before ? union(a.before, b.before) : undefined }
+  const both = (x: Units[], y: Units[]): Units[] => Array.from({ length: Math.min(x.length, y.length) }, (_, i) => x[i] && y[i] ? union(x[i], y[i]) : undefined)
+  return {
+    first: union(a.first, b.first), nullable: a.nullable || b.nullable,
+    fixed: both(a.fixed, b.fixed), fixedEnd: both(a.fixedEnd, b.fixedEnd),
+    exact: a.exact && b.exact && a.fixed.length === b.fixed.length,
+    before: a.before && b.before ? union(a.before, b.before) : undefined,
+  }
 }
 
 const unitOf = (point: number): number => point > 0xFFFF ? 0xD800 + ((point - 0x10000) >> 10) : point
@@ -337,7 +322,13 @@ function perMille(units: Set<number>): number {
   return sum
 }
 
-interface Anchored { pattern: RegExp; sticky: RegExp; next: number; shift: number; number: number }
+/** How many times per mille of the text the pattern would be tried; a look at a second unit costs a twentieth of that. */
+function costOf({ units, also }: Anchors): number {
+  const often = perMille(units)
+  return also ? often * (0.05 + perMille(also.units) / 1000) : often
+}
+
+interface Anchored { pattern: RegExp; sticky: RegExp; next: number; shift: number; number: number; also: Set<number> | undefined; alsoAt: number }
 
 /** Every anchored pattern that any rule has used more than a few times, ready for the one pass. */
 class Registry {
@@ -357,12 +348,12 @@ class Registry {
     this.uses.set(pattern, uses)
     if (uses < 3) return undefined
     const anchors = anchorsOf(pattern)
-    if (!anchors || perMille(anchors.units) > 10) {
+    if (!anchors || costOf(anchors) > 10) {
       this.numbers.set(pattern, -1)
       return undefined
     }
     const number = this.patterns.length
-    const anchored: Anchored = { pattern, sticky: new RegExp(pattern.source, `${pattern.flags.replace('g', '')}y`), next: 0, shift: anchors.shift, number }
+    const anchored: Anchored = { pattern, sticky: new RegExp(pattern.source, `${pattern.flags.replace('g', '')}y`), next: 0, shift: anchors.shift, number, also: anchors.also?.units, alsoAt: anchors.also?.at ?? 0 }
     this.patterns.push(anchored)
     this.numbers.set(pattern, number)
     for (const unit of anchors.units) {
@@ -394,6 +385,7 @@ class Registry {
 function tryAll(members: readonly Anchored[], text: string, i: number, found: RegExpExecArray[][]): void {
   for (let k = 0; k < members.length; k++) {
     const member = members[k]!
+    if (member.also !== undefined && !member.also.has(text.charCodeAt(i + member.alsoAt))) continue
     const at = i + member.shift
     if (at < member.next || at < 0) continue
     const { sticky } = member
