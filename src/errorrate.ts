@@ -367,10 +367,26 @@ class Places {
 
 /** Visible characters: one em each, what is half an em wide as a half. */
 export function characters(article: Article): number {
+  const { wide } = article
   let halves = 0
-  for (const char of article.wide) {
-    if (char <= ' ' || /[\s\p{C}\p{M}\uFFFC]/u.test(char)) continue
-    halves += char < '\u0250' ? 1 : 2
+  for (let i = 0; i < wide.length; i++) {
+    const unit = wide.charCodeAt(i)
+    if (unit >= 0x4E00 && unit <= 0x9FFF) halves += 2 // nearly everything
+    else if ((unit & 0xFC00) === 0xD800) {
+      halves += halvesOf(wide.codePointAt(i)!)
+      if (wide.codePointAt(i)! > 0xFFFF) i++
+    } else {
+      const known = halvesOfUnit[unit]!
+      halves += (known || (halvesOfUnit[unit] = halvesOf(unit) + 1)) - 1
+    }
   }
   return Math.ceil(halves / 2)
+}
+
+/** Unit → how many halves it is wide, plus one; 0 for not yet asked. */
+const halvesOfUnit = new Uint8Array(0x10000)
+
+function halvesOf(point: number): number {
+  const char = String.fromCodePoint(point)
+  return char <= ' ' || /[\s\p{C}\p{M}\uFFFC]/u.test(char) ? 0 : char < '\u0250' ? 1 : 2
 }

@@ -12,7 +12,12 @@ export interface Settings { rules?: Readonly<Record<string, RuleSetting>> }
 
 interface ActiveRule { id: string; rule: Rule; severity: Severity; fixedSeverity: boolean; options: Readonly<Record<string, OptionValue>>; roles: ReadonlySet<string> }
 /** Settings checked and completed; make it once and use it for every article. */
-export interface Config { readonly active: readonly ActiveRule[] }
+export interface Config {
+  readonly active: readonly ActiveRule[]
+  /** Rule → the rules it yields to; and the rules that compare articles. */
+  readonly yields: ReadonlyMap<string, readonly string[]>
+  readonly comparing: ReadonlySet<string>
+}
 
 /** A configuration that names something that does not exist, or has a value of the wrong type. The message is for the user. */
 export class ConfigError extends Error {
@@ -45,7 +50,11 @@ export function resolveConfig(settings: Settings = {}): Config {
       roles: new Set(rule.roles ?? defaultRoles),
     })
   }
-  return { active }
+  return {
+    active,
+    yields: new Map(active.flatMap(({ id, rule }) => (rule.yieldsTo ? [[id, rule.yieldsTo]] : []))),
+    comparing: new Set(active.flatMap(({ id, rule }) => (rule.compare ? [id] : []))),
+  }
 }
 
 function levelOf(id: string, setting: RuleSetting): Level | undefined {
@@ -89,7 +98,7 @@ export function lint(article: Article, config: Config): LintResult {
     const own = rule.facts?.(article, options)
     if (own !== undefined) facts[id] = own
   }
-  const { kept, unused } = applyDirectives(article.source, oneEach(found, config), new Set(config.active.flatMap(({ id, rule }) => (rule.compare ? [id] : []))))
+  const { kept, unused } = applyDirectives(article.source, oneEach(found, config), config.comparing)
   return { findings: kept, unusedDirectives: unused, facts }
 }
 
@@ -123,10 +132,8 @@ function edit(article: Article, { start, end }: { start: number; end: number }, 
 const bySource = (a: Finding, b: Finding): number => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
 
 /** One defect, one finding: drops what a more specific rule has said already, and exact repetitions. */
-function oneEach(found: Finding[], config: Config): Finding[] {
+function oneEach(found: Finding[], { yields }: Config): Finding[] {
   found.sort(bySource)
-  const yields = new Map<string, readonly string[]>()
-  for (const { id, rule } of config.active) if (rule.yieldsTo) yields.set(id, rule.yieldsTo)
   const kept: Finding[] = []
   let widest = 0
   for (const finding of found) widest = Math.max(widest, finding.end - finding.start)

@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import type { FileResult, Finding } from '../finding.js'
 
 /** UTF-16 units of source and findings kept in memory; what comes after goes to a temporary file. */
-const IN_MEMORY = 4 * 1024 * 1024
+const IN_MEMORY = 16 * 1024 * 1024
+/** About what a finding takes, in the same units. */
+const FINDING = 250
 
 /**
- * The results of a run, as a list that formatters can read in any order, in flat memory: past the first 8 MB the texts
+ * The results of a run, as a list that formatters can read in any order, in flat memory: past the first 32 MB the texts
  * lie in a temporary file and come back when they are asked for.
  */
 export class Store {
@@ -30,12 +32,12 @@ export class Store {
   }
 
   private keep(result: FileResult): FileResult {
-    const findings = result.findings.length ? JSON.stringify(result.findings) : ''
-    const size = result.source.length + findings.length
+    const size = result.source.length + result.findings.length * FINDING
     if (this.inMemory + size <= IN_MEMORY) {
       this.inMemory += size
       return { path: result.path, source: result.source, findings: result.findings }
     }
+    const findings = result.findings.length ? JSON.stringify(result.findings) : ''
     this.spill ??= new Spill()
     return new Spilled(result.path, this.spill, this.spill.put(result.source), this.spill.put(findings))
   }

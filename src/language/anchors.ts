@@ -400,7 +400,10 @@ function tryAll(members: readonly Anchored[], text: string, i: number, found: Re
 }
 
 const registry = new Registry()
-const passes = new WeakMap<object, { text: string; size: number; found: RegExpExecArray[][] }[]>()
+interface Pass { text: string; size: number; found: RegExpExecArray[][] }
+const passes = new WeakMap<object, Pass[]>()
+/** The pass that was asked last: nearly always it is asked again, hundreds of times. */
+let last: { owner: object; pass: Pass } = { owner: passes, pass: { text: '', size: 0, found: [] } }
 const none: readonly RegExpExecArray[] = []
 
 /**
@@ -410,11 +413,17 @@ const none: readonly RegExpExecArray[] = []
 export function anchoredMatches(owner: object, text: string, pattern: RegExp): readonly RegExpExecArray[] | undefined {
   const number = registry.note(pattern)
   if (number === undefined) return undefined
+  const pass = owner === last.owner && text === last.pass.text ? last.pass : passOver(owner, text)
+  return number < pass.size ? pass.found[number] ?? none : undefined
+}
+
+function passOver(owner: object, text: string): Pass {
   let known = passes.get(owner)
   if (!known) passes.set(owner, (known = []))
   let pass = known.find((p) => p.text === text)
   if (!pass) known.push((pass = { text, size: registry.patterns.length, found: registry.pass(text) }))
-  return number < pass.size ? pass.found[number] ?? none : undefined
+  last = { owner, pass }
+  return pass
 }
 
 /** The patterns that take part in the pass so far, for tests. */

@@ -48,14 +48,17 @@ export class PhraseIndex {
   }
 
   /** Tells every place of every phrase, in order; where several begin, the longest first. */
-  each(text: string, tell: (start: number, end: number) => void): void {
+  each(text: string, tell: (start: number, end: number, phrase: string) => void): void {
     const { pairs, mask } = this
     let unit = text.charCodeAt(0)
     for (let i = 1; i < text.length; i++) {
       const pair = (unit * 0x9E3B) ^ (unit = text.charCodeAt(i))
       if (pairs[pair & mask] === 0) continue
       const lengths = this.lengths.get(pair)
-      if (lengths) for (const length of lengths) if (this.phrases.has(text.slice(i - 1, i - 1 + length))) tell(i - 1, i - 1 + length)
+      if (lengths) for (const length of lengths) {
+        const phrase = text.slice(i - 1, i - 1 + length)
+        if (this.phrases.has(phrase)) tell(i - 1, i - 1 + length, phrase)
+      }
     }
   }
 }
@@ -65,7 +68,7 @@ const pairAt = (text: string, i: number): number => (text.charCodeAt(i) * 0x9E3B
 
 interface Watcher { readonly phrases: ReadonlySet<string> }
 const watchers: Watcher[] = []
-let shared: { index: PhraseIndex; size: number } | undefined
+let shared: { index: PhraseIndex; watchersOf: ReadonlyMap<string, readonly Watcher[]>; size: number } | undefined
 
 /**
  * Phrases that a module wants found in every article. All of them, of all modules, are found in one pass; each module gets
@@ -78,12 +81,11 @@ export function watch(phrases: Iterable<string>): (article: Article) => readonly
 }
 
 const watched = once((article): ReadonlyMap<Watcher, readonly Place[]> => {
-  if (shared?.size !== watchers.length) shared = { index: new PhraseIndex(watchers.flatMap(({ phrases }) => [...phrases])), size: watchers.length }
+  if (shared?.size !== watchers.length) shared = sharedIndex()
+  const { watchersOf } = shared
   const found = new Map<Watcher, Place[]>()
-  shared.index.each(article.wide, (start, end) => {
-    const phrase = article.wide.slice(start, end)
-    for (const watcher of watchers) {
-      if (!watcher.phrases.has(phrase)) continue
+  shared.index.each(article.wide, (start, end, phrase) => {
+    for (const watcher of watchersOf.get(phrase)!) {
       const list = found.get(watcher)
       if (!list) found.set(watcher, [{ start, end }])
       else if (list[list.length - 1]!.start !== start) list.push({ start, end })
@@ -91,3 +93,13 @@ const watched = once((article): ReadonlyMap<Watcher, readonly Place[]> => {
   })
   return found
 })
+
+function sharedIndex(): NonNullable<typeof shared> {
+  const watchersOf = new Map<string, Watcher[]>()
+  for (const watcher of watchers) for (const phrase of watcher.phrases) {
+    const list = watchersOf.get(phrase)
+    if (list) list.push(watcher)
+    else watchersOf.set(phrase, [watcher])
+  }
+  return { index: new PhraseIndex(watchersOf.keys()), watchersOf, size: watchers.length }
+}

@@ -11,6 +11,10 @@ export class Lines {
   private counted = { offset: 0, line: 1, bytes: 0 }
 
   constructor(readonly source: string) {
+    if (!source.includes('\r')) { // searching is many times faster than looking at each unit
+      for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) this.starts.push(at + 1)
+      return
+    }
     for (let i = 0; i < source.length; i++) {
       const unit = source.charCodeAt(i)
       if (unit === 13 && source.charCodeAt(i + 1) === 10) i++
