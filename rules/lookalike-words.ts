@@ -88,7 +88,7 @@ function isRepeated(text: string, index: number): boolean {
   const window = text.slice(from, index + 4000)
   const twice = (start: number): boolean => {
     const pair = text.slice(start, start + 2)
-    return pair.length === 2 && isHan(pair.charCodeAt(0)) && isHan(pair.charCodeAt(1)) && window.indexOf(pair) !== window.lastIndexOf(pair)
+    return pair.length === 2 && isHan(pair.charCodeAt(0)) && isHan(pair.charCodeAt(1)) && window.includes(pair, window.indexOf(pair) + 1)
   }
   return (index > 0 && twice(index - 1)) || twice(index)
 }

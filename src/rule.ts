@@ -128,9 +128,14 @@ function toMatch(article: Article, m: RegExpExecArray, roles: readonly Role[] | 
 /** Computes a fact of an article once, however many rules ask. */
 export function once<T>(compute: (article: Article) => T): (article: Article) => T {
   const known = new WeakMap<Article, { value: T }>()
+  // one article is read after another: nearly always it is the one that was asked about last
+  let latest: Article | undefined
+  let value: T
   return (article) => {
+    if (article === latest) return value
     let entry = known.get(article)
     if (!entry) known.set(article, (entry = { value: compute(article) }))
-    return entry.value
+    latest = article
+    return (value = entry.value)
   }
 }

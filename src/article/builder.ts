@@ -77,7 +77,7 @@ export class ArticleBuilder {
   }
 
   /** Ends the block that is being built; without any prose there is none. White space at its ends is layout. */
-  endBlock(block: Omit<Block, 'start' | 'end' | 'role'>): void {
+  endBlock(place: Omit<Block, 'start' | 'end' | 'role'>, indent = place.indent): void {
     const text = this.current
     if (text === '') return
     this.current = ''
@@ -91,7 +91,12 @@ export class ArticleBuilder {
     }
     if (end < text.length) this.cut(this.length + end)
     this.done.push(end < text.length ? text.slice(0, end) : text)
-    this.blocks.push({ ...block, role: 'body', start: this.length, end: this.length + end })
+    // built up in one order, so that to V8 all blocks are of a kind
+    const block: Block = { kind: place.kind, role: 'body', start: this.length, end: this.length + end }
+    if (place.gap !== undefined) block.gap = place.gap
+    if (place.depth !== undefined) block.depth = place.depth
+    if (indent !== undefined) block.indent = indent
+    this.blocks.push(block)
     this.length += end
   }
 

@@ -340,7 +340,7 @@ class Scanner {
         let lead = 0
         while (text.charCodeAt(lead) === 0x3000) lead++
         builder.add(lead ? text.slice(lead) : text, from + lead, to)
-        builder.endBlock({ ...block, ...(lead ? { indent: lead } : {}) })
+        builder.endBlock(block, lead || undefined)
         return true
       }
     }
@@ -637,7 +637,7 @@ function emit(builder: ArticleBuilder, reader: InlineReader, nodes: readonly Nod
   const { text } = reader
   let indent = leadOf(text, 0)
   const end = (): void => {
-    builder.endBlock({ ...block, ...(indent ? { indent } : {}) })
+    builder.endBlock(block, indent || undefined)
     indent = 0
   }
   for (let k = 0; k < nodes.length; k++) {

@@ -28,7 +28,13 @@ const LONGEST = 30
 
 /** The phrase without the marks and spaces inside it, and with half-width forms. */
 export function keyOf(text: string): string {
+  if (isAllHan(text)) return text // most are
   return text.replace(/[、，,·・．\s\u3000“”‘’「」『』（）()—-]/gu, '').replace(/[\uFF01-\uFF5E]/gu, (c) => String.fromCharCode(c.charCodeAt(0) - 0xFEE0))
+}
+
+function isAllHan(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 0x4E00 || text.charCodeAt(i) > 0x9FFF) return false
+  return true
 }
 
 /** Quoted spans that can be a label, a slogan or a name: short, not a sentence, not what somebody says. In order. */
