@@ -19,6 +19,9 @@ else start()
 function start(): void {
   // Hundreds of patterns meet one article: compiling each twice, as V8 does, costs more than running it.
   setFlagsFromString('--no-regexp-tier-up')
+  // And hundreds of small functions take turns: optimising each as soon as V8 would, and again when that fails, costs a
+  // fifth of a batch (1,000 articles, quiet machine: 5.2 s of CPU, 4.2 s with this).
+  setFlagsFromString('--interrupt-budget=600000')
   // The bundle is ASCII: read as Latin-1 it is neither decoded nor twice as long in memory.
   const source = `(function(exports,require,module,__filename,__dirname,bundleImport){${readFileSync(command, 'latin1')}\n})`
   const known = env.ZH_NEWS_COMPILE ? undefined : cached()
