@@ -27,6 +27,9 @@ const late: Plugin = {
   name: 'late parsers',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /\/parsers\.js$/ }, () => ({ path: parsers, namespace: 'late' }))
+    // vfile-reporter asks the terminal for colours; our report tells it
+    onResolve({ filter: /^supports-color$/ }, ({ path }) => ({ path, namespace: 'plain' }))
+    onLoad({ filter: /.*/, namespace: 'plain' }, () => ({ contents: 'export default { stdout: { hasBasic: false }, stderr: { hasBasic: false } }' }))
     onResolve({ filter: /^\.\/parsers\.cjs$/ }, ({ path }) => ({ path, external: true }))
     onLoad({ filter: /.*/, namespace: 'late' }, () => ({
       resolveDir: dirname(parsers),

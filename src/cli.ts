@@ -11,8 +11,10 @@ async function start(): Promise<void> {
     if (error.code !== 'EPIPE') throw error
     process.exit()
   })
-  const { stdin, stdout, stderr } = process
-  const status = await main(process.argv.slice(2), { cwd: process.cwd(), stdin, stdout, stderr, stopped: () => interrupted })
+  const { stdout, stderr } = process
+  // Opening standard input takes longer than reading an article, and few runs want it.
+  const around = { cwd: process.cwd(), get stdin() { return process.stdin }, stdout, stderr, stopped: () => interrupted }
+  const status = await main(process.argv.slice(2), around)
   process.exitCode = interrupted ? 130 : status
 }
 
