@@ -72,6 +72,7 @@ await build({
 })
 for (const file of readdirSync(join(root, 'src/language')).filter((f) => f.endsWith('.bin'))) copyFileSync(join(root, 'src/language', file), join(root, 'dist', file))
 
+run(join(root, 'node_modules/tsx/dist/cli.mjs'), 'scripts/anchors.ts', 'dist/anchors.json', 'dist/src/language/anchors.json')
 // One run over the samples compiles what a run needs; later runs start from there.
 try {
   execFileSync(process.execPath, ['dist/zh-news.cjs', '--no-config', 'samples'], { cwd: root, stdio: 'ignore', env: { ...process.env, ZH_NEWS_COMPILE: '1' } })

@@ -1,10 +1,11 @@
+import { readData } from './data.js'
+
 /**
  * Where a pattern can match at all. A pattern that begins with `[『「]` need not look at an article of 4,000 characters
  * that holds neither: the units a match can begin with (its *anchors*) are read off the pattern's source, and one pass
  * over the text tries every anchored pattern only where one of its anchors stands. The result is that of a plain global
  * scan; what cannot be anchored is scanned plainly.
  */
-
 /** UTF-16 units; `undefined` stands for "any". */
 type Units = Set<number> | undefined
 
@@ -328,7 +329,17 @@ function costOf({ units, also }: Anchors): number {
   return also ? often * (0.05 + perMille(also.units) / 1000) : often
 }
 
-interface Anchored { pattern: RegExp; sticky: RegExp; next: number; shift: number; number: number; also: Set<number> | undefined; alsoAt: number }
+/** `sticky` is made when it is first wanted: most patterns never are, in a run over one article. */
+interface Anchored { pattern?: RegExp; source: string; flags: string; sticky: RegExp | undefined; next: number; shift: number; number: number; also: Set<number> | undefined; alsoAt: number }
+
+/** A {@link Registry} as data. Patterns are named by flags and source; `of` gives each of the `units` its group, counted from one. */
+export interface Prepared {
+  anchored: [flags: string, source: string, shift: number, also: string, alsoAt: number][]
+  plain: string[]
+  groups: number[][]
+  units: string
+  of: number[]
+}
 
 /** Every anchored pattern that any rule has used more than a few times, ready for the one pass. */
 class Registry {
@@ -339,11 +350,53 @@ class Registry {
   private readonly table = new Uint16Array(0x10000)
   private groups: Anchored[][] = []
   private readonly groupOf = new Map<string, number>()
+  /** Numbers of the patterns that the build prepared, by flags and source; -1 for those better scanned plainly. */
+  private readonly prepared = new Map<string, number>()
+  private isPrepared = false
+
+  /** Takes what the build found out about the rules' patterns, so that a run over one article need not. */
+  private prepare(): void {
+    this.isPrepared = true
+    let text: string
+    try {
+      text = Buffer.from(readData('anchors.json')).toString()
+    } catch {
+      return // the sources have none
+    }
+    const { anchored, plain, groups, units, of } = JSON.parse(text) as Prepared
+    for (const [flags, source, shift, also, alsoAt] of anchored) {
+      const number = this.patterns.length
+      this.patterns.push({ source, flags, sticky: undefined, next: 0, shift, number, also: also ? new Set(Array.from(also, (c) => c.charCodeAt(0))) : undefined, alsoAt })
+      this.prepared.set(`${flags}/${source}`, number)
+    }
+    for (const key of plain) this.prepared.set(key, -1)
+    this.groups = groups.map((members) => members.map((number) => this.patterns[number]!))
+    groups.forEach((members, i) => this.groupOf.set(members.join(), i + 1))
+    for (let i = 0; i < units.length; i++) this.table[units.charCodeAt(i)] = of[i]!
+  }
+
+  /** What {@link prepare} takes. */
+  serialise(): Prepared {
+    const units = [...this.table.keys()].filter((unit) => this.table[unit] !== 0)
+    return {
+      anchored: this.patterns.map((p) => [p.flags, p.source, p.shift, p.also ? String.fromCharCode(...p.also) : '', p.alsoAt]),
+      plain: [...this.numbers].filter(([, number]) => number < 0).map(([pattern]) => `${pattern.flags}/${pattern.source}`),
+      groups: this.groups.map((members) => members.map((m) => m.number)),
+      units: String.fromCharCode(...units), of: units.map((unit) => this.table[unit]!),
+    }
+  }
 
   /** Counts a use; from the third on the pattern takes part in the pass if that is cheaper than a scan of its own. */
   note(pattern: RegExp): number | undefined {
     const known = this.numbers.get(pattern)
     if (known !== undefined) return known < 0 ? undefined : known
+    if (!this.isPrepared) this.prepare()
+    const ready = this.prepared.size ? this.prepared.get(`${pattern.flags}/${pattern.source}`) : undefined
+    if (ready !== undefined) {
+      this.numbers.set(pattern, ready)
+      if (ready >= 0) this.patterns[ready]!.pattern = pattern
+      return ready < 0 ? undefined : ready
+    }
     const uses = (this.uses.get(pattern) ?? 0) + 1
     this.uses.set(pattern, uses)
     if (uses < 3) return undefined
@@ -353,7 +406,7 @@ class Registry {
       return undefined
     }
     const number = this.patterns.length
-    const anchored: Anchored = { pattern, sticky: new RegExp(pattern.source, `${pattern.flags.replace('g', '')}y`), next: 0, shift: anchors.shift, number, also: anchors.also?.units, alsoAt: anchors.also?.at ?? 0 }
+    const anchored: Anchored = { pattern, source: pattern.source, flags: pattern.flags, sticky: undefined, next: 0, shift: anchors.shift, number, also: anchors.also?.units, alsoAt: anchors.also?.at ?? 0 }
     this.patterns.push(anchored)
     this.numbers.set(pattern, number)
     for (const unit of anchors.units) {
@@ -388,7 +441,7 @@ function tryAll(members: readonly Anchored[], text: string, i: number, found: Re
     if (member.also !== undefined && !member.also.has(text.charCodeAt(i + member.alsoAt))) continue
     const at = i + member.shift
     if (at < member.next || at < 0) continue
-    const { sticky } = member
+    const sticky = member.sticky ??= new RegExp(member.source, `${member.flags.replace('g', '')}y`)
     sticky.lastIndex = at
     const m = sticky.exec(text)
     if (m === null) continue
@@ -428,5 +481,8 @@ function passOver(owner: object, text: string): Pass {
 
 /** The patterns that take part in the pass so far, for tests. */
 export function anchoredPatterns(): readonly RegExp[] {
-  return registry.patterns.map((p) => p.pattern)
+  return registry.patterns.flatMap(({ pattern }) => pattern ?? [])
 }
+
+/** What the build writes into `anchors.json`, once every rule has had its turn a few times. */
+export const preparedAnchors = (): Prepared => registry.serialise()
