@@ -1,11 +1,9 @@
 import { costBetween, weightAround } from '../src/language/dictionary.js'
-import { glyphs } from '../src/language/glyphs.js'
+import { frequentWeight, glyphs } from '../src/language/glyphs.js'
 import { inName } from '../src/language/name-context.js'
 import { isHan } from '../src/language/terms.js'
 import { defineRule } from '../src/rule.js'
 
-/** The weight of a word that occurs some forty times in the dictionary's 60 million. */
-const frequent = 60
 /** The weight of an everyday word (社会, 社区): whoever seems to be called 杜会 is a misreading. */
 const everyday = 140
 /** A seen letter that makes a frequent word itself needs a gain of 5 nats at least. */
@@ -42,7 +40,7 @@ export default defineRule({
 
 /** Letters whose look-alike fits so much better that a misreading is likely. A plain loop: a generator would be slower. */
 function suspects(text: string): { index: number; letter: number; sure: boolean }[] {
-  const { lookalikes, meant, least, inSomeWord } = glyphs()
+  const { lookalikes, meant, least, inSomeWord, inFrequentWord } = glyphs()
   const found: { index: number; letter: number; sure: boolean }[] = []
   for (let i = 0; i < text.length; i++) {
     const seen = text.charCodeAt(i)
@@ -59,10 +57,10 @@ function suspects(text: string): { index: number; letter: number; sure: boolean 
     let asSeen = 0
     for (; meant[k] !== 0; k++) {
       const other = meant[k]!
-      const sides = (inSomeWord(before, other) ? 1 : 0) | (inSomeWord(other, after) ? 2 : 0)
+      const sides = (inSomeWord(before, other) && inFrequentWord(before, other) ? 1 : 0) | (inSomeWord(other, after) && inFrequentWord(other, after) ? 2 : 0)
       if (sides === 0) continue
       const weight = weightAround(text, i, other, sides)
-      if (weight < frequent) continue
+      if (weight < frequentWeight) continue
       if (own < 0) own = weightAround(text, i, seen)
       if (weight <= own - 16) continue
       if (from < 0) {

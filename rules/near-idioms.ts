@@ -32,7 +32,7 @@ export default defineRule({
 
 /** Where the text is one letter away from an idiom. A plain loop: a generator would be several times slower here. */
 function nearIdioms(text: string): { start: number; idiom: string }[] {
-  const { halfIdiom, nearIdiom, inSomeWord } = glyphs()
+  const { halfIdiom, threeOfIdiom, nearIdiom, inSomeWord } = glyphs()
   const found: { start: number; idiom: string }[] = []
   let run = 0
   let unit = 0
@@ -49,6 +49,7 @@ function nearIdioms(text: string): { start: number; idiom: string }[] {
     } else run = half = 0
     unit = next
     if (run < 4 || ((half2 & 5) === 0 && (half & 10) === 0)) continue
+    if (!threeOfIdiom(text, end - 4, (half2 & 5 ? 1 : 0) | (half & 10 ? 2 : 0))) continue
     // of words that are no idioms only one half may be a word still: 自理能力 is not 治理能力
     if ((half2 & 1) === 0 && (half & 2) === 0 && inSomeWord(text.charCodeAt(end - 4), text.charCodeAt(end - 3)) && inSomeWord(text.charCodeAt(end - 2), next)) continue
     const near = nearIdiom(text, end - 4)

@@ -5,14 +5,27 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { bloomBytes, indexIdioms, pairHash } from '../src/language/glyphs.js'
+import { allWords } from '../src/language/dictionary.js'
+import { frequentWeight, indexIdioms, pairFilters } from '../src/language/glyphs.js'
 
 const rules = new URL('../rules/', import.meta.url)
 const table = (name: string): string[][] => readFileSync(new URL(name, rules), 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split('\t'))
 const code = (letter: string): number => letter.charCodeAt(0)
 
 const lookalikes = table('lookalike-words.tsv').sort(([a], [b]) => code(a!) - code(b!))
-const pairs = lookalikes.filter(([, , least]) => least !== '—').flatMap(([seen, meant, least]) => [code(seen!), code(meant!), Math.round(Number(least) * 10)])
+const pairs = lookalikes.filter(([, , least]) => least !== '—')
+// for each letter where its list begins; place 0 stands for “no list”, and a 0 ends each list
+const seen: number[] = []
+const meantLetters = [0]
+const leastGains = [0]
+pairs.forEach(([letter, meant, least], i) => {
+  if (letter !== pairs[i - 1]?.[0]) seen.push(code(letter!), meantLetters.length)
+  meantLetters.push(code(meant!))
+  leastGains.push(Math.round(Number(least) * 10))
+  if (letter === pairs[i + 1]?.[0]) return
+  meantLetters.push(0)
+  leastGains.push(0)
+})
 const shapes = lookalikes.flatMap(([seen, meant]) => [code(seen!), code(meant!)])
 const traditional = table('traditional-forms.tsv').flatMap(([old, simple]) => [code(old!), code(simple!)])
 const odd = table('odd-characters.tsv').flatMap(([seen, standard]) => [code(seen!), code(standard!)])
@@ -52,27 +65,15 @@ readFileSync(new URL('../src/language/sounds.tsv', import.meta.url), 'utf8').tri
 })
 const sounds = [...soundsOf].flatMap(([letter, ids]) => [code(letter), ids[0]!, ids[1] ?? 0, ids[2] ?? 0])
 
-const bloom = new Uint8Array(bloomBytes)
-for (const [word, count] of entries) {
-  if (!/^[\u4e00-\u9fff]{2,6}$/u.test(word!) || Number(count) < 40 || wrong.has(word!)) continue
-  for (let i = 1; i < word!.length; i++) mark(code(word![i - 1]!), code(word![i]!))
-}
-for (const word of [...right, ...idioms, ...addedWords]) {
-  for (let i = 1; i < word.length; i++) mark(code(word[i - 1]!), code(word[i]!))
-}
-function mark(a: number, b: number): void {
-  const h = pairHash(a, b)
-  bloom[h >> 3]! |= 1 << (h & 7)
-}
+const someWords = entries.filter(([word, count]) => /^[\u4e00-\u9fff]{2,6}$/u.test(word!) && Number(count) >= 40 && !wrong.has(word!)).map(([word]) => word!)
+const frequentWords = [...allWords()].filter(({ word, weight }) => word.length > 1 && weight >= frequentWeight).map(({ word }) => word)
+const [some, frequent] = pairFilters([...someWords, ...right, ...idioms, ...addedWords], frequentWords)
 
 const idiomLetters = Uint16Array.from(idioms.flatMap((word) => [...word].map(code)))
 const realIdioms = new Set([...right, ...alsoRight, ...entries.filter(([, , kind]) => kind === 'i' || kind === 'l').map(([word]) => word!)])
-const { firstOf, halves } = indexIdioms(idiomLetters, Uint16Array.from(byEnd), (n) => realIdioms.has(idioms[n]!))
-const shorts = Uint16Array.from([...pairs, ...traditional, ...odd, ...sounds, ...idiomLetters, ...byEnd, ...shapes, ...firstOf[0], ...firstOf[1]])
-const out = new Uint8Array(24 + shorts.length * 2 + halves.length + bloom.length)
-new Uint32Array(out.buffer, 0, 6).set([pairs.length / 3, traditional.length / 2, odd.length / 2, sounds.length / 4, idioms.length, shapes.length / 2])
-out.set(new Uint8Array(shorts.buffer), 24)
-out.set(halves, 24 + shorts.length * 2)
-out.set(bloom, 24 + shorts.length * 2 + halves.length)
+const { firstOf, halves, threes } = indexIdioms(idiomLetters, Uint16Array.from(byEnd), (n) => realIdioms.has(idioms[n]!))
+const shorts = Uint16Array.from([...seen, ...meantLetters, ...leastGains, ...traditional, ...odd, ...sounds, ...idiomLetters, ...byEnd, ...shapes, ...firstOf[0], ...firstOf[1]])
+const counts = [meantLetters.length, traditional.length / 2, odd.length / 2, sounds.length / 4, idioms.length, shapes.length / 2, seen.length / 2]
+const out = Buffer.concat([Uint32Array.from(counts), shorts, halves, some, frequent, threes].map((table) => new Uint8Array(table.buffer)))
 writeFileSync(new URL('../src/language/glyphs.bin', import.meta.url), out)
-console.log(`${pairs.length / 3} look-alikes, ${traditional.length / 2} traditional, ${odd.length / 2} odd, ${sounds.length / 4} sounds, ${idioms.length} idioms, ${out.length} bytes`)
+console.log(`${pairs.length} look-alikes, ${traditional.length / 2} traditional, ${odd.length / 2} odd, ${sounds.length / 4} sounds, ${idioms.length} idioms, ${out.length} bytes`)

@@ -26,7 +26,12 @@ interface Tables {
   readonly suffix: Int32Array
   /** length of each term */
   readonly lengths: Uint16Array
+  /** A filter of the pairs of letters that terms begin with: a bit for the hash of each, so small that it stays in the cache. */
+  readonly starts: Uint8Array
 }
+
+const startBits = 17
+const startHash = (a: number, b: number): number => (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> (32 - startBits)
 
 /** Builds the automaton. Throws a RangeError for an empty or repeated term. */
 export function buildAutomaton(terms: readonly string[]): Automaton {
@@ -119,7 +124,13 @@ export function buildAutomaton(terms: readonly string[]): Automaton {
     cells[slot * 4 + 2] = fail[slot]!
     cells[slot * 4 + 3] = ends[slot] ? slot : suffix[slot]!
   }
-  return automaton({ alphabet, cells, ends, suffix, lengths: Uint16Array.from(terms, (term) => term.length) })
+  const starts = new Uint8Array(1 << (startBits - 3))
+  for (const term of terms) {
+    if (term.length === 1) starts.fill(255)
+    const h = startHash(term.charCodeAt(0), term.charCodeAt(1))
+    starts[h >> 3]! |= 1 << (h & 7)
+  }
+  return automaton({ alphabet, cells, ends, suffix, lengths: Uint16Array.from(terms, (term) => term.length), starts })
 }
 
 /** Reads what {@link Automaton.bytes} wrote. The bytes are used in place where their alignment allows it. */
@@ -135,11 +146,12 @@ export function readAutomaton(bytes: Uint8Array): Automaton {
   const cells = ints(states * 4), ends = ints(states), suffix = ints(states)
   const alphabet = new Uint16Array(aligned.buffer, at, letters)
   const lengths = new Uint16Array(aligned.buffer, at + letters * 2, terms)
-  return automaton({ alphabet, cells, ends, suffix, lengths })
+  const starts = new Uint8Array(aligned.buffer, at + (letters + terms) * 2, 1 << (startBits - 3))
+  return automaton({ alphabet, cells, ends, suffix, lengths, starts })
 }
 
 function automaton(tables: Tables): Automaton {
-  const { alphabet, cells, ends, suffix, lengths } = tables
+  const { alphabet, cells, ends, suffix, lengths, starts } = tables
   const classOf = classes(alphabet)
   // most letters begin no term, or are the first letter of one that goes no further: the root is looked up directly
   const fromRoot = new Int32Array(alphabet.length + 1)
@@ -151,8 +163,16 @@ function automaton(tables: Tables): Automaton {
     size: lengths.length,
     scan(text, visit) {
       let state = 0
+      let ahead = text.charCodeAt(0)
       for (let i = 0; i < text.length; i++) {
-        const c = classOf[text.charCodeAt(i)]!
+        const unit = ahead
+        ahead = i + 1 < text.length ? text.charCodeAt(i + 1) : 0
+        if (state === 0) {
+          // most pairs of letters begin no term: there the scan need not leave the root
+          const h = startHash(unit, ahead)
+          if ((starts[h >> 3]! & 1 << (h & 7)) === 0) continue
+        }
+        const c = classOf[unit]!
         if (c === 0) {
           state = 0
           continue
@@ -173,13 +193,14 @@ function automaton(tables: Tables): Automaton {
     },
     bytes() {
       const states = ends.length
-      const out = new Uint8Array(12 + states * 24 + alphabet.length * 2 + lengths.length * 2)
+      const out = new Uint8Array(12 + states * 24 + (alphabet.length + lengths.length) * 2 + starts.length)
       new Int32Array(out.buffer, 0, 3).set([alphabet.length, states, lengths.length])
       new Int32Array(out.buffer, 12, states * 4).set(cells)
       new Int32Array(out.buffer, 12 + states * 16, states).set(ends)
       new Int32Array(out.buffer, 12 + states * 20, states).set(suffix)
       new Uint16Array(out.buffer, 12 + states * 24, alphabet.length).set(alphabet)
       new Uint16Array(out.buffer, 12 + states * 24 + alphabet.length * 2, lengths.length).set(lengths)
+      out.set(starts, 12 + states * 24 + (alphabet.length + lengths.length) * 2)
       return out
     },
   }

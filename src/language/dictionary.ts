@@ -50,6 +50,20 @@ function weight(text: string): number {
 /** True if the whole text is one word of the list. A rare or wrongly written word is not: the list was cleaned of those. */
 export const isWord = (text: string): boolean => weight(text) > 0
 
+/** Every word of the list with its weight (16 per nat, 1–255). Takes seconds: for the scripts that compile tables. */
+export function* allWords(): Generator<{ word: string; weight: number }> {
+  const { classOf, slots, label } = trie()
+  const letters: number[] = []
+  classOf.forEach((c, unit) => { if (c) letters[c] = unit })
+  const open: [slot: number, prefix: string][] = [[0, '']]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [slot, prefix] = next
+    const base = slots[slot]! >>> 8
+    if (slots[slot]! & 255) yield { word: prefix, weight: slots[slot]! & 255 }
+    if (base) for (let c = 1; c < letters.length; c++) if (label[base + c] === c) open.push([base + c, prefix + String.fromCharCode(letters[c]!)])
+  }
+}
+
 /** How often the word occurs in 60 million running words, to within a few per cent; 0 for what is no word. */
 export function frequency(text: string): number {
   const w = weight(text)

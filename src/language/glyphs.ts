@@ -18,6 +18,8 @@ export interface Glyphs {
   readonly standard: Uint16Array
   /** True if the two letters stand side by side in some frequent word (now and then also when they do not). */
   inSomeWord(a: number, b: number): boolean
+  /** True if the two letters stand side by side in a word that {@link frequentWeight} calls frequent (hardly ever when they do not). */
+  inFrequentWord(a: number, b: number): boolean
   /** True if two letters sound alike, tone and the usual confusions (zh/z, ng/n) aside. */
   soundAlike(a: number, b: number): boolean
   /** True if two letters look alike, in either direction. */
@@ -27,6 +29,11 @@ export interface Glyphs {
    * for other fixed words.
    */
   halfIdiom(a: number, b: number): number
+  /**
+   * False if no idiom has three of its letters where the text at `index` has them. `halves` says whether to compare idioms
+   * that begin (1) or that end (2) alike.
+   */
+  threeOfIdiom(text: string, index: number, halves: number): boolean
   /** The idiom of four letters that the text at `index` is, but for one letter that looks or sounds like the right one. */
   nearIdiom(text: string, index: number): { idiom: string; odd: number } | undefined
 }
@@ -40,19 +47,27 @@ export const oddLetters = once((article: Article): readonly number[] => glyphs()
 const bloomBits = 20
 const indexBits = 15
 /** Where a pair of letters is marked in the filter. */
-export const pairHash = (a: number, b: number): number => (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> (32 - bloomBits)
+const pairHash = (a: number, b: number): number => (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> (32 - bloomBits)
+/** The weight of a word that occurs some forty times in the dictionary's 60 million. */
+export const frequentWeight = 60
 const halfBytes = 1 << 17
-export const bloomBytes = 1 << (bloomBits - 3)
+/** Where three letters of an idiom are marked; `missing` is the place of the fourth. */
+const threeHash = (a: number, b: number, c: number, missing: number): number => (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c + missing * 65536, 0xc2b2ae35)) >>> (32 - bloomBits)
+/** Another place for a pair of letters than {@link pairHash}, so that few pairs are in both filters by chance. */
+const otherHash = (a: number, b: number): number => Math.imul(Math.imul(a, 0xc2b2ae35) ^ b, 0x27d4eb2f) >>> (32 - bloomBits)
+const bloomBytes = 1 << (bloomBits - 3)
 
 function read(bytes: Uint8Array): Glyphs {
-  const counts = new Uint32Array(bytes.buffer, bytes.byteOffset, 6)
-  let at = bytes.byteOffset + 24
+  const counts = new Uint32Array(bytes.buffer, bytes.byteOffset, 7)
+  let at = bytes.byteOffset + 28
   const shorts = (length: number): Uint16Array => {
     const array = new Uint16Array(bytes.buffer, at, length)
     at += length * 2
     return array
   }
-  const pairs = shorts(counts[0]! * 3)
+  const seen = shorts(counts[6]! * 2)
+  const meant = shorts(counts[0]!)
+  const least = shorts(counts[0]!)
   const traditional = shorts(counts[1]! * 2)
   const odd = shorts(counts[2]! * 2)
   const sounds = shorts(counts[3]! * 4)
@@ -61,18 +76,11 @@ function read(bytes: Uint8Array): Glyphs {
   const shapes = shorts(counts[5]! * 2)
   const firstOf = [shorts(1 << indexBits), shorts(1 << indexBits)] as const
   const halves = new Uint8Array(bytes.buffer, at, halfBytes)
-  const bloom = new Uint8Array(bytes.buffer, at + halfBytes, bloomBytes)
+  at += halfBytes
+  const [bloom, frequent, threes] = [0, 1, 2].map((n) => new Uint8Array(bytes.buffer, at + n * bloomBytes, bloomBytes)) as [Uint8Array, Uint8Array, Uint8Array]
 
   const lookalikes = new Uint16Array(65536)
-  const meant = new Uint16Array(pairs.length + 1)
-  const least = new Uint16Array(pairs.length + 1)
-  for (let i = 0, to = 1; i < pairs.length; i += 3) {
-    if (!lookalikes[pairs[i]!]) lookalikes[pairs[i]!] = i ? ++to : to // the pairs are sorted by what is seen
-    meant[to] = pairs[i + 1]!
-    least[to++] = pairs[i + 2]!
-    if (pairs[i + 3] === pairs[i]) continue
-    meant[to] = 0
-  }
+  for (let i = 0; i < seen.length; i += 2) lookalikes[seen[i]!] = seen[i + 1]!
   const mapOf = (list: Uint16Array): Uint16Array => {
     const map = new Uint16Array(65536)
     for (let i = 0; i < list.length; i += 2) map[list[i]!] = list[i + 1]!
@@ -115,11 +123,20 @@ function read(bytes: Uint8Array): Glyphs {
       for (let i = 0; i < text.length; i++) if (isOdd[text.charCodeAt(i)] !== 0) found.push(i)
       return found
     },
-    inSomeWord: (a, b) => (bloom[pairHash(a, b) >> 3]! & 1 << (pairHash(a, b) & 7)) !== 0,
+    inSomeWord: (a, b) => isMarked(bloom, pairHash(a, b)),
+    inFrequentWord: (a, b) => isMarked(frequent, otherHash(a, b)),
     soundAlike, lookAlike,
     halfIdiom(a, b) {
       const half = pairHash(a, b) >>> (bloomBits - 18)
       return halves[half >> 1]! >> (half & 1) * 4 & 15
+    },
+    threeOfIdiom(text, index, halves) {
+      const a = text.charCodeAt(index)
+      const b = text.charCodeAt(index + 1)
+      const c = text.charCodeAt(index + 2)
+      const d = text.charCodeAt(index + 3)
+      return ((halves & 1) !== 0 && (isMarked(threes, threeHash(a, b, c, 3)) || isMarked(threes, threeHash(a, b, d, 2))))
+        || ((halves & 2) !== 0 && (isMarked(threes, threeHash(a, c, d, 1)) || isMarked(threes, threeHash(b, c, d, 0))))
     },
     nearIdiom(text, index) {
       for (let offset = 0; offset <= 2; offset += 2) {
@@ -147,6 +164,17 @@ function read(bytes: Uint8Array): Glyphs {
   }
 }
 
+const isMarked = (filter: Uint8Array, hash: number): boolean => (filter[hash >> 3]! & 1 << (hash & 7)) !== 0
+const mark = (filter: Uint8Array, hash: number): void => { filter[hash >> 3]! |= 1 << (hash & 7) }
+
+/** The filters behind `inSomeWord` and `inFrequentWord`, built ahead by `scripts/glyphs.ts`. */
+export function pairFilters(some: Iterable<string>, frequent: Iterable<string>): readonly [Uint8Array, Uint8Array] {
+  const filters = [new Uint8Array(bloomBytes), new Uint8Array(bloomBytes)] as const
+  for (const word of some) for (let i = 1; i < word.length; i++) mark(filters[0], pairHash(word.charCodeAt(i - 1), word.charCodeAt(i)))
+  for (const word of frequent) for (let i = 1; i < word.length; i++) mark(filters[1], otherHash(word.charCodeAt(i - 1), word.charCodeAt(i)))
+  return filters
+}
+
 /**
  * The first idiom (its number plus one) that begins, and that ends, with a pair of letters: two hash tables. Idioms are sorted
  * by their first two letters; `byEnd` lists them sorted by their last two.
@@ -167,7 +195,7 @@ function idiomIndex(idiomLetters: Uint16Array, byEnd: Uint16Array, firstOf: read
 }
 
 /** What the reader needs to find idioms by their halves, built ahead by `scripts/glyphs.ts`. */
-export function indexIdioms(idiomLetters: Uint16Array, byEnd: Uint16Array, isIdiom: (n: number) => boolean): { firstOf: readonly [Uint16Array, Uint16Array]; halves: Uint8Array } {
+export function indexIdioms(idiomLetters: Uint16Array, byEnd: Uint16Array, isIdiom: (n: number) => boolean): { firstOf: readonly [Uint16Array, Uint16Array]; halves: Uint8Array; threes: Uint8Array } {
   const firstOf = [new Uint16Array(1 << indexBits), new Uint16Array(1 << indexBits)] as const
   const halves = new Uint8Array(halfBytes) // four bits a pair
   const { nth, slotOf } = idiomIndex(idiomLetters, byEnd, firstOf)
@@ -178,5 +206,10 @@ export function indexIdioms(idiomLetters: Uint16Array, byEnd: Uint16Array, isIdi
     const half = pairHash(idiomLetters[i]!, idiomLetters[i + 1]!) >>> (bloomBits - 18)
     halves[half >> 1]! |= (offset || 1) << (isIdiom(nth(n, offset)) ? 0 : 2) << (half & 1) * 4
   }
-  return { firstOf, halves }
+  const threes = new Uint8Array(bloomBytes)
+  for (let i = 0; i < idiomLetters.length; i += 4) for (let missing = 0; missing < 4; missing++) {
+    const [a, b, c] = idiomLetters.subarray(i, i + 4).filter((_, place) => place !== missing)
+    mark(threes, threeHash(a!, b!, c!, missing))
+  }
+  return { firstOf, halves, threes }
 }
