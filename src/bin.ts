@@ -19,6 +19,8 @@ else start()
 function start(): void {
   // Hundreds of patterns meet one article: compiling each twice, as V8 does, costs more than running it.
   setFlagsFromString('--no-regexp-tier-up')
+  // What checking leaves behind is garbage at once: few large collections are cheaper than many small ones.
+  setFlagsFromString('--semi-space-growth-factor=16')
   // And hundreds of small functions take turns: optimising each as soon as V8 would, and again when that fails, costs a
   // fifth of a batch (1,000 articles, quiet machine: 5.2 s of CPU, 4.2 s with this).
   setFlagsFromString('--interrupt-budget=600000')
