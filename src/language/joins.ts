@@ -23,16 +23,16 @@ const halves: readonly Role[] = ['body', 'crosshead', 'subheadline', 'fragment',
 export const brokenParagraphs = once((article): readonly Join[] => {
   const joins: Join[] = []
   const { blocks, wide } = article
-  // 诗行、列表以逗号收行，是体例
-  const commas = blocks.filter((block) => block.role === 'body' && wide[block.end - 1] === '，' && block.end - block.start < 30).length
+  let commas = -1
   for (let i = 0; i + 1 < blocks.length; i++) {
     const first = blocks[i]!
-    if (!halves.includes(first.role) || first.kind === 'cell' || first.kind === 'title' || first.end - first.start < 12) continue
-    if (!mayGoOn(wide.charCodeAt(first.end - 1))) continue
+    if (closing[wide.charCodeAt(first.end - 1)] !== 0 || !halves.includes(first.role) || first.kind === 'cell' || first.kind === 'title' || first.end - first.start < 12) continue
     let k = i + 1
     while (k < blocks.length && k < i + 8 && between.includes(blocks[k]!.role)) k++
     const second = blocks[k]
     if (!second || second.kind !== first.kind) continue
+    // 诗行、列表以逗号收行，是体例
+    if (commas < 0) commas = blocks.filter((block) => block.role === 'body' && wide[block.end - 1] === '，' && block.end - block.start < 30).length
     const score = evidence(article, { first, second, interleaved: k > i + 1 }, commas)
     if (score >= (first.role === 'body' ? 4 : 3)) joins.push({ first, second, interleaved: k > i + 1, isCertain: score >= 4 })
   }
@@ -40,7 +40,8 @@ export const brokenParagraphs = once((article): readonly Join[] => {
 })
 
 /** A mark of the end of a sentence or of a list item closes a block; 、 ， and plain text do not. */
-const mayGoOn = (unit: number): boolean => !'。！？…；：”’）》】〕」』—"\uFFFC)]!?;:.·～~|'.includes(String.fromCharCode(unit))
+const closing = new Uint8Array(65536)
+for (const mark of '。！？…；：”’）》】〕」』—"\uFFFC)]!?;:.·～~|') closing[mark.charCodeAt(0)] = 1
 
 /** 4 and more: broken; 3: probably. */
 function evidence(article: Article, { first, second, interleaved }: Omit<Join, 'isCertain'>, commas: number): number {
