@@ -1,4 +1,5 @@
 import type { Article } from '../src/article/article.js'
+import { unitsOf } from '../src/language/units.js'
 import { defineRule, type Problem } from '../src/rule.js'
 
 // 最好的的选择
@@ -64,7 +65,7 @@ function* twins(wide: string, places: readonly number[], pattern: RegExp): Gener
 
 function* doubledPhrases(article: Article): Generator<Problem> {
   const { wide } = article
-  for (const { start, end } of phraseTwins(wide)) {
+  for (const { start, end } of phraseTwins(unitsOf(wide))) {
     const phrase = wide.slice(start, end - (end - start) / 2)
     if (/^\p{Script=Han}+$/u.test(phrase) && !/[一几逐]|^会委员$|^墨西哥$/u.test(phrase) && !isChant(article, start, end)) {
       yield { start, end, message: `“${phrase}”疑重复`, suggest: [article.prose.slice(start, start + phrase.length)] }
@@ -73,19 +74,19 @@ function* doubledPhrases(article: Article): Generator<Problem> {
 }
 
 /** XYZXYZ: each unit stood the same distance before, and not nearer. A plain loop: a generator would be several times slower. */
-function phraseTwins(text: string): { start: number; end: number }[] {
+function phraseTwins(units: Uint16Array): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = []
   let done = 0
   // a phrase of three units or more covers one of every three positions
-  for (let i = 3; i < text.length; i += 3) {
-    const unit = text.charCodeAt(i)
+  for (let i = 3; i < units.length; i += 3) {
+    const unit = units[i]
     let d = 3
-    while (d <= spell && d <= i && text.charCodeAt(i - d) !== unit) d++
-    if (d > spell || d > i || i < done || distanceAt(text, i) !== d) continue
+    while (d <= spell && d <= i && units[i - d] !== unit) d++
+    if (d > spell || d > i || i < done || distanceAt(units, i) !== d) continue
     let from = i
-    while (from > d && distanceAt(text, from - 1) === d) from--
+    while (from > d && distanceAt(units, from - 1) === d) from--
     let to = i + 1
-    while (to < text.length && distanceAt(text, to) === d) to++
+    while (to < units.length && distanceAt(units, to) === d) to++
     done = to
     for (let end = from + d; end <= to; end += d) found.push({ start: end - 2 * d, end })
   }
@@ -93,9 +94,9 @@ function phraseTwins(text: string): { start: number; end: number }[] {
 }
 
 /** How far before `index` its unit stands last; 0 if not near. */
-function distanceAt(text: string, index: number): number {
-  const unit = text.charCodeAt(index)
-  for (let d = 1; d <= spell && d <= index; d++) if (text.charCodeAt(index - d) === unit) return d
+function distanceAt(units: Uint16Array, index: number): number {
+  const unit = units[index]
+  for (let d = 1; d <= spell && d <= index; d++) if (units[index - d] === unit) return d
   return 0
 }
 

@@ -1,3 +1,5 @@
+import { unitsOf } from './units.js'
+
 /**
  * Finds every occurrence of many terms in one pass (Aho–Corasick). The trie is a double array over typed arrays, so that
  * a scan allocates nothing and a prebuilt automaton is ready as soon as its bytes are read.
@@ -163,10 +165,12 @@ function automaton(tables: Tables): Automaton {
     size: lengths.length,
     scan(text, visit) {
       let state = 0
-      let ahead = text.charCodeAt(0)
-      for (let i = 0; i < text.length; i++) {
+      const units = unitsOf(text)
+      const { length } = units
+      let ahead = length ? units[0]! : 0
+      for (let i = 0; i < length; i++) {
         const unit = ahead
-        ahead = i + 1 < text.length ? text.charCodeAt(i + 1) : 0
+        ahead = i + 1 < length ? units[i + 1]! : 0
         if (state === 0) {
           // most pairs of letters begin no term: there the scan need not leave the root
           const h = startHash(unit, ahead)
