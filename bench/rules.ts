@@ -46,7 +46,10 @@ if (!process.argv.includes('--check')) {
     check(config)()
     return { id, ms: (least(3, check(config)) - parse) / megabytes }
   }).sort((a, b) => b.ms - a.ms)
-  for (const { id, ms } of rows) console.log(`${id.padEnd(28)}${ms.toFixed(2).padStart(8)} ms/MB${ms > 1 ? '  over 1' : ''}`)
+  // What even the cheapest rule pays is the pass over the text that they share.
+  const shared = rows.at(-1)!.ms
+  for (const { id, ms } of rows) console.log(`${id.padEnd(28)}${(ms - shared).toFixed(2).padStart(8)} ms/MB${ms - shared > 1 ? '  over 1' : ''}`)
+  console.log(`shared pass ${shared.toFixed(2)} ms/MB`)
 }
 console.log(`parse ${(parse / megabytes).toFixed(1)} ms/MB, all rules ${(total / megabytes).toFixed(1)} ms/MB (budget 40), yardstick ${(scan / megabytes).toFixed(2)} ms/MB, ratio ${ratio.toFixed(2)}`)
 if (process.argv.includes('--write')) writeFileSync(baseline, `${JSON.stringify({ ratio: Number(ratio.toFixed(2)) })}\n`)
