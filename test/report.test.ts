@@ -271,7 +271,7 @@ describe('vfile', () => {
   test('folds what repeats, counts everything, and says what is left', async () => {
     const text = await report('vfile')
     assert.match(text, /另有 2 处同类（comma）/u)
-    assert.match(text, /检查 3 篇，2 篇有问题：错误 8 处，警告 1 处，提示 1 处\n  其中 7 处可用 --fix 直接改好，2 处有参考改法，由人选定\n  估算编校差错率约/u)
+    assert.match(text, /检查 3 篇，2 篇有问题：错误 8 处，警告 1 处，提示 1 处；另有 1 项没有查成，见下\n  其中 7 处可用 --fix 直接改好，2 处有参考改法，由人选定\n  估算编校差错率约/u)
     assert.match(text, /✖ 无法识别 坏了\.txt 的编码/u)
   })
   test('a long line is cut to the width', async () => {

@@ -27,7 +27,8 @@ export const vfile: Report = function* ({ results, failures, cwd, color, width, 
   const counts = countOf(results)
   const total = counts.error + counts.warning + counts.info
   const summary = [
-    `${counts.error ? colors.red('✖') : counts.warning ? colors.yellow('⚠') : colors.green('✔')} 检查 ${counts.files} 篇${total ? `，${counts.flagged} 篇有问题：${levelsLine(counts)}` : '，没有发现问题'}`,
+    // what could not be checked is never “no problems”
+    ...(failures.length && !counts.files ? [] : [`${counts.error || failures.length ? colors.red('✖') : counts.warning ? colors.yellow('⚠') : colors.green('✔')} 检查 ${counts.files} 篇${total ? `，${counts.flagged} 篇有问题：${levelsLine(counts)}` : '，没有发现问题'}${failures.length ? `；另有 ${failures.length} 项没有查成，见下` : ''}`]),
     ...(counts.fixable ? [`  其中 ${counts.fixable} 处可用 --fix 直接改好${counts.choices ? `，${counts.choices} 处有参考改法，由人选定` : ''}`] : counts.choices ? [`  其中 ${counts.choices} 处有参考改法，由人选定`] : []),
     ...(errorRate && counts.files ? [`  估算编校差错率${rateLine(errorRate.batch, errorRate.limit)}`, colors.dim(`  ${unscoredLine(errorRate)}${limits}`)] : []),
     ...failures.map(({ path, message }) => `${colors.red('✖')} ${path === undefined || message.includes(shortPath(path, cwd)) ? '' : `${visible(shortPath(path, cwd))}：`}${visible(message)}`),
