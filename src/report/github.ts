@@ -12,7 +12,7 @@ const command: Readonly<Record<Severity, string>> = { error: 'error', warning: '
  */
 export const github: Report = function* ({ results, failures, cwd, errorRate }) {
   const counts = countOf(results)
-  yield `::notice title=zh-news::${data(`检查 ${counts.files} 篇：${levelsLine(counts)}。${errorRate ? rateNote(errorRate) : ''}`)}\n`
+  yield `::notice title=zh-news::${data(`检查 ${counts.files} 篇：${counts.files || !failures.length ? levelsLine(counts) : '没有一篇查成'}${failures.length && counts.files ? `；另有 ${failures.length} 项没有查成` : ''}。${errorRate ? rateNote(errorRate) : ''}`)}\n`
   for (const { path, message } of failures) yield `::error ${path === undefined ? '' : `file=${property(shortPath(path, cwd))},`}title=zh-news::${data(message)}\n`
   for (const { path, source, findings } of results) {
     if (!findings.length) continue

@@ -17,7 +17,7 @@ const namedLines = 8
 export const markdown: Report = function* (input) {
   const { results, failures, cwd, errorRate } = input
   const counts = countOf(results)
-  yield `# 勘误表\n\n检查 ${counts.files} 篇：${levelsLine(counts)}。${counts.fixable ? `其中 ${counts.fixable} 处可直接改好。` : ''}\n`
+  yield `# 勘误表\n\n检查 ${counts.files} 篇：${counts.files || !failures.length ? levelsLine(counts) : '没有一篇查成'}${failures.length && counts.files ? `；另有 ${failures.length} 项没有查成` : ''}。${counts.fixable ? `其中 ${counts.fixable} 处可直接改好。` : ''}\n`
   if (counts.flagged) yield '\n| 文件 | 行 | 原文 | 改为 | 依据 |\n| --- | ---: | --- | --- | --- |\n'
   for (const result of results) for (const cells of rowsOf(result, input)) yield `| ${cells.join(' | ')} |\n`
   if (errorRate && counts.files) {
