@@ -32,7 +32,7 @@ if (values.help) {
   console.log(readFileSync(new URL(import.meta.url), 'utf8').split('*/')[0]!.replace(/^\/?\*+ ?| \* ?/gmu, ''))
   process.exit(0)
 }
-const shared = existsSync(values.shared!) ? values.shared! : '/work/shared'
+const shared = values.shared!
 if (!existsSync(join(shared, 'corpus'))) {
   console.log(`没有找到语料：${values.shared}/corpus 不存在。npm run evaluate 要用项目之外的 ../shared 才能测量，普通使用者不需要它。`)
   process.exit(0)
