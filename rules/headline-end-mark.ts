@@ -19,7 +19,7 @@ export default defineRule({
     { text: '# 和平协议签署之后……\n\n正文讲的是和平，协议签署了。', format: 'markdown' },
     { text: '# 里海是湖，还是海？\n\n里海是湖，也叫海。', format: 'markdown' },
     { text: '# 深化改革赋能，绿色发展显担当\n\n正文讲的是改革。', format: 'markdown' },
-    { text: '# 会议\n\n打造“一县一品”。市总工会注重发挥自身潜能。', format: 'markdown' },
+    { text: '# 会议\n\n唱响“一村一戏”。县文化馆注重发挥自身所长。', format: 'markdown' },
   ],
   *check(article) {
     for (const [i, { role, start, end }] of article.blocks.entries()) {
