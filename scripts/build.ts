@@ -46,7 +46,7 @@ const lateBuiltins: Plugin = {
     onLoad({ filter: /.*/, namespace: 'seldom' }, ({ path }) => ({ contents: seldom[path]!.map((name) => `export const ${name} = (...args) => require('${path}').${name}(...args)`).join('\n') }))
   },
 }
-const packages = ['textlint', '@textlint/*', 'textlint-filter-rule-comments', 'tinypool', 'iconv-lite', 'chardet', 'cli-progress', 'vscode-languageserver', 'vscode-languageserver/*', 'vscode-languageserver-textdocument', 'write-file-atomic', 'tsx', 'tsx/*']
+const packages = ['textlint', '@textlint/*', 'textlint-filter-rule-comments', 'tinypool', 'iconv-lite', 'chardet', 'cli-progress', 'vscode-languageserver', 'vscode-languageserver/*', 'vscode-languageserver-textdocument', 'tsx', 'tsx/*']
 await build({
   entryPoints: { parsers }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', target: 'node20', format: 'cjs',
   minifySyntax: true, minifyWhitespace: true, legalComments: 'none', logLevel: 'warning',
@@ -68,7 +68,7 @@ await build({
 })
 await build({
   entryPoints: { worker: join(root, 'src/batch/worker.ts') }, outdir: join(root, 'dist'), bundle: true, platform: 'node', target: 'node20', format: 'esm', charset: 'utf8', legalComments: 'none',
-  external: packages, plugins: [late], banner: { js: "import{createRequire as bundleRequire}from'node:module';import{dirname as bundleDirname}from'node:path';const require=bundleRequire(import.meta.url);" }, logLevel: 'warning',
+  external: packages, plugins: [late], banner: { js: "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);" }, logLevel: 'warning',
 })
 for (const file of readdirSync(join(root, 'src/language')).filter((f) => f.endsWith('.bin'))) copyFileSync(join(root, 'src/language', file), join(root, 'dist', file))
 

@@ -1,4 +1,5 @@
 import type { Article, Block, Role } from './article/article.js'
+import { lastBeginning } from './article/search.js'
 import type { Finding } from './finding.js'
 import { allRoles, type Severity } from './rule.js'
 
@@ -354,14 +355,7 @@ class Places {
 
   private blockOf(offset: number): Block | undefined {
     const { blocks } = this.article
-    let low = 0
-    let high = blocks.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (this.article.sourceStart(blocks[middle]!.start) <= offset) low = middle
-      else high = middle - 1
-    }
-    return blocks[low]
+    return blocks[lastBeginning(blocks.length, (i) => this.article.sourceStart(blocks[i]!.start), offset)]
   }
 }
 

@@ -3,7 +3,7 @@ import type { Article } from './article/article.js'
 import { directivePattern } from './article/directive.js'
 import type { Edit, Finding } from './finding.js'
 import { nearest } from './nearest.js'
-import { defaultRoles, type ArticleFacts, type Facts, type OptionValue, type Rule, type Severity } from './rule.js'
+import { defaultRoles, type ArticleFacts, type Facts, type OptionValue, type Problem, type Rule, type Severity } from './rule.js'
 
 export type Level = Severity | 'off'
 /** What a configuration may say of a rule: on or off, a level, or options (with `severity` among them). */
@@ -102,14 +102,13 @@ export function lint(article: Article, config: Config): LintResult {
   return { findings: kept, unusedDirectives: unused, facts }
 }
 
-function toFinding(article: Article, { id, severity, fixedSeverity }: ActiveRule, problem: import('./rule.js').Problem): Finding {
+function toFinding(article: Article, { id, severity, fixedSeverity }: ActiveRule, problem: Problem): Finding {
   const { start, end } = problem
   const inSource = problem.in === 'source'
   const finding: Finding = { rule: id, severity: fixedSeverity ? severity : problem.severity ?? severity, ...(inSource ? { start, end } : sourceRange(article, start, end)), message: problem.message }
   const contiguous = inSource || article.isContiguous(start, end)
   if (problem.fix !== undefined && contiguous) finding.fix = edit(article, finding, problem.fix)
-  if (problem.suggest && contiguous) finding.suggest = problem.suggest.map((text) => edit(article, finding, text))
-  else if (problem.suggest && isBreak(article, start, end)) finding.suggest = problem.suggest.map((text) => edit(article, finding, text))
+  if (problem.suggest && (contiguous || isBreak(article, start, end))) finding.suggest = problem.suggest.map((text) => edit(article, finding, text))
   if (problem.related?.length) finding.related = problem.related.map((r) => ({ ...sourceRange(article, r.start, r.end), message: r.message }))
   return finding
 }

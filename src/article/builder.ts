@@ -1,4 +1,5 @@
 import { OBJECT, type Article, type Block, type Format, type MetaValue, type Run } from './article.js'
+import { lastBeginning } from './search.js'
 import { widen } from './width.js'
 
 const mayHoldAddress = /:\/\/|www\.|@/u
@@ -158,19 +159,9 @@ class BuiltArticle implements Article {
 
   private runAt(index: number): Run | undefined {
     const { runs } = this
-    let i = this.lastRun
-    const at = runs[i]
-    if (!at || index < at.prose || index >= at.prose + at.length) {
-      let low = 0
-      let high = runs.length - 1
-      while (low < high) {
-        const middle = (low + high + 1) >> 1
-        if (runs[middle]!.prose <= index) low = middle
-        else high = middle - 1
-      }
-      this.lastRun = i = low
-    }
-    return runs[i]
+    const at = runs[this.lastRun]
+    if (!at || index < at.prose || index >= at.prose + at.length) this.lastRun = lastBeginning(runs.length, (i) => runs[i]!.prose, index)
+    return runs[this.lastRun]
   }
 
   sourceStart(index: number): number {
@@ -206,15 +197,8 @@ class BuiltArticle implements Article {
     const { blocks } = this
     const at = blocks[this.lastBlock]
     if (at && index >= at.start && index <= at.end) return at
-    let low = 0
-    let high = blocks.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (blocks[middle]!.start <= index) low = middle
-      else high = middle - 1
-    }
-    this.lastBlock = low
-    return blocks[low]!
+    this.lastBlock = lastBeginning(blocks.length, (i) => blocks[i]!.start, index)
+    return blocks[this.lastBlock]!
   }
 
   text(block: Block): string {

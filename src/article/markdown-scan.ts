@@ -3,6 +3,7 @@ import { classifyCharacter } from 'micromark-util-classify-character'
 import { OBJECT, type Block } from './article.js'
 import type { ArticleBuilder } from './builder.js'
 import { joinsWithoutSpace } from './inline.js'
+import { lastBeginning } from './search.js'
 
 /**
  * The Markdown that news copy is written in, read directly: paragraphs, headings, flat lists, plain quotes, fences, and in
@@ -407,14 +408,8 @@ class InlineReader {
 
   /** Source offset of an offset of the text. */
   at(index: number): number {
-    let low = 0
-    let high = this.starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (this.starts[middle]! <= index) low = middle
-      else high = middle - 1
-    }
-    return this.lines[low]!.from + index - this.starts[low]!
+    const line = lastBeginning(this.starts.length, (i) => this.starts[i]!, index)
+    return this.lines[line]!.from + index - this.starts[line]!
   }
 
   /** The nodes of the paragraph, or undefined if it holds something that is not modelled. */

@@ -1,3 +1,5 @@
+import { lastBeginning } from '../article/search.js'
+
 /** Line and column of an offset, both from 1. The column counts UTF-16 units, as editors, textlint and SARIF do. */
 export interface Point { line: number; column: number }
 
@@ -25,14 +27,8 @@ export class Lines {
   /** The point of a UTF-16 offset; an offset outside the source becomes the nearest one inside. */
   at(offset: number): Point {
     const inside = Math.max(0, Math.min(offset, this.source.length))
-    let low = 0
-    let high = this.starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (this.starts[middle]! <= inside) low = middle
-      else high = middle - 1
-    }
-    return { line: low + 1, column: inside - this.starts[low]! + 1 }
+    const line = lastBeginning(this.starts.length, (i) => this.starts[i]!, inside)
+    return { line: line + 1, column: inside - this.starts[line]! + 1 }
   }
 
   /** The same point with its column counted in UTF-8 bytes, as reviewdog wants it. */

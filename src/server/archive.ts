@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { readArticle } from '../article/read.js'
+import { lastBeginning } from '../article/search.js'
 import { decode } from '../batch/decode.js'
 import { findFiles } from '../batch/find.js'
 import { compareBatch, lint, silence, type Config } from '../lint.js'
@@ -97,14 +98,8 @@ export class Archive {
   position(path: string, offset: number): { line: number; character: number } | undefined {
     const lines = this.entries.get(path)?.lines
     if (!lines) return undefined
-    let low = 0
-    let high = lines.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (lines[middle]! <= offset) low = middle
-      else high = middle - 1
-    }
-    return { line: low, character: offset - lines[low]! }
+    const line = lastBeginning(lines.length, (i) => lines[i]!, offset)
+    return { line, character: offset - lines[line]! }
   }
 }
 
