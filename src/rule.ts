@@ -92,8 +92,9 @@ export interface Match { start: number; end: number; text: string; groups: reado
  * `m` flag are the ends of a block.
  */
 export function matches(article: Article, pattern: RegExp, options: { in?: 'prose' | 'wide'; roles?: readonly Role[] } = {}): Iterable<Match> {
-  const text = options.in === 'prose' ? article.prose : article.wide
-  const anchored = anchoredMatches(article, text, pattern)
+  const of = options.in ?? 'wide'
+  const text = article[of]
+  const anchored = anchoredMatches(article, text, pattern, of)
   // most patterns find nothing in most articles: that must cost nothing
   return anchored && anchored.length === 0 ? none : eachMatch(article, text, pattern, anchored, options.roles)
 }

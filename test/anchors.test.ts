@@ -8,32 +8,37 @@ import { anchoredMatches, anchoredPatterns, anchorsOf } from '../src/language/an
 import { lint, resolveConfig } from '../src/lint.js'
 import { parseMarked } from '../src/marked.js'
 
-const first = (pattern: RegExp): string | undefined => {
-  const anchors = anchorsOf(pattern)
-  return anchors && [...anchors.units].map((unit) => String.fromCharCode(unit)).sort().join('') + (anchors.shift ? String(anchors.shift) : '')
+/** The anchors of each way of matching, and what is looked for around them: 号-2(年+1) is 号, two units behind the beginning, with 年 right behind it. */
+const places = (pattern: RegExp): string | undefined => {
+  const found = anchorsOf(pattern)
+  const show = (units: ReadonlySet<number>): string => [...units].map((unit) => unit === -1 ? '^' : unit === 10 ? '\\n' : String.fromCharCode(unit)).sort().join('')
+  return found?.anchors.map(({ units, checks }) => show(units) + (found.shift || '') + checks.map(({ at, units: wanted }) => `(${show(wanted)}${at > 0 ? '+' : ''}${at})`).join('')).join(' | ')
 }
 
-test('what a pattern can begin with', () => {
-  assert.equal(first(/自已/gu), '自')
-  assert.equal(first(/(?<=责编.{0,60})。(?=）)/gu), '）-1')
-  assert.equal(first(/\d[『—]\d/gu), '—『-1')
-  assert.equal(first(/的{2}(?!确)/gu), '的')
-  assert.equal(first(/(?:增长|下降)\d+癿/gu), '下增')
-  assert.equal(first(/的(?:癿|收癿)/gu), '收癿-1')
-  assert.equal(first(/(?:自已|[已巳]经)/gu), '已巳自')
-  assert.equal(first(/(?<!不能)自?已/gu), '已自')
-  assert.equal(first(/\d{2}年/gu), '年-2')
-  assert.equal(first(/\d+年/gu), '0123456789')
-  assert.equal(first(/(?<=\d)一/gu), '一')
-  assert.equal(first(/(?=我[省市])/gu), '我')
-  assert.equal(first(/(?<=近年来)(?=[我该])/gu), '来1')
-  assert.equal(first(/(?<=推[行进])[\u4e00-\u9fff]{2}一/gu), '行进1')
-  assert.equal(first(/[\u{20000}a]/gu), 'a\uD840')
-  assert.equal(first(/ab/giu), 'Aa')
-  assert.equal(first(/[^，]{2}/gu), undefined)
-  assert.equal(first(/\p{Script=Han}/gu), undefined)
-  assert.equal(first(/x*/gu), undefined)
-  assert.equal(first(/(.)\1/gu), undefined)
+test('where a pattern can match', () => {
+  assert.equal(places(/自已/gu), '自(已+1)')
+  assert.equal(places(/(?<=责编.{0,60})。(?=）)/gu), '）-1(。-1)')
+  assert.equal(places(/\d[『—]\d/gu), '—『-1(0123456789-1)(0123456789+1)')
+  assert.equal(places(/的{2}(?!确)/gu), '的(的+1)')
+  assert.equal(places(/(?:增长|下降)\d+癿/gu), '下增(长降+1)(0123456789+2)')
+  assert.equal(places(/(?:自已|[已巳]经)/gu), '自(已+1) | 已巳(经+1)')
+  assert.equal(places(/(?<!不能)自?已/gu), '已 | 自(已+1)')
+  assert.equal(places(/\d{2}年/gu), '年-2(0123456789-2)(0123456789-1)')
+  assert.equal(places(/\d+年/gu), '0123456789(0123456789年+1)')
+  assert.equal(places(/(?<=\d)一/gu), '一(0123456789-1)')
+  assert.equal(places(/(?=我[省市])/gu), '我(市省+1)')
+  assert.equal(places(/(?<=近年来)(?=[我该])/gu), '来1(近-2)(我该+1)')
+  assert.equal(places(/(?<=推[行进])[\u4e00-\u9fff]{2}一/gu), '推2(行进+1)')
+  assert.equal(places(/[，、](?=……)|[、；](?<=……[、；])/gu), '、，(…+1)(…+2) | 、；(…-1)(…-2)')
+  assert.equal(places(/[，。](?<=[“（].)/gu), '“（1(。，+1)')
+  assert.equal(places(/^[地得](?=了)/gu), '地得(^-1)(了+1)')
+  assert.equal(places(/[\u{20000}a]/gu), 'a\uD840')
+  assert.equal(places(/ab/giu), 'Aa(Bb+1)')
+  assert.equal(places(/[^，]{2}/gu), undefined)
+  assert.equal(places(/\p{Script=Han}/gu), undefined)
+  assert.equal(places(/x*/gu), undefined)
+  assert.equal(places(/(.)\1/gu), undefined)
+  assert.equal(places(/([，、]).\1/gu), '、，')
 })
 
 const texts = [
@@ -44,11 +49,10 @@ const texts = [
 test('the one pass finds what a plain scan finds, for every pattern of every rule', () => {
   const config = resolveConfig({ rules: Object.fromEntries(Object.keys(rules).map((id) => [id, true])) })
   for (let round = 0; round < 2; round++) for (const text of texts.slice(0, 40)) lint(readArticle(text), config)
-  const patterns = anchoredPatterns()
   const compare = (text: string): void => {
     const owner = {}
-    for (const pattern of patterns) {
-      const got = anchoredMatches(owner, text, pattern)!.map((m) => [m.index, ...m])
+    for (const of of ['prose', 'wide'] as const) for (const pattern of anchoredPatterns(of)) {
+      const got = anchoredMatches(owner, text, pattern, of)!.map((m) => [m.index, ...m])
       pattern.lastIndex = 0
       assert.deepEqual(got, [...text.matchAll(pattern)].map((m) => [m.index, ...m]), String(pattern))
     }
