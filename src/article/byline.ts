@@ -14,6 +14,9 @@ const glued = new RegExp(`^(${HAN}{2,3})(文|摄|文并摄|文[/／]图|整理|�
 const plainName = new RegExp(`^(?:${HAN}{2,4}|${HAN}{1,8}·${HAN}{1,12})$`, 'u')
 const oneHan = new RegExp(`^${HAN}$`, 'u')
 const markAt = /^[□■◇◆▢○●口囗ロ][ \u3000]*(?=\p{Script=Han})/u
+const notInByline = /[。！？“”《》…；]/u
+// 每一种 label 里都有其中一个字
+const inEveryLabel = /[者员生稿辑对核编审制影图文写理笔]/u
 const strong = /本报|本刊|本网|本台|本社|新华社|中新社|中新网|每经|[日晚晨早周时]报|[报社网台](?:见习|首席|实习|特约|驻.{1,6})?(?:记者|编辑)/u
 
 /**
@@ -22,10 +25,11 @@ const strong = /本报|本刊|本网|本台|本社|新华社|中新社|中新网
  */
 export function parseByline(line: string): BylinePart[] | undefined {
   const text = plainSpaces(line)
-  if (text.length > 80 || /[。！？“”《》…；]/u.test(text)) return undefined
+  if (text.length > 80 || notInByline.test(text)) return undefined
+  const mark = '□■◇◆▢○●口囗ロ'.includes(text[0] ?? ' ') ? markAt.exec(text) : null
+  if (!mark && !inEveryLabel.test(text)) return undefined
   const parts: BylinePart[] = []
   let at = 0
-  const mark = markAt.exec(text)
   if (mark) {
     parts.push({ kind: 'mark', start: 0, end: 1 })
     at = mark[0].length

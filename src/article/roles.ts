@@ -7,111 +7,162 @@ import { hasSurname, parseByline, plainSpaces } from './byline.js'
  * Linear in the length of the article.
  */
 export function assignRoles(article: Article): void {
-  const lines = article.blocks.map((block, index) => new Line(block, index, article.wide.slice(block.start, block.end)))
-  const numbered = sectionNumbers(lines)
-  for (const line of lines) line.role = numbered.has(line) ? 'crosshead' : ownRole(line)
+  const { wide } = article
+  const lines: Line[] = []
+  let stop = -1 // the next 。: one search through the article instead of one in each line
+  for (const block of article.blocks) {
+    if (stop < block.start) stop = wide.indexOf('。', block.start)
+    if (stop < 0) stop = wide.length
+    lines.push(new Line(block, lines.length, wide, stop < block.end))
+  }
+  assignSectionNumbers(lines)
+  for (const line of lines) line.role ??= ownRole(line)
   const body = bodyStart(lines)
   assignHead(lines.slice(0, body))
   assignBody(lines, body)
   for (const line of lines) line.block.role = line.role ?? 'body'
 }
 
+/** A block and what its shape is judged by. Most lines are prose by their length and last mark, and nobody asks for their text. */
 class Line {
-  role: Role | undefined
-  /** Han characters; for a line too long to be anything but prose, its length. */
-  readonly han: number
+  role: Role | undefined = undefined
+  readonly length: number
+  readonly isLong: boolean
   /** Ends like a sentence, or holds one. */
   readonly isSentence: boolean
-  readonly isLong: boolean
-  readonly text: string
-  constructor(readonly block: Block, readonly index: number, text: string) {
-    let han = text.length
-    if (text.length <= 100) {
-      han = 0
-      for (let i = 0; i < text.length; i++) {
-        const unit = text.charCodeAt(i)
-        if (unit >= 0x4E00 && unit <= 0x9FFF) han++
-      }
-      text = plainSpaces(text)
+  private cut: string | undefined = undefined
+  constructor(readonly block: Block, readonly index: number, private readonly wide: string, readonly hasStop: boolean) {
+    this.length = block.end - block.start
+    this.isLong = this.length > 48
+    this.isSentence = this.length > 1 && (hasStop || endsSentence(wide, block.end - Math.min(4, this.length), block.end) || isDateline(this))
+  }
+
+  get firstUnit(): number {
+    return this.wide.charCodeAt(this.block.start)
+  }
+
+  get lastUnit(): number {
+    return this.wide.charCodeAt(this.block.end - 1)
+  }
+
+  get text(): string {
+    if (this.cut === undefined) {
+      const text = this.wide.slice(this.block.start, this.block.end)
+      this.cut = this.length > 100 ? text : plainSpaces(text)
     }
-    this.text = text
-    this.han = han
-    this.isLong = text.length > 48
-    this.isSentence = text.length > 1 && (text.includes('。') || sentenceEnd.test(text.slice(-4)) || dateline.test(text))
+    return this.cut
+  }
+
+  /** Han characters; for a line too long to be anything but prose, its length. */
+  get han(): number {
+    if (this.length > 100) return this.length
+    let han = 0
+    for (let i = this.block.start; i < this.block.end; i++) {
+      const unit = this.wide.charCodeAt(i)
+      if (unit >= 0x4E00 && unit <= 0x9FFF) han++
+    }
+    return han
   }
 }
 
 // 一行只有电头，正文在别处
 const dateline = /^(?:据?新华社|中新社|中新网|本报|本台|央视网消息)[^，。（(]{0,16}[讯电]?[（(]/u
-const sentenceEnd = /[。！？…；：，、～~][”’）》】]*$/u
+const isDateline = (line: Line): boolean => '据新中本央'.includes(String.fromCharCode(line.firstUnit)) && dateline.test(line.text)
+
+/** 句末点号，后面最多还有收尾的引号、括号 */
+function endsSentence(text: string, from: number, to: number): boolean {
+  for (let i = to - 1; i >= from; i--) {
+    const mark = text[i]!
+    if ('。！？…；：，、～~'.includes(mark)) return true
+    if (!'”’）》】'.includes(mark)) return false
+  }
+  return false
+}
+
+/**
+ * The shape of a kind of line. It is tried on a line only if that begins with one of `begins` or ends with one of `ends`,
+ * where every line of the shape has to: hardly any other line does.
+ */
+interface Shape { role: Role; pattern: RegExp; begins: string; ends?: string }
+
+const digits = '0123456789'
+const capitals = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 // 每个形状只看短行，从行首起认
-const pageShapes: readonly (readonly [Role, RegExp])[] = [
-  ['jump', /^[（(【]?(?:紧?(?:下转|上接|转)第?[\d一二三四五六七八九十A-Z]{1,4}版[^）)】]{0,12}|[^（）()。]{0,30}(?:详?见|刊)(?:今日)?(?:本报)?第?[\dA-Z一二三四五六七八九十]{1,4}版)[）)】]?$/u],
-  ['furniture', /^(?:第?[ \u3000]?[A-Z]?\d{1,3}[ \u3000]?版|[A-Z]\d{1,3}|版[ \u3000]?[A-Z]?\d{1,3})(?:[ \u3000·|/：]+\p{Script=Han}{2,6}|(?<=版)\p{Script=Han}{2,4})?$|^\p{Script=Han}{2,6}[ \u3000·|/]*(?:第[ \u3000]?)?[A-Z]?\d{1,3}[ \u3000]?版$/u],
-  ['furniture', /^[·—–\- ]{0,4}\d{1,3}[·—–\- ]{0,4}$|^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}$|^(?:ISSN|CN)[ \d-]{4,20}|^星期[一二三四五六日]$|^\d{4}年\d{1,2}月\d{1,2}日[ \u3000·|]*(?:星期|周)[一二三四五六日天](?:[ \u3000·|].{0,30})?$/u],
-  ['furniture', /^(?![（(【](?:责任编辑|责编|编辑)[：:])[（(]?(?:本版|本期)?(?:责任编辑|责编|本版编辑|执行主编|值班编委|版式(?:设计)?|美编|美术编辑|视觉|校对|检校|组版|投稿邮箱|电子信箱|邮箱|新闻热线|广告热线|订阅热线|国内统一(?:连续出版物号|刊号)|邮发代号)(?:[ \u3000]*[：:／/|｜]|[ \u3000]).{0,80}$/u],
-  ['furniture', /^海量资讯、精准解读|^(?:扫码|扫一扫|长按|点击).{0,12}(?:关注|阅读|二维码|下载|订阅)|^您(?:当前|现在)的(?:当前)?位置|^(?:分享到|打印本页|关闭窗口|上一篇|下一篇|返回(?:首页|顶部|列表))[：:]?.{0,40}$/u],
+const pageShapes: readonly Shape[] = [
+  { role: 'jump', begins: '（(【紧下上转', ends: '版）)】', pattern: /^[（(【]?(?:紧?(?:下转|上接|转)第?[\d一二三四五六七八九十A-Z]{1,4}版[^）)】]{0,12}|[^（）()。]{0,30}(?:详?见|刊)(?:今日)?(?:本报)?第?[\dA-Z一二三四五六七八九十]{1,4}版)[）)】]?$/u },
+  { role: 'furniture', begins: `第版 \u3000${digits}${capitals}`, ends: '版', pattern: /^(?:第?[ \u3000]?[A-Z]?\d{1,3}[ \u3000]?版|[A-Z]\d{1,3}|版[ \u3000]?[A-Z]?\d{1,3})(?:[ \u3000·|/：]+\p{Script=Han}{2,6}|(?<=版)\p{Script=Han}{2,4})?$|^\p{Script=Han}{2,6}[ \u3000·|/]*(?:第[ \u3000]?)?[A-Z]?\d{1,3}[ \u3000]?版$/u },
+  { role: 'furniture', begins: `·—–- ${digits}IC星`, pattern: /^[·—–\- ]{0,4}\d{1,3}[·—–\- ]{0,4}$|^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}$|^(?:ISSN|CN)[ \d-]{4,20}|^星期[一二三四五六日]$|^\d{4}年\d{1,2}月\d{1,2}日[ \u3000·|]*(?:星期|周)[一二三四五六日天](?:[ \u3000·|].{0,30})?$/u },
+  { role: 'furniture', begins: '（(本责执值版美视校检组投电邮新广订国', pattern: /^(?![（(【](?:责任编辑|责编|编辑)[：:])[（(]?(?:本版|本期)?(?:责任编辑|责编|本版编辑|执行主编|值班编委|版式(?:设计)?|美编|美术编辑|视觉|校对|检校|组版|投稿邮箱|电子信箱|邮箱|新闻热线|广告热线|订阅热线|国内统一(?:连续出版物号|刊号)|邮发代号)(?:[ \u3000]*[：:／/|｜]|[ \u3000]).{0,80}$/u },
+  { role: 'furniture', begins: '海扫长点您分打关上下返', pattern: /^海量资讯、精准解读|^(?:扫码|扫一扫|长按|点击).{0,12}(?:关注|阅读|二维码|下载|订阅)|^您(?:当前|现在)的(?:当前)?位置|^(?:分享到|打印本页|关闭窗口|上一篇|下一篇|返回(?:首页|顶部|列表))[：:]?.{0,40}$/u },
 ]
-const shapes: readonly (readonly [Role, RegExp])[] = [
-  ['note', /^[（(【[](?:责任编辑|责编|编辑|作者|本文|据|综合|来源|原载|原标题|完|记者|本报|本栏|新华社|中新社|实习|通讯员|参与|图片|注|整理|资料|根据|执笔|应.{2,8}要求).*[）)】\]](?:版式设计[：:].{2,12})?$|^[（(【](?:完|待续|未完待续|转载自.{1,20}|.{2,80}(?:供稿|整理|报道|综合|编译|参与采写|参与写作))[）)】]$|^【编辑[：:].{1,12}】$/u],
-  ['note', /^[[［【]?(?:原标题|(?:内容|稿件|文章|图片|本版图片)?来源|(?:发布|发稿)(?:时间|日期|者)|(?:更新|发表|上传)时间|浏览(?:次数|量)|点击(?:数|量|次数)?|阅读(?:次数|量)?|字号|转自|转载自|原载|(?:内容|本期|本版|采访|图表|视频)?(?:策划|统筹|整理|设计|监制|编导|资料)|出品|编译|联系电话|联系人|传真|邮编|地址)[\]］】]?[ \u3000]*[：:|｜丨].{1,60}$|^\[原标题\].{2,60}$|^[（(][\p{Script=Han} \u3000]{2,5}[）)]$|^(?:(?:本报|记者)综合|[^，。]{2,12}综合).{0,30}(?:新闻|报道|消息|日报|[网社报])$|^《[^》]{2,20}》.{0,20}(?:第\d{1,3}期|版[）)])$|^.{2,30}(?:出品|制作|版权所有)$|^(?:Copyright|All Rights Reserved).{0,60}$|^来源[／/ ].{2,20}$|^[（(].{2,30}(?:为|系)化名[）)]$|^\d{4}年\d{1,2}月\d{1,2}日$/u],
-  ['credit', /^[（(]?(?:(?:本版)?(?:图片?|摄影|照片|供图|制图|绘图|漫画|插图|视频|海报|数据来源|题图|制表)[ \u3000]*[：:／/|｜].{1,40}|新华社发|资料图片|.{0,24}(?:新华社发|新华社记者|本报记者|记者|通讯员|[ \u3000]).{0,16}[ \u3000]*(?:摄|供图|制图|绘|[／/]摄|摄影报道|图片报道)|[\p{Script=Han}· \u3000]{2,12}(?:摄|绘|供图|制图)(?:（.{2,12}）)?|[\p{Script=Han} ]{2,6}[图文][ \u3000]+[\p{Script=Han} ]{2,6}[图文])[）)]?$/u],
-  ['caption', /^(?:图为|上图|下图|左图|右图|题图|中图|大图|小图|(?:图|图片)[①-⑳一二三四五六七八九\d]+[：:．.、 \u3000为]|资料图|▲|△|↑|↓|◀|▶).{2,}$/u],
-  ['caption', /^[^。！？；：]{2,30}(?:现场|仪式|一角|资料图|资料照片|剪影|场景|专场|合影|效果图|示意图|现场会)$/u],
-  ['column', /^【[^】]{2,14}】$|^(?:编者按|编后|编者的话|开栏的话|记者手记|采访手记|记者观察|核心阅读|阅读提示|相关链接|相关新闻|新闻链接|延伸阅读|新闻背景|背景链接|名词解释|短评|快评|今日谈|本报评论员文章|专家点评|编辑点评|目录|\p{Script=Han}{2}(?:档案|小传|简介|名片))[：:]?$/u],
+const shapes: readonly Shape[] = [
+  { role: 'note', begins: '（(【[', pattern: /^[（(【[](?:责任编辑|责编|编辑|作者|本文|据|综合|来源|原载|原标题|完|记者|本报|本栏|新华社|中新社|实习|通讯员|参与|图片|注|整理|资料|根据|执笔|应.{2,8}要求).*[）)】\]](?:版式设计[：:].{2,12})?$|^[（(【](?:完|待续|未完待续|转载自.{1,20}|.{2,80}(?:供稿|整理|报道|综合|编译|参与采写|参与写作))[）)】]$|^【编辑[：:].{1,12}】$/u },
+  { role: 'note', begins: `（([［【《原内稿文图本来发更上浏点阅字转采视策统整设监编资出联传邮地CA${digits}`, ends: '闻道息报网社品作有', pattern: /^[[［【]?(?:原标题|(?:内容|稿件|文章|图片|本版图片)?来源|(?:发布|发稿)(?:时间|日期|者)|(?:更新|发表|上传)时间|浏览(?:次数|量)|点击(?:数|量|次数)?|阅读(?:次数|量)?|字号|转自|转载自|原载|(?:内容|本期|本版|采访|图表|视频)?(?:策划|统筹|整理|设计|监制|编导|资料)|出品|编译|联系电话|联系人|传真|邮编|地址)[\]］】]?[ \u3000]*[：:|｜丨].{1,60}$|^\[原标题\].{2,60}$|^[（(][\p{Script=Han} \u3000]{2,5}[）)]$|^(?:(?:本报|记者)综合|[^，。]{2,12}综合).{0,30}(?:新闻|报道|消息|日报|[网社报])$|^《[^》]{2,20}》.{0,20}(?:第\d{1,3}期|版[）)])$|^.{2,30}(?:出品|制作|版权所有)$|^(?:Copyright|All Rights Reserved).{0,60}$|^来源[／/ ].{2,20}$|^[（(].{2,30}(?:为|系)化名[）)]$|^\d{4}年\d{1,2}月\d{1,2}日$/u },
+  { role: 'credit', begins: '（(本图摄照供制绘漫插视海数题新资', ends: '摄图绘道文）)', pattern: /^[（(]?(?:(?:本版)?(?:图片?|摄影|照片|供图|制图|绘图|漫画|插图|视频|海报|数据来源|题图|制表)[ \u3000]*[：:／/|｜].{1,40}|新华社发|资料图片|.{0,24}(?:新华社发|新华社记者|本报记者|记者|通讯员|[ \u3000]).{0,16}[ \u3000]*(?:摄|供图|制图|绘|[／/]摄|摄影报道|图片报道)|[\p{Script=Han}· \u3000]{2,12}(?:摄|绘|供图|制图)(?:（.{2,12}）)?|[\p{Script=Han} ]{2,6}[图文][ \u3000]+[\p{Script=Han} ]{2,6}[图文])[）)]?$/u },
+  { role: 'caption', begins: '图上下左右题中大小资▲△↑↓◀▶', pattern: /^(?:图为|上图|下图|左图|右图|题图|中图|大图|小图|(?:图|图片)[①-⑳一二三四五六七八九\d]+[：:．.、 \u3000为]|资料图|▲|△|↑|↓|◀|▶).{2,}$/u },
+  { role: 'caption', begins: '', ends: '场式角图片影景会', pattern: /^[^。！？；：]{2,30}(?:现场|仪式|一角|资料图|资料照片|剪影|场景|专场|合影|效果图|示意图|现场会)$/u },
+  { role: 'column', begins: '【编开记采核阅相新延背名短快今本专目', ends: '案传介片：:', pattern: /^【[^】]{2,14}】$|^(?:编者按|编后|编者的话|开栏的话|记者手记|采访手记|记者观察|核心阅读|阅读提示|相关链接|相关新闻|新闻链接|延伸阅读|新闻背景|背景链接|名词解释|短评|快评|今日谈|本报评论员文章|专家点评|编辑点评|目录|\p{Script=Han}{2}(?:档案|小传|简介|名片))[：:]?$/u },
 ]
 
 /** The role that a line shows by its shape alone. */
-function ownRole({ block, text, han }: Line): Role | undefined {
-  if (block.kind === 'title') return 'headline'
-  if (block.kind === 'meta') return 'note'
-  if (block.kind === 'caption') return 'caption'
-  if (block.kind === 'heading' || block.kind === 'cell') return undefined
-  if (text.length > 100) return undefined
+function ownRole(line: Line): Role | undefined {
+  const { kind } = line.block
+  if (kind === 'title') return 'headline'
+  if (kind === 'meta') return 'note'
+  if (kind === 'caption') return 'caption'
+  if (kind === 'heading' || kind === 'cell') return undefined
+  if (line.length > 100) return undefined
   // 句号收尾的整句，除了图片说明和括注，不会是别的
-  if (text.endsWith('。') && !'图上下左右题中大小资▲△↑↓◀▶（【['.includes(text[0]!)) return undefined
-  const page = block.kind === 'listItem' ? undefined : shapeOf(pageShapes, text)
+  if (line.lastUnit === 0x3002 && !'图上下左右题中大小资▲△↑↓◀▶（【['.includes(String.fromCharCode(line.firstUnit))) return undefined
+  const { text } = line
+  const page = kind === 'listItem' ? undefined : shapeOf(pageShapes, text)
   if (page) return page
-  if (!/(?:摄|绘|供图|制图)[）)]?$/u.test(text) && parseByline(text)) return 'byline'
+  if (parseByline(text) && !/(?:摄|绘|供图|制图)[）)]?$/u.test(text)) return 'byline'
   const shape = shapeOf(shapes, text)
   if (shape && !(shape === 'caption' && /。$/u.test(text) && !/^[图▲△↑↓]|^[上下左右题]图/u.test(text))) return shape
   // 分隔线、独占一行的省略号、大号数字
-  if (han === 0 && text.length < 12 && !/\p{L}/u.test(text)) return 'verse'
+  if (text.length < 12 && line.han === 0 && !/\p{L}/u.test(text)) return 'verse'
   return undefined
 }
 
-function shapeOf(table: readonly (readonly [Role, RegExp])[], text: string): Role | undefined {
-  for (const [shape, pattern] of table) if (pattern.test(text)) return shape
+function shapeOf(table: readonly Shape[], text: string): Role | undefined {
+  const first = text[0]!
+  const last = text[text.length - 1]!
+  for (const { role, pattern, begins, ends } of table) if ((begins.includes(first) || (ends !== undefined && ends.includes(last))) && pattern.test(text)) return role
   return undefined
 }
+
+const sectionNumbers = [/^[（(]?[一二三四五六七八九十]{1,3}[）)、]?$/u, /^[（(]?0?\d{1,2}[）)．.]?$/u, /^(?:PART|Part)[ .]?\d$/u]
 
 /** 一、二、三 or 1, 2, 3 on lines of their own count sections; a lone figure is a folio. */
-function sectionNumbers(lines: readonly Line[]): Set<Line> {
-  const found = new Set<Line>()
-  for (const kind of [/^[（(]?[一二三四五六七八九十]{1,3}[）)、]?$/u, /^[（(]?0?\d{1,2}[）)．.]?$/u, /^(?:PART|Part)[ .]?\d$/u]) {
-    const numbers = lines.filter((line) => line.text.length <= 6 && kind.test(line.text))
-    if (new Set(numbers.map((line) => line.text)).size >= 2) for (const line of numbers) found.add(line)
+function assignSectionNumbers(lines: readonly Line[]): void {
+  const short = lines.filter((line) => line.length <= 6)
+  if (short.length < 2) return
+  for (const kind of sectionNumbers) {
+    const numbers = short.filter((line) => kind.test(line.text))
+    if (new Set(numbers.map((line) => line.text)).size >= 2) for (const line of numbers) line.role = 'crosshead'
   }
-  return found
 }
 
 /** Index of the first line of the body: the first sentence that is no headline. */
 function bodyStart(lines: readonly Line[]): number {
-  const indented = lines.some((line) => (line.block.indent ?? 0) >= 2)
-  const first = lines.findIndex((line) => !line.role)
+  const isIndented = (line: Line): boolean => line.block.indent !== undefined && line.block.indent >= 2
+  const indented = lines.some(isIndented)
+  let first = -1
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!
     if (line.role) continue
+    if (first < 0) first = i
     if (line.block.kind === 'heading') continue
     if (indented && i < 6 && lines.length > 1) {
-      if ((line.block.indent ?? 0) < 2 && !(line.isSentence && line.text.includes('。') && line.isLong)) continue
+      if (!isIndented(line) && !(line.hasStop && line.isLong)) continue
       return i
     }
-    if (line.isLong || dateline.test(line.text)) return i
+    if (line.isLong || isDateline(line)) return i
     if (!line.isSentence) continue
     // 标题可以用问号、叹号、省略号收尾，或以冒号引出
-    if (lines.length > 1 && i <= first + 2 && !line.text.includes('。') && line.text.length <= 40 && !/[，、；：][”’）]?$/u.test(line.text)) continue
+    if (lines.length > 1 && i <= first + 2 && !line.hasStop && line.length <= 40 && !/[，、；：][”’）]?$/u.test(line.text)) continue
     return i
   }
   return lines.length
@@ -167,25 +218,26 @@ const tailNote = /【(?:编辑|责任编辑|本文)|^（.*）$|记者|通讯员|
 
 function assignBody(lines: readonly Line[], from: number): void {
   let lastBody = -1
-  for (const line of lines) if (line.index >= from && !line.role && (line.isSentence || line.isLong)) lastBody = line.index
-  const verse = verseLines(lines, from)
+  for (let i = from; i < lines.length; i++) if (!lines[i]!.role && (lines[i]!.isSentence || lines[i]!.isLong)) lastBody = i
+  assignVerse(lines, from)
   const between: Line[] = []
   for (let i = from; i < lines.length; i++) {
     const line = lines[i]!
     if (line.role) continue
     if (line.block.kind === 'heading') line.role = 'crosshead'
     else if (line.isSentence || line.isLong) line.role = 'body'
-    else if (line.block.kind === 'cell' || line.block.kind === 'listItem' || verse.has(line)) line.role = 'verse'
+    else if (line.block.kind === 'cell' || line.block.kind === 'listItem') line.role = 'verse'
     else if (dashed.test(line.text) && !['crosshead', 'verse'].includes(lines[i - 1]?.role ?? '')) line.role = 'note'
-    else if (i > lastBody) line.role = isSignature(line.text) ? 'byline' : line.text.length > 4 && tailNote.test(line.text) ? 'note' : 'fragment'
+    else if (i > lastBody) line.role = isSignature(line.text) ? 'byline' : line.length > 4 && tailNote.test(line.text) ? 'note' : 'fragment'
     else {
       line.role = 'crosshead'
       between.push(line)
     }
   }
+  if (!between.length) return
   // 小标题不会只有两三个字而又没有同伴
   const siblings = lines.filter((line) => line.role === 'crosshead' || line.role === 'verse').length
-  for (const line of between) if (isCutOff(line.text) || (line.han < 5 && line.text.length < 7 && siblings < 2)) line.role = 'fragment'
+  for (const line of between) if (isCutOff(line.text) || (line.length < 7 && siblings < 2 && line.han < 5)) line.role = 'fragment'
 }
 
 /** A reader's letter ends with a place and a name. */
@@ -195,18 +247,13 @@ function isSignature(text: string): boolean {
 }
 
 /** Three or more short lines in a row are verse, a list, a table pasted as text. */
-function verseLines(lines: readonly Line[], from: number): Set<Line> {
-  const found = new Set<Line>()
-  let run: Line[] = []
-  const close = (): void => {
-    if (run.length >= 4 || (run.length === 3 && run.some((line, i) => i > 0 && line.block.gap === 0))) for (const line of run) found.add(line)
-    run = []
+function assignVerse(lines: readonly Line[], from: number): void {
+  let begin = from // of the run of short lines
+  for (let i = from; i <= lines.length; i++) {
+    if (i < lines.length && isShort(lines[i]!)) continue
+    if (i - begin >= 4 || (i - begin === 3 && (lines[begin + 1]!.block.gap === 0 || lines[begin + 2]!.block.gap === 0))) for (let k = begin; k < i; k++) lines[k]!.role = 'verse'
+    begin = i + 1
   }
-  for (let i = from; i < lines.length; i++) {
-    const line = lines[i]!
-    if (!line.isLong && !line.isSentence && line.block.kind !== 'heading' && !line.role && line.han >= 3) run.push(line)
-    else close()
-  }
-  close()
-  return found
 }
+
+const isShort = (line: Line): boolean => !line.isLong && !line.isSentence && !line.role && line.block.kind !== 'heading' && line.han >= 3
