@@ -10,6 +10,8 @@ const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '�
 const isDigit = (u: number) => u >= 0x30 && u <= 0x39
 const isLatin = (u: number) => (u >= 0x41 && u <= 0x5A) || (u >= 0x61 && u <= 0x7A)
 const isHan = (u: number) => (u >= 0x4E00 && u <= 0x9FFF) || (u >= 0x3400 && u <= 0x4DBF) || u === 0x3007 || (u >= 0xD840 && u <= 0xDFFF)
+const isAlnum = (u: number) => isDigit(u) || isLatin(u)
+const isBracket = (u: number) => u === 0x28 || u === 0x29
 /** Closing marks and other full-width marks after which Chinese goes on. */
 const isWideMark = (u: number) => '”’）》】〉〕」』、，。；：？！…—％℃·'.includes(String.fromCharCode(u))
 const isOpener = (u: number) => '“‘（《【〈〔「『'.includes(String.fromCharCode(u))
@@ -29,7 +31,7 @@ export function narrowAlnum(text: string): string {
 /** The same text, same length, with the half-width marks of Chinese sentences widened, and full-width digits and letters narrowed. */
 export function widen(source: string): string {
   const text = narrowAlnum(source)
-  const marks = halfwidthMarks(text)
+  const marks = marksOf(text)
   if (!marks.length) return text
   const pieces: string[] = [] // joined at once: a string built up bit by bit is slower to read ever after
   let from = 0
@@ -43,26 +45,32 @@ export function widen(source: string): string {
 
 /** Every half-width mark that stands in Chinese, with its full-width form, in order. Digits count as digits in either width. */
 export function halfwidthMarks(source: string): { index: number; wide: string }[] {
-  const text = narrowAlnum(source)
+  return marksOf(narrowAlnum(source))
+}
+
+function marksOf(text: string): { index: number; wide: string }[] {
   const found: { index: number; wide: string }[] = []
-  const openers: { index: number; chinese: boolean }[] = []
-  candidates.lastIndex = 0
+  const openers: boolean[] = [] // the brackets that are open, and whether each is Chinese
   let blockEnd = -1
-  for (let m = candidates.exec(text); m; m = candidates.exec(text)) {
-    const mark = m[0]
-    const i = m.index
+  candidates.lastIndex = 0
+  while (candidates.test(text)) {
+    const i = candidates.lastIndex - 1
+    // 3.5、1,024、8:30、a.txt：绝大多数
+    if (isAlnum(text.charCodeAt(i - 1)) && isAlnum(text.charCodeAt(i + 1)) && !isBracket(text.charCodeAt(i))) continue
+    const mark = text[i]!
     if (i > blockEnd) {
       openers.length = 0
       blockEnd = text.indexOf('\n', i)
       if (blockEnd < 0) blockEnd = text.length
     }
     if (mark === '(') {
-      openers.push({ index: i, chinese: bracketIsChinese(text, i) })
-      if (openers[openers.length - 1]!.chinese) found.push({ index: i, wide: '（' })
+      const chinese = bracketIsChinese(text, i)
+      openers.push(chinese)
+      if (chinese) found.push({ index: i, wide: '（' })
     } else if (mark === ')') {
       const opener = openers.pop()
       // a bracket whose other half is full-width already, or that closes a Chinese one
-      if (opener ? opener.chinese : closesWide(text, i)) found.push({ index: i, wide: '）' })
+      if (opener ?? closesWide(text, i)) found.push({ index: i, wide: '）' })
     } else if (isPointInChinese(text, i, mark)) found.push({ index: i, wide: WIDE[mark]! })
   }
   return found
