@@ -17,7 +17,7 @@ export interface Quote {
   /** 0 outside every other pair. */
   readonly depth: number
   /** The pair right around this one. */
-  readonly parent?: Quote
+  readonly parent: Quote | undefined
   /** False when the closing mark is not in the same block. That is no slip by itself: see {@link flaws}. */
   readonly closed: boolean
 }
@@ -36,6 +36,8 @@ export interface Flaw {
 const OPENERS = '“‘「『《〈（【〔'
 const CLOSERS = '”’」』》〉）】〕'
 const partner = (mark: string): string => OPENERS.includes(mark) ? CLOSERS[OPENERS.indexOf(mark)]! : OPENERS[CLOSERS.indexOf(mark)]!
+/** Unicode gives every opening mark an even number, and its closing mark the next one. */
+const openers = new Map(Array.from(OPENERS, (mark) => [mark.charCodeAt(0), mark as Opener]))
 
 interface Mark { at: number; char: string }
 interface Pair { open: number; close: number; char: string }
@@ -70,28 +72,72 @@ interface Slips { pairing: Pairing; block: Block; index: number }
 const read = once((article) => {
   const quotes: Quote[] = []
   const found: Slips[] = []
-  for (const [index, block] of article.blocks.entries()) {
-    const marks = marksOf(article.wide, block)
-    if (!marks.length) continue
-    const plain = pairPlainly(marks)
-    const pairing = plain ?? pairWithSlips(article.wide, marks, block)
+  const { blocks, wide } = article
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!
+    if (addPlainQuotes(quotes, wide, block)) continue
+    const pairing = pairWithSlips(wide, marksOf(wide, block), block)
     addQuotes(quotes, pairing, block)
-    if (!plain) found.push({ pairing, block, index })
+    found.push({ pairing, block, index })
   }
-  return { quotes, flaws: flawsOf(article, found) }
+  return { quotes, flaws: found.length ? flawsOf(article, found) : [] }
 })
+
+type Unfinished = { -readonly [K in keyof Quote]: Quote[K] }
+
+/**
+ * Adds the pairs of a block in which all marks are paired one inside the other. False, with nothing added, if there is a
+ * slip in it or a quotation directly inside its like.
+ */
+function addPlainQuotes(quotes: Quote[], text: string, block: Block): boolean {
+  const before = quotes.length
+  let open: Unfinished | undefined // the innermost pair that waits for its closing mark
+  for (let i = block.start; i < block.end; i++) {
+    const unit = text.charCodeAt(i)
+    if (!isPairUnit(unit) || !isMark(text, i, block)) continue
+    if (unit % 2 === 0) {
+      if (unit === DOUBLE && open !== undefined && open.mark === '“') {
+        open = undefined
+        quotes.length = before
+        return false
+      }
+      open = { mark: openers.get(unit)!, start: i, end: 0, innerStart: i + 1, innerEnd: 0, depth: open === undefined ? 0 : open.depth + 1, closed: true, parent: open }
+      quotes.push(open)
+    } else {
+      if (open === undefined || text.charCodeAt(open.start) !== unit - 1) {
+        quotes.length = before
+        return false
+      }
+      open.end = i + 1
+      open.innerEnd = i
+      open = open.parent
+    }
+  }
+  if (open === undefined) return true
+  quotes.length = before
+  return false
+}
+
+const DOUBLE = 0x201C
+
+/** “”‘’〈〉《》「」『』【】〔〕（） */
+function isPairUnit(unit: number): boolean {
+  if (unit < 0x2018 || (unit > 0x3015 && unit !== 0xFF08 && unit !== 0xFF09)) return false // nearly everything
+  return !((unit > 0x201D && unit < 0x3008) || unit === 0x201A || unit === 0x201B || unit === 0x3012 || unit === 0x3013)
+}
+
+/** False for the units that look like one of a pair and are none. */
+function isMark(text: string, i: number, block: Block): boolean {
+  switch (text.charCodeAt(i)) {
+    case 0x2018: case 0x2019: return !isApostrophe(text, i)
+    case 0xFF09: return !isOrdinal(text, i, block)
+    default: return true
+  }
+}
 
 function marksOf(text: string, block: Block): Mark[] {
   const marks: Mark[] = []
-  for (let i = block.start; i < block.end; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit < 0x2018 || (unit > 0x3015 && unit !== 0xFF08 && unit !== 0xFF09)) continue // nearly everything
-    if ((unit > 0x201D && unit < 0x3008) || unit === 0x201A || unit === 0x201B || unit === 0x3012 || unit === 0x3013) continue
-    const char = text[i]!
-    if ((char === '’' || char === '‘') && isApostrophe(text, i)) continue
-    if (char === '）' && isOrdinal(text, i, block)) continue
-    marks.push({ at: i, char })
-  }
+  for (let i = block.start; i < block.end; i++) if (isPairUnit(text.charCodeAt(i)) && isMark(text, i, block)) marks.push({ at: i, char: text[i]! })
   return marks
 }
 
@@ -103,25 +149,10 @@ function isApostrophe(text: string, i: number): boolean {
 
 /** 1）、a）、一）：序次语只用后半个括号 */
 function isOrdinal(text: string, i: number, block: Block): boolean {
-  return /(?:^|[。；;，：！？”\s])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳])$/u.test(text.slice(Math.max(block.start, i - 4), i))
+  return endsOrdinal.test(text[i - 1] ?? '') && ordinal.test(text.slice(Math.max(block.start, i - 4), i))
 }
-
-/** All marks paired one inside the other, or nothing if there is a slip or a quotation directly inside its like. */
-function pairPlainly(marks: readonly Mark[]): Pairing | undefined {
-  const pairs: Pair[] = []
-  const stack: Mark[] = []
-  for (const mark of marks) {
-    if (OPENERS.includes(mark.char)) {
-      if (mark.char === '“' && stack.at(-1)?.char === '“') return undefined
-      stack.push(mark)
-    } else {
-      const open = stack.pop()
-      if (!open || partner(open.char) !== mark.char) return undefined
-      pairs.push({ open: open.at, close: mark.at, char: open.char })
-    }
-  }
-  return stack.length ? undefined : { pairs, unclosed: [], unopened: [], reversed: [] }
-}
+const endsOrdinal = /[\dA-Za-z一二三四五六七八九十①-⑳]/u
+const ordinal = /(?:^|[。；;，：！？”\s])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳])$/u
 
 /**
  * Pairs what has slips in it. Brackets, titles and single quotes first; then the double quotes that stand inside the same
@@ -244,7 +275,7 @@ function addQuotes(quotes: Quote[], { pairs, unclosed }: Pairing, block: Block):
     const closed = close >= 0
     const quote: Quote = {
       mark: char as Opener, start: open, end: closed ? close + 1 : block.end, innerStart: open + 1, innerEnd: closed ? close : block.end,
-      depth: stack.length, closed, ...(parent && { parent }),
+      depth: stack.length, closed, parent,
     }
     quotes.push(quote)
     if (closed) stack.push(quote)
