@@ -8,6 +8,8 @@ import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSy
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
+import type { preparedAnchors } from '../src/language/anchors.js'
+import { escaped, rewriteLiterals } from './literals.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const run = (script: string, ...args: string[]): void => { execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' }) }
@@ -46,6 +48,8 @@ const lateBuiltins: Plugin = {
     onLoad({ filter: /.*/, namespace: 'seldom' }, ({ path }) => ({ contents: seldom[path]!.map((name) => `export const ${name} = (...args) => require('${path}').${name}(...args)`).join('\n') }))
   },
 }
+// Node has them all; without this esbuild turns every literal with \p{…} into a `new RegExp` that runs each time it is met.
+const supported = { 'regexp-unicode-property-escapes': true }
 const packages = ['textlint', '@textlint/*', 'textlint-filter-rule-comments', 'tinypool', 'iconv-lite', 'chardet', 'cli-progress', 'vscode-languageserver', 'vscode-languageserver/*', 'vscode-languageserver-textdocument', 'tsx', 'tsx/*']
 await build({
   entryPoints: { parsers }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', target: 'node20', format: 'cjs',
@@ -54,25 +58,36 @@ await build({
 await build({
   entryPoints: { command: join(root, 'src/cli.ts') }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' },
   bundle: true, platform: 'node', target: 'node20', format: 'cjs', minifySyntax: true, minifyWhitespace: true, charset: 'ascii', legalComments: 'none',
-  external: packages, plugins: [late, lateBuiltins], alias: { 'string-width': join(root, 'src/report/columns.ts') },
+  external: packages, supported, plugins: [late, lateBuiltins], alias: { 'string-width': join(root, 'src/report/columns.ts') },
   logOverride: { 'empty-import-meta': 'silent' }, define: { 'import.meta.url': 'bundleUrl' }, banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" }, logLevel: 'warning',
 })
 // Code from V8's cache may not import by itself (Node 20): bin.ts hands it a way.
 const command = join(root, 'dist/command.cjs')
-writeFileSync(command, readFileSync(command, 'utf8').replace(/(?<![\w$."'`])import\(/gu, 'bundleImport(')
-  // esbuild leaves regular expressions as they are; bin.ts reads the file as Latin-1
-  .replace(/[^\x00-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`))
+const { code, renamed } = rewriteLiterals(readFileSync(command, 'utf8').replace(/(?<![\w$."'`])import\(/gu, 'bundleImport('), 'script')
+writeFileSync(command, escaped(code))
 await build({
   entryPoints: { 'zh-news': join(root, 'src/bin.ts') }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', target: 'node20', format: 'cjs',
   external: ['../package.json'], define: { 'import.meta.url': '__filename' }, logLevel: 'warning',
 })
 await build({
   entryPoints: { worker: join(root, 'src/batch/worker.ts') }, outdir: join(root, 'dist'), bundle: true, platform: 'node', target: 'node20', format: 'esm', charset: 'utf8', legalComments: 'none',
-  external: packages, plugins: [late], banner: { js: "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);" }, logLevel: 'warning',
+  external: packages, supported, plugins: [late], banner: { js: "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);" }, logLevel: 'warning',
 })
+const worker = join(root, 'dist/worker.js')
+writeFileSync(worker, rewriteLiterals(readFileSync(worker, 'utf8'), 'module').code)
 for (const file of readdirSync(join(root, 'src/language')).filter((f) => f.endsWith('.bin'))) copyFileSync(join(root, 'src/language', file), join(root, 'dist', file))
 
-run(join(root, 'node_modules/tsx/dist/cli.mjs'), 'scripts/anchors.ts', 'dist/anchors.json', 'dist/src/language/anchors.json')
+// The anchors name patterns by their source, which in the bundles is another.
+run(join(root, 'node_modules/tsx/dist/cli.mjs'), 'scripts/anchors.ts', 'dist/src/language/anchors.json')
+const anchors = JSON.parse(readFileSync(join(root, 'dist/src/language/anchors.json'), 'utf8')) as ReturnType<typeof preparedAnchors>
+for (const { anchored, plain } of Object.values(anchors)) {
+  for (const entry of anchored) entry[1] = renamed.get(entry[1]) ?? entry[1]
+  plain.forEach((key, i) => {
+    const flags = key.indexOf('/') + 1
+    plain[i] = key.slice(0, flags) + (renamed.get(key.slice(flags)) ?? key.slice(flags))
+  })
+}
+writeFileSync(join(root, 'dist/anchors.json'), JSON.stringify(anchors))
 // One run over the samples compiles what a run needs; later runs start from there.
 try {
   execFileSync(process.execPath, ['dist/zh-news.cjs', '--no-config', 'samples'], { cwd: root, stdio: 'ignore', env: { ...process.env, ZH_NEWS_COMPILE: '1' } })

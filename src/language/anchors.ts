@@ -200,7 +200,7 @@ class Registry {
     const known = this.numbers.get(pattern)
     if (known !== undefined) return known < 0 ? undefined : known
     if (!this.isPrepared) this.prepare()
-    const ready = this.prepared.size ? this.prepared.get(`${pattern.flags}/${pattern.source}`) : undefined
+    const ready = this.prepared.size ? this.prepared.get(`${pattern.flags}/${pattern.source}`) ?? this.prepared.get(`${pattern.flags}/${unescaped(pattern.source)}`) : undefined
     if (ready !== undefined) {
       this.numbers.set(pattern, ready)
       if (ready >= 0) this.patterns[ready]!.pattern = pattern
@@ -259,6 +259,9 @@ class Registry {
     return found
   }
 }
+
+/** A pattern put together with String.raw holds, in the bundle, the escapes that the build wrote into its pieces. */
+const unescaped = (source: string): string => source.replace(/\\u([\da-f]{4})/gu, (_, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)))
 
 const unitsIn = (text: string): number[] => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
 
