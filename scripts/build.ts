@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import type { preparedAnchors } from '../src/language/anchors.js'
-import { escaped, rewriteLiterals } from './literals.js'
+import { escaped, rewrite } from './bundle.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const run = (script: string, ...args: string[]): void => { execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' }) }
@@ -63,7 +63,7 @@ await build({
 })
 // Code from V8's cache may not import by itself (Node 20): bin.ts hands it a way.
 const command = join(root, 'dist/command.cjs')
-const { code, renamed } = rewriteLiterals(readFileSync(command, 'utf8').replace(/(?<![\w$."'`])import\(/gu, 'bundleImport('), 'script')
+const { code, renamed } = rewrite(readFileSync(command, 'utf8').replace(/(?<![\w$."'`])import\(/gu, 'bundleImport('), 'script')
 writeFileSync(command, escaped(code))
 await build({
   entryPoints: { 'zh-news': join(root, 'src/bin.ts') }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', target: 'node20', format: 'cjs',
@@ -74,7 +74,7 @@ await build({
   external: packages, supported, plugins: [late], banner: { js: "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);" }, logLevel: 'warning',
 })
 const worker = join(root, 'dist/worker.js')
-writeFileSync(worker, rewriteLiterals(readFileSync(worker, 'utf8'), 'module').code)
+writeFileSync(worker, rewrite(readFileSync(worker, 'utf8'), 'module').code)
 for (const file of readdirSync(join(root, 'src/language')).filter((f) => f.endsWith('.bin'))) copyFileSync(join(root, 'src/language', file), join(root, 'dist', file))
 
 // The anchors name patterns by their source, which in the bundles is another.
@@ -88,11 +88,13 @@ for (const { anchored, plain } of Object.values(anchors)) {
   })
 }
 writeFileSync(join(root, 'dist/anchors.json'), JSON.stringify(anchors))
-// One run over the samples compiles what a run needs; later runs start from there.
-try {
-  execFileSync(process.execPath, ['dist/zh-news.cjs', '--no-config', 'samples'], { cwd: root, stdio: 'ignore', env: { ...process.env, ZH_NEWS_COMPILE: '1' } })
-} catch {
-  // status 1: the samples have findings
+// A run over the samples compiles what a run needs, a second one what another report needs; later runs start from there.
+for (const [compile, format] of [['new', 'vfile'], ['more', 'json']] as const) {
+  try {
+    execFileSync(process.execPath, ['dist/zh-news.cjs', '--no-config', '--format', format, 'samples'], { cwd: root, stdio: 'ignore', env: { ...process.env, ZH_NEWS_COMPILE: compile } })
+  } catch {
+    // status 1: the samples have findings
+  }
 }
 
 for (const [name, target] of [['textlint-rule-preset-zh-news', '..'], ['.bin/zh-news', '../../dist/zh-news.cjs']] as const) {

@@ -26,7 +26,8 @@ function start(): void {
   setFlagsFromString('--interrupt-budget=600000')
   // The bundle is ASCII: read as Latin-1 it is neither decoded nor twice as long in memory.
   const source = `(function(exports,require,module,__filename,__dirname,bundleImport){${readFileSync(command, 'latin1')}\n})`
-  const known = env.ZH_NEWS_COMPILE ? undefined : cached()
+  // `new` and `more`: the build writes the cache, then adds what another report needs
+  const known = env.ZH_NEWS_COMPILE === 'new' ? undefined : cached()
   const script = new Script(source, { filename: command, ...(known ? { cachedData: known } : {}) })
   const module = { exports: {} }
   script.runInThisContext()(module.exports, createRequire(command), module, command, here, (specifier: string) => import(specifier))
