@@ -41,7 +41,7 @@ class Session {
       // --fix runs each rule alone; the others still decide which of them may speak
       for (const other of Object.keys(rules)) settings[other] = this.settings[other] ?? (this.fixing ? rules[other]!.enabled ?? true : false)
       this.found = new Map()
-      const config = layeredConfig(this.path) ?? resolveConfig({ rules: settings })
+      const config = layeredConfig(this.path) ?? resolvedOnce(settings)
       for (const finding of lint(readArticle(this.source, { path: this.path ?? 'text.md' }), config).findings) {
         const list = this.found.get(finding.rule)
         if (list) list.push(finding)
@@ -55,8 +55,23 @@ class Session {
 /** textlint does not hand on profiles and per-path overrides: they are no rules. Where there are some, we read the configuration ourselves. */
 function layeredConfig(path: string | undefined): Config | undefined {
   if (path === undefined) return undefined
-  const { layered, config } = new Configuration({ cwd: process.cwd() }).for(path)
+  const cwd = process.cwd()
+  if (recent?.cwd !== cwd || Date.now() - recent.read > MOMENT) recent = { cwd, read: Date.now(), configuration: new Configuration({ cwd }) }
+  const { layered, config } = recent.configuration.for(path)
   return layered ? config : undefined
+}
+
+/** The configuration files as they were a moment ago: a run over many files asks for each, an editor lives long enough to see them change. */
+let recent: { cwd: string; read: number; configuration: Configuration } | undefined
+const MOMENT = 1000
+
+let resolved: { key: string; config: Config } | undefined
+
+/** textlint tells every document anew which rules are on, and it is nearly always the same. */
+function resolvedOnce(settings: Record<string, RuleSetting>): Config {
+  const key = JSON.stringify(settings)
+  if (resolved?.key !== key) resolved = { key, config: resolveConfig({ rules: settings }) }
+  return resolved.config
 }
 
 let current: Session | undefined
