@@ -1,3 +1,4 @@
+import type { Article } from '../src/article/article.js'
 import { defineRule, matches, type Problem } from '../src/rule.js'
 import { valueOf } from '../src/language/numbers.js'
 
@@ -5,9 +6,13 @@ const N = '[两二三四五六七八九十]|\\d{1,2}'
 const KIND = '(?:工程|行动|计划|机制|模式|目标|要求|战略|体系|举措|品牌|活动|理念|工作法|工作|原则|标准|思路|格局|服务|建设|任务|精神|制度|平台)?'
 const COLON = '(?:，?即|：|——|（|，?也就是|，?包括|，?分别是)[：“]?'
 
-// “四融入”：融入新课堂，融入新社区，融入新赛场。   四融入：融入新课堂……
-// ^^^^^^^^^                                          ^^^^^^
-const label = new RegExp(`“(${N})个?(\\p{Script=Han}{1,3})”${KIND}(?:${COLON}|，)|(?<![一二三四五六七八九十百第“])([两二三四五六七八九十])个?(\\p{Script=Han}{1,3})(?:，即|：|——|（)`, 'gu')
+// “四融入”：融入新课堂，融入新社区，融入新赛场
+// ^^^^^^^^^
+const quoted = new RegExp(`“(${N})个?(\\p{Script=Han}{1,3})”${KIND}(?:${COLON}|，)`, 'gu')
+// 四融入：融入新课堂……
+//       ^
+const opening = /(?:，即|：|——|（)(?<=[两二三四五六七八九十]\p{Script=Han}{1,4}(?:，即|：|——|（))/gu
+const bare = /(?<![一二三四五六七八九十百第“])([两二三四五六七八九十])个?(\p{Script=Han}{1,3})(?:，即|：|——|（)$/u
 // 五大行动：强基、赋能、暖心、维权。
 //  ^
 const counted = new RegExp(`[大项个种类条](?<=(?<![第\\d.每前后近几数多余首一二三四五六七八九十百千万零]|其中)(${N})[大项个种类条])(?![多余])\\p{Script=Han}{2,8}”?${COLON}`, 'gu')
@@ -46,9 +51,7 @@ export default defineRule({
   *check(article): Generator<Problem> {
     const { wide } = article
     const reported = new Set<number>()
-    for (const { start, end, groups, text } of matches(article, label)) {
-      const n = valueOf(groups[0] ?? groups[2]!)!
-      const word = (groups[1] ?? groups[3])!
+    for (const { start, end, text, n, word } of labels(article)) {
       const list = listAt(wide, end, article.blockAt(start).end, text.endsWith('（') ? '）' : '', true)
       const items = itemsOf(list, true)
       if (items.length < 2 || items.length === n || items.length > n + 4) continue
@@ -71,6 +74,20 @@ export default defineRule({
     }
   },
 })
+
+interface Label { start: number; end: number; text: string; n: number; word: string }
+
+/** “四融入”：  四融入： */
+function* labels(article: Article): Generator<Label> {
+  for (const { start, end, text, groups } of matches(article, quoted)) yield { start, end, text, n: valueOf(groups[0]!)!, word: groups[1]! }
+  for (const { end, block } of matches(article, opening)) {
+    const m = bare.exec(article.wide.slice(Math.max(block.start, end - LONGEST - 1), end))
+    if (m) yield { start: end - m[0].length, end, text: m[0], n: valueOf(m[1]!)!, word: m[2]! }
+  }
+}
+
+/** Units of the longest label without quotation marks: 四个大融入—— */
+const LONGEST = 7
 
 /** The list behind a label, up to the end of its sentence; '' if it does not end where lists end. */
 function listAt(wide: string, from: number, blockEnd: number, close: string, commas: boolean): string {

@@ -1,5 +1,5 @@
 import { defineRule } from '../src/rule.js'
-import { isVariant, phraseGroups, quotedPhrases, type QuotedPhrase } from '../src/language/slogans.js'
+import { isVariant, phraseGroups, phrasesByText, type QuotedPhrase } from '../src/language/slogans.js'
 import { oddOnesOut, type PhraseFact } from '../src/language/variants.js'
 
 export default defineRule({
@@ -18,24 +18,32 @@ export default defineRule({
     '《论持久战》《论联合政府》陈列在柜中。',
   ],
   *check(article) {
-    const titles = [...phraseGroups(article).values()].map((group) => group.filter(({ quote }) => quote.mark === '《' && quote.depth === 0)).filter((group) => group.length > 0 && group[0]!.key.length >= 6)
-    yield* variants(titles)
+    const titles: (readonly QuotedPhrase[])[] = []
+    for (const group of phraseGroups(article).values()) {
+      if (group[0]!.key.length < 6) continue
+      const named = group.every(isTitle) ? group : group.filter(isTitle)
+      if (named.length) titles.push(named)
+    }
+    if (titles.length > 1) yield* variants(titles)
     for (const group of titles) {
       const first = group[0]!
       for (const phrase of group) if (phrase.text !== first.text) yield problem(phrase, first)
     }
   },
   facts(article) {
-    const seen = new Map<string, PhraseFact>()
-    for (const { text, quote, start, end } of quotedPhrases(article)) {
-      if (quote.mark === '《' && quote.depth === 0 && text.length >= 8 && !seen.has(text)) seen.set(text, [text, article.sourceStart(start), article.sourceEnd(end)])
+    const seen: PhraseFact[] = []
+    for (const phrases of phrasesByText(article).values()) {
+      const first = phrases[0]!.text.length >= 8 ? phrases.find(isTitle) : undefined
+      if (first) seen.push([first.text, article.sourceStart(first.start), article.sourceEnd(first.end)])
     }
-    return seen.size ? [...seen.values()] : undefined
+    return seen.length ? seen : undefined
   },
   *compare(all) {
     yield* oddOnesOut(all, (odd, usual, files) => `题名《${odd}》在另外${files}篇里作《${usual}》，请核对`)
   },
 })
+
+const isTitle = ({ quote }: QuotedPhrase): boolean => quote.mark === '《' && quote.depth === 0
 
 function* variants(titles: readonly (readonly QuotedPhrase[])[]) {
   for (const a of titles.slice(0, 80)) for (const b of titles.slice(0, 80)) {

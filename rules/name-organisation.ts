@@ -35,8 +35,8 @@ export default defineRule({
     '市总工会办实事\n\n江州市总工会今年办实事百件，逐件公布进度，请职工监督，年底向社会报告完成情况。',
   ],
   *check(article, { scope }) {
-    yield* definitions(article)
-    yield* firstMentions(article)
+    if (article.wide.includes('简称') || article.wide.includes('下称')) yield* definitions(article)
+    if (local(article).length > 1) yield* firstMentions(article)
     if (scope === 'national') yield* localWords(article)
   },
 })

@@ -33,9 +33,9 @@ export default defineRule({
       if (list) list.push(mention)
       else byName.set(mention.name, [mention])
     }
-    yield* misspelt(article, byName)
+    if (byName.size > 1) yield* misspelt(article, byName)
     yield* misspeltInText(article, byName)
-    for (const list of byName.values()) yield* twoPosts(list)
+    for (const list of byName.values()) if (list.length > 1) yield* twoPosts(list)
   },
   facts(article) {
     const seen = new Map<string, PostFact>()
@@ -98,18 +98,23 @@ function* misspelt(article: Article, byName: ReadonlyMap<string, readonly Person
 function* misspeltInText({ wide }: Article, byName: ReadonlyMap<string, readonly PersonMention[]>): Generator<Problem> {
   const names = [...byName.keys()].filter((name) => name.length === 3).slice(0, 20)
   for (const name of names) {
+    // 至少出现两次
+    const model = wide.indexOf(name)
+    if (wide.indexOf(name, model + 1) < 0) continue
     const others: { start: number; text: string }[] = []
     let count = 0
     for (let at = wide.indexOf(name[0]!); at >= 0; at = wide.indexOf(name[0]!, at + 1)) {
+      const isSecond = wide[at + 1] === name[1]
+      const isThird = wide[at + 2] === name[2]
+      if (!isSecond && !isThird) continue
       const text = wide.slice(at, at + 3)
-      if (text === name) count++
-      else if (text[1] === name[1] || (text[2] === name[2] && nameAt(wide, at) === text)) others.push({ start: at, text })
+      if (isSecond && isThird) count++
+      else if (isSecond || nameAt(wide, at) === text) others.push({ start: at, text })
       if (others.length > 1) break
     }
     const [other] = others
     // 前两个字另有用法，就不是姓名写错
     if (count < 2 || others.length !== 1 || byName.has(other!.text) || !isPersonName(other!.text) || byName.has(other!.text.slice(0, 2)) || commonEnd.test(other!.text)) continue
-    const model = wide.indexOf(name)
     yield {
       start: other!.start, end: other!.start + 3, severity: 'info',
       message: `“${other!.text}”与文中${count}处“${name}”只差一个字，请核对是否同一人`,

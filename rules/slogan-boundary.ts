@@ -2,9 +2,10 @@ import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { boundaryFacts, oddBoundaries } from '../src/language/boundary-facts.js'
-import { quotedPhrases, type QuotedPhrase } from '../src/language/slogans.js'
+import { phrasesByText, quotedPhrases, type QuotedPhrase } from '../src/language/slogans.js'
 
-const nouns = /^(?:行动|活动|工程|计划|机制|模式|品牌|平台|专项|制度|体系|改革|政策|精神|倡议|战略|方针|原则|理念|规划|时期|时代|企业|讲堂|课堂|驿站|项目|现场|建设|监管|工作|报告)$/u
+const nounList = '行动|活动|工程|计划|机制|模式|品牌|平台|专项|制度|体系|改革|政策|精神|倡议|战略|方针|原则|理念|规划|时期|时代|企业|讲堂|课堂|驿站|项目|现场|建设|监管|工作|报告'
+const nouns = new RegExp(`^(?:${nounList})$`, 'u')
 
 // 双随机”、一公开：后引号提前，把名称切成两截
 //       ^
@@ -34,20 +35,13 @@ export default defineRule({
     '“三农”工作和“三农工作队”的队旗。',
   ],
   *check(article, { names }) {
-    const phrases = quotedPhrases(article).filter(({ quote }) => quote.mark === '“' || quote.mark === '‘')
-    if (!phrases.length) return
-    const known = names.length ? new NameIndex([...tableList, ...names]) : tableNames
-    const own = new NameIndex(phrases.map(({ text }) => text))
-    const byText = new Map<string, QuotedPhrase[]>()
-    for (const phrase of phrases) {
-      const list = byText.get(phrase.text)
-      if (!list) byText.set(phrase.text, [phrase])
-      else if (list.length < 40) list.push(phrase)
+    const byText = new Map<string, readonly QuotedPhrase[]>()
+    for (const same of phrasesByText(article).values()) {
+      const phrases = same.every(isQuoted) ? same : same.filter(isQuoted)
+      if (phrases.length) byText.set(phrases[0]!.text, phrases)
     }
-    for (const phrase of phrases) {
-      yield* cutName(article, phrase, known, own)
-      yield* swallowedNoun(article, phrase, byText)
-    }
+    yield* cutNames(article, byText, names)
+    for (const phrases of byText.values()) yield* swallowedNouns(article, phrases, byText)
   },
   facts: boundaryFacts,
   *compare(all) {
@@ -55,16 +49,37 @@ export default defineRule({
   },
 })
 
+const isQuoted = ({ quote }: QuotedPhrase): boolean => quote.mark === '“' || quote.mark === '‘'
+
+type ByText = ReadonlyMap<string, readonly QuotedPhrase[]>
+
 /** “苏工暖”新行动: the words behind the closing mark complete a name that is known, or quoted whole elsewhere. */
-function* cutName({ wide }: Article, phrase: QuotedPhrase, known: NameIndex, own: NameIndex): Generator<Problem> {
+function* cutNames(article: Article, byText: ByText, names: readonly string[]): Generator<Problem> {
+  const known = names.length ? new NameIndex([...tableList, ...names]) : tableNames
+  // 排起来，一个短语若是另一个的开头，就紧排在它前面
+  const sorted = [...byText.keys()].sort()
+  let own: NameIndex | undefined
+  for (let i = 0; i < sorted.length; i++) {
+    const text = sorted[i]!
+    const isBeginning = i + 1 < sorted.length && sorted[i + 1]!.startsWith(text)
+    if ((!isBeginning && !known.goesOn(text)) || knownSlogans.has(text)) continue
+    own ??= new NameIndex(quotedPhrases(article).filter(isQuoted).map((phrase) => phrase.text))
+    for (const phrase of byText.get(text)!) {
+      const problem = cutName(article, phrase, known, own)
+      if (problem) yield problem
+    }
+  }
+}
+
+function cutName({ wide }: Article, phrase: QuotedPhrase, known: NameIndex, own: NameIndex): Problem | undefined {
   const behind = rest.exec(wide.slice(phrase.end - 1, phrase.end + 14))
-  if (!behind || phrase.text.length < 2 || knownSlogans.has(phrase.text)) return
+  if (!behind) return undefined
   const sure = known.complete(phrase.text, behind[1]!)
   const name = sure ?? own.complete(phrase.text, behind[1]!)
   const end = name && endOf(wide, phrase, name)
   // “直出”报告与“直出报告”各一处：名词本来可内可外
-  if (name && !sure && nouns.test(name.slice(phrase.text.length)) && own.count(name) <= own.count(phrase.text)) return
-  if (end) yield { start: phrase.start, end, message: `${wide.slice(phrase.start, end)}的后引号疑应在“${name}”之后`, suggest: [`“${name}”`], ...(sure ? {} : { severity: own.count(name) > 1 && !nouns.test(name.slice(phrase.text.length)) ? 'warning' as const : 'info' as const }) }
+  if (!end || (!sure && nouns.test(name.slice(phrase.text.length)) && own.count(name) <= own.count(phrase.text))) return undefined
+  return { start: phrase.start, end, message: `${wide.slice(phrase.start, end)}的后引号疑应在“${name}”之后`, suggest: [`“${name}”`], ...(sure ? {} : { severity: own.count(name) > 1 && !nouns.test(name.slice(phrase.text.length)) ? 'warning' as const : 'info' as const }) }
 }
 
 /** Index behind the characters of the name, the closing mark counted. */
@@ -80,22 +95,27 @@ function endOf(wide: string, { quote, end, text }: QuotedPhrase, name: string): 
 }
 
 /** “三个代表重要思想”: a known phrase and the noun that stands outside its quotation marks. */
-function* swallowedNoun({ wide }: Article, { text, start, end }: QuotedPhrase, byText: ReadonlyMap<string, readonly QuotedPhrase[]>): Generator<Problem> {
-  for (let length = text.length - 4; length <= text.length - 2; length++) {
-    if (length < 2) continue
+function* swallowedNouns({ wide }: Article, phrases: readonly QuotedPhrase[], byText: ByText): Generator<Problem> {
+  const { text } = phrases[0]!
+  if (text.length < 4 || !nounEnds.has(text.slice(-2))) return
+  for (let length = Math.max(2, text.length - 4); length <= text.length - 2; length++) {
     const name = text.slice(0, length)
     const noun = text.slice(length)
     const slogan = knownSlogans.get(name)
     const elsewhere = byText.get(name) ?? []
+    if (!slogan && !elsewhere.length) continue
+    const isNoun = nouns.test(noun)
     // 文中别处就是“名称”加这个名词
-    const split = elsewhere.filter((other) => wide.startsWith(noun, other.end)).length
-    const sure = (slogan?.class === 'always' && slogan.tails.includes(noun)) || (nouns.test(noun) && split > byText.get(text)!.length)
-    if (!sure && !((elsewhere.length >= 2 || (slogan && slogan.class !== 'never')) && nouns.test(noun))) continue
+    const sure = (slogan?.class === 'always' && slogan.tails.includes(noun)) || (isNoun && elsewhere.filter((other) => wide.startsWith(noun, other.end)).length > phrases.length)
+    if (!sure && !(isNoun && (elsewhere.length >= 2 || (slogan && slogan.class !== 'never')))) continue
     const right = `“${name}”${noun}`
-    yield { start, end, message: `“${text}”的后引号宜在“${name}”之后`, suggest: [right], ...(sure ? {} : { severity: 'info' as const }) }
+    for (const { start, end } of phrases) yield { start, end, message: `“${text}”的后引号宜在“${name}”之后`, suggest: [right], ...(sure ? {} : { severity: 'info' as const }) }
     return
   }
 }
+
+/** What a text that has swallowed its noun can end in. */
+const nounEnds = new Set([...nounList.split('|'), ...[...knownSlogans.values()].flatMap(({ tails }) => tails)].map((noun) => noun.slice(-2)))
 
 /** Names by their first two characters: finds the one that begins with what was quoted and goes on with what follows. */
 class NameIndex {
@@ -115,6 +135,12 @@ class NameIndex {
 
   count(name: string): number {
     return this.counts.get(name) ?? 0
+  }
+
+  /** True if a name begins with what was quoted and goes on. */
+  goesOn(quoted: string): boolean {
+    const list = this.byHead.get(quoted.slice(0, 2))
+    return list !== undefined && list.some((name) => name.length > quoted.length && name.startsWith(quoted))
   }
 
   complete(quoted: string, behind: string): string | undefined {

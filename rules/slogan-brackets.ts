@@ -22,7 +22,7 @@ export default defineRule({
   ],
   *check(article) {
     for (const group of phraseGroups(article).values()) {
-      if (group.length < 2) continue
+      if (isAlike(group)) continue
       const seen = group.filter(({ quote }) => closers[quote.mark] && (quote.mark === '《' || quote.depth === 0))
       const best = majority(seen.map(({ quote }) => quote.mark))
       if (!best || best.count === seen.length) continue
@@ -45,12 +45,18 @@ export default defineRule({
     }
   },
   facts(article) {
-    const seen = new Map<string, MarkFact>()
-    for (const { text, quote, start, end } of quotedPhrases(article)) {
-      if (!closers[quote.mark] || quote.mark === '‘' || quote.depth > 0 || text.length < 3 || text.length > 16) continue
-      if (!seen.has(quote.mark + text)) seen.set(quote.mark + text, [text, quote.mark, article.sourceStart(start), article.sourceEnd(end)])
+    const facts: MarkFact[] = []
+    /** The marks met around each text. */
+    const seen: string[] = []
+    for (const { text, number, quote, start, end } of quotedPhrases(article)) {
+      const { mark } = quote
+      if (text.length < 3 || text.length > 16 || quote.depth > 0 || mark === '‘' || !closers[mark]) continue
+      const marks = seen[number] ?? ''
+      if (marks.includes(mark)) continue
+      seen[number] = marks + mark
+      facts.push([text, mark, article.sourceStart(start), article.sourceEnd(end)])
     }
-    return seen.size ? [...seen.values()] : undefined
+    return facts.length ? facts : undefined
   },
   *compare(all) {
     const quoted = new Map<string, { files: number; path: string; start: number; end: number }>()
@@ -83,6 +89,13 @@ export default defineRule({
 type MarkFact = readonly [text: string, mark: string, start: number, end: number]
 /** In how many files a phrase must stand in double quotes before another mark is odd. */
 const COMMON = 3
+
+/** All in the same marks: nothing to compare. */
+function isAlike(group: readonly QuotedPhrase[]): boolean {
+  const { mark } = group[0]!.quote
+  for (let i = 1; i < group.length; i++) if (group[i]!.quote.mark !== mark) return false
+  return true
+}
 
 const inMarks = ({ text }: QuotedPhrase, mark: string): string => `${mark}${text}${closers[mark]}`
 const isTitle = (mark: string): boolean => mark === '《' || mark === '〈'

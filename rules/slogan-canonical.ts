@@ -2,7 +2,7 @@ import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem, type Severity } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { watch, type Place } from '../src/language/phrases.js'
-import { isVariant, keyOf, quotedPhrases, shown } from '../src/language/slogans.js'
+import { isVariant, keyOf, phrasesByText, quotedPhrases, shown, type QuotedPhrase } from '../src/language/slogans.js'
 import { masks } from '../src/language/variants.js'
 
 interface Wrong { wrong: string; right: string; level: Severity; source: string }
@@ -40,7 +40,9 @@ const clipped = new Map([...knownSlogans.values()].filter(({ phrase, class: kind
 
 // 通行短语错了一个字：“高效办成一间事”
 const masked = new Map([...knownSlogans.values()].filter(({ phrase, class: kind }) => phrase.length >= 5 && (kind === 'always' || kind === 'usual')).flatMap(({ phrase }) => masks(phrase).map((mask) => [mask, phrase] as const)))
-const maskedEdges = new Set([...masked.values()].flatMap((phrase) => [phrase.slice(0, 2), phrase.slice(-2)]))
+/** What the beginning or the end of a text must be for it to be nearly a known phrase. */
+const edges = new Set([...clipped.values(), ...masked.values(), ...canonicalByKey.keys()].flatMap((phrase) => [phrase.slice(0, 2), phrase.slice(-2)]))
+const isNear = (text: string): boolean => edges.has(text.slice(0, 2)) || edges.has(text.slice(-2))
 
 // 固定列举的各项，次序不变
 interface Series { label: string; parts: readonly string[] }
@@ -87,10 +89,15 @@ export default defineRule({
   ],
   *check(article, { names, forms }) {
     const places = watchedPlaces(article)
-    yield* wrongForms(article, places)
-    yield* wrongOrder(article, places)
-    yield* swappedVerbs(article, places)
-    yield* nearlyKnown(article)
+    if (places.length) {
+      yield* wrongForms(article, places)
+      yield* wrongOrder(article, places)
+      yield* swappedVerbs(article, places)
+    }
+    for (const [text, phrases] of phrasesByText(article)) {
+      const { key } = phrases[0]!
+      if (isNear(text) || (key !== text && isNear(key))) yield* nearlyKnown(phrases)
+    }
     if (names.length) yield* houseNames(article, names)
     yield* ownForms(article, forms)
   },
@@ -122,14 +129,15 @@ function* swappedVerbs({ wide }: Article, places: readonly Place[]): Generator<P
 }
 
 /** “千村示范万村整治”, “两不愁保障”: a known phrase with other marks, or one character off. */
-function* nearlyKnown(article: Article): Generator<Problem> {
-  for (const { quote, key, text, start, end } of quotedPhrases(article)) {
+function* nearlyKnown(phrases: readonly QuotedPhrase[]): Generator<Problem> {
+  const { text, key } = phrases[0]!
+  const near = text.length >= 5 && !knownSlogans.has(text) ? masks(text).map((mask) => masked.get(mask)).find(Boolean) : undefined
+  for (const { quote, start, end } of phrases) {
     if (clipped.has(text) && quote.mark === '“') {
       yield { start, end, message: `“${text}”疑为“${clipped.get(text)}”，漏了字`, suggest: [`“${clipped.get(text)}”`] }
       continue
     }
-    const near = text.length >= 5 && (maskedEdges.has(text.slice(0, 2)) || maskedEdges.has(text.slice(-2))) && quote.mark === '“' && !knownSlogans.has(text) ? masks(text).map((mask) => masked.get(mask)).find(Boolean) : undefined
-    if (near && near !== text) {
+    if (near && near !== text && quote.mark === '“') {
       yield { start, end, message: `“${text}”疑为“${near}”，差一个字`, suggest: [`“${near}”`] }
       continue
     }

@@ -4,6 +4,8 @@ import { quotedPhrases } from '../src/language/slogans.js'
 
 const HAN_DIGITS = '〇一二三四五六七八九十'
 
+// 下面各种写法里都有的
+const digit = /[\dNX]/u
 // 4个意识、2个维护、5大行动：缩略语的数字用汉字
 // ^
 const counted = /^(\d{1,2})([个大项条种类有])(\p{Script=Han}{2,6})$/u
@@ -31,8 +33,9 @@ export default defineRule({
     '“24小时”读书驿站开门。',
   ],
   *check(article) {
-    const phrases = quotedPhrases(article)
-    const texts = new Set(phrases.map(({ text }) => text))
+    const phrases = quotedPhrases(article).filter(({ text }) => digit.test(text))
+    if (!phrases.length) return
+    const texts = new Set(quotedPhrases(article).map(({ text }) => text))
     for (const { quote, text } of phrases) {
       if (!'“‘「『'.includes(quote.mark)) continue
       const right = rightDigits(text, texts)

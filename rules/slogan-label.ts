@@ -1,5 +1,6 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
+import { hanStart, isHanUnit } from '../src/language/han.js'
 import { quotes, type Quote } from '../src/language/quotes.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { quotedPhrases, type QuotedPhrase } from '../src/language/slogans.js'
@@ -35,8 +36,8 @@ export default defineRule({
   *check(article) {
     const firsts = new Map<string, { phrase: QuotedPhrase; items: readonly string[]; end: number }>()
     for (const phrase of quotedPhrases(article)) {
-      const parts = '“‘'.includes(phrase.quote.mark) ? label.exec(phrase.text) : null
-      if (!parts) continue
+      const parts = NUMERALS.includes(phrase.text[0]!, 2) || phrase.text[0] === '两' ? label.exec(phrase.text) : null
+      if (!parts || (phrase.quote.mark !== '“' && phrase.quote.mark !== '‘')) continue
       const n = parts[1] === '两' ? 2 : NUMERALS.indexOf(parts[1]!)
       const list = expansion(article, phrase, n)
       const told = list ? undefined : sections(article, phrase, n, parts[3]!)
@@ -65,6 +66,7 @@ interface Expansion { start: number; end: number; items: readonly string[]; coun
 
 /** The list behind 即, a colon or in brackets, when it is simple enough to be counted. */
 function expansion(article: Article, { end }: QuotedPhrase, n: number): Expansion | undefined {
+  if (!mayIntroduce(article.wide, end)) return undefined
   const block = article.blockAt(end)
   const ahead = article.wide.slice(end, Math.min(block.end, end + 160))
   const opening = introduces.exec(ahead)
@@ -94,6 +96,20 @@ function expansion(article: Article, { end }: QuotedPhrase, n: number): Expansio
   return { start, end: start + inner.length, items, counts: [items.length, pieces.length] }
 }
 
+/** Rules out most places: `introduces` wants ： or （, or 即, 是, 指 or 别 behind no more than six other characters. */
+function mayIntroduce(wide: string, start: number): boolean {
+  for (let at = start; at < start + 9 && at < wide.length; at++) {
+    const unit = wide.charCodeAt(at)
+    if (introducing[unit] === 1) return true
+    if (!isHanUnit(unit) && unit !== COMMA) return false
+  }
+  return false
+}
+
+const introducing = new Uint8Array(0x10000)
+for (const unit of '：（即是指别') introducing[unit.charCodeAt(0)] = 1
+const COMMA = '，'.charCodeAt(0)
+
 /** The pairs that lie in a range, found without looking at the others. */
 function quotesBetween(article: Article, from: number, to: number): readonly Quote[] {
   const list = quotes(article)
@@ -116,9 +132,9 @@ function sections(article: Article, { end }: QuotedPhrase, n: number, noun: stri
   let last = end
   const ahead = article.wide.slice(end, end + 900)
   for (let at = ahead.indexOf(noun); at >= 0 && found.length < n; at = ahead.indexOf(noun, at + noun.length)) {
-    const words = /(?<=[。，；：、\n])\p{Script=Han}{2,9}$/u.exec(ahead.slice(Math.max(0, at - 10), at))
-    if (!words) continue
-    found.push(words[0])
+    const from = hanStart(ahead, Math.max(0, at - 9), at)
+    if (at - from < 2 || from === 0 || !'。，；：、\n'.includes(ahead[from - 1]!)) continue
+    found.push(ahead.slice(from, at))
     last = end + at + noun.length
   }
   if (found.length < n || n < 2) return undefined

@@ -27,7 +27,7 @@ export default defineRule({
   *check(article) {
     yield* stops(article)
     for (const { quote, text } of quotedPhrases(article)) {
-      if (!'“‘「『'.includes(quote.mark)) continue
+      if (!text.includes('，') || !text.includes('、') || !'“‘「『'.includes(quote.mark)) continue
       const parts = text.split(/[、，]/u)
       if (parts.length < 3 || new Set(parts.map((part) => part.length)).size > 1 || parts[0]!.length > 5 || parts[0]!.length < 2) continue
       const marks = text.replace(/[^、，]/gu, '')
@@ -49,7 +49,7 @@ const isPaired = (marks: string, length: number): boolean => length >= 4 && /^(?
 function* stops(article: Article): Generator<Problem> {
   const { wide } = article
   for (const { mark, closed, start, end, innerStart, innerEnd } of quotes(article)) {
-    if (mark !== '“' || !closed || innerEnd - innerStart > 18 || !'。，；、'.includes(wide[innerEnd - 1]!) || !nouns.test(wide.slice(end, end + 2))) continue
+    if (innerEnd - innerStart > 18 || mark !== '“' || !closed || !'。，；、'.includes(wide[innerEnd - 1]!) || !nouns.test(wide.slice(end, end + 2))) continue
     const inner = wide.slice(innerStart, innerEnd - 1)
     // 他说：“路通了。”工程队听了很高兴
     const before = wide[start - 1] ?? '\n'

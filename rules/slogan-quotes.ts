@@ -48,7 +48,7 @@ export default defineRule({
   *check(article, { always, never, headlines }) {
     const uses = always.length ? usesOf(article, always) : phraseUses(article)
     for (const use of uses.values()) {
-      if (!use.bare.length || never.includes(use.text)) continue
+      if (use.bare.length === 0 || never.includes(use.text)) continue
       const level = levelOf(article, use, always)
       if (!level) continue
       const first = use.quoted[0]
@@ -86,8 +86,8 @@ function levelOf(article: Article, { text, quoted, bare }: PhraseUse, always: re
   if (known === 'never') return undefined
   if (known === 'usual') return quoted.length ? 'warning' : undefined
   if (known === 'mixed') return quoted.length >= 2 && bare.length === 1 ? 'info' : undefined
-  const han = text.replace(/\P{Script=Han}/gu, '').length
-  if (han < 3 || idioms.test(text)) return undefined
+  if (quoted.length === 0 || bare.length > quoted.length) return undefined
+  if (text.length < 3 || text.replace(/\P{Script=Han}/gu, '').length < 3 || idioms.test(text)) return undefined
   const named = quoted.filter((phrase) => !isIntroduced(article, phrase)).length
   if (named === 0 || bare.length > named) return undefined
   if (known === 'label' || (isTwoPart(text) && bare.every(({ start }) => !quoteAround(article, start, '“')))) return 'warning'

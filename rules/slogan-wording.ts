@@ -1,8 +1,9 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
+import { hanStart } from '../src/language/han.js'
 import type { Place } from '../src/language/phrases.js'
-import { isVariant, majority, numbering, phraseGroups, phraseUses, quotedPhrases, type QuotedPhrase } from '../src/language/slogans.js'
+import { isVariant, majority, numbering, phraseGroups, phrasesByText, phraseUses, type QuotedPhrase } from '../src/language/slogans.js'
 import { oddOnesOut, type PhraseFact } from '../src/language/variants.js'
 
 export default defineRule({
@@ -31,12 +32,14 @@ export default defineRule({
     yield* clippedNames(article)
   },
   facts(article) {
-    const seen = new Map<string, PhraseFact>()
-    for (const { text, quote, start, end } of quotedPhrases(article)) {
-      if (quote.mark !== '“' && quote.mark !== '‘') continue
-      if (text.length >= 4 && text.length <= 24 && !seen.has(text)) seen.set(text, [text, article.sourceStart(start), article.sourceEnd(end)])
+    const seen: PhraseFact[] = []
+    for (const phrases of phrasesByText(article).values()) {
+      const { text } = phrases[0]!
+      if (text.length < 4 || text.length > 24) continue
+      const first = phrases.find(({ quote }) => quote.mark === '“' || quote.mark === '‘')
+      if (first) seen.push([text, article.sourceStart(first.start), article.sourceEnd(first.end)])
     }
-    return seen.size ? [...seen.values()] : undefined
+    return seen.length ? seen : undefined
   },
   *compare(all) {
     yield* oddOnesOut(all, (odd, usual, files) => `“${odd}”在另外${files}篇里作“${usual}”，请核对`)
@@ -46,7 +49,8 @@ export default defineRule({
 /** The same words with other marks inside. */
 function* markVariants(groups: ReadonlyMap<string, readonly QuotedPhrase[]>): Generator<Problem> {
   for (const group of groups.values()) {
-    if (group.length < 2 || group[0]!.key.length < 4) continue
+    const [{ key, number }] = group as [QuotedPhrase]
+    if (key.length < 4 || group.every((phrase) => phrase.number === number)) continue
     const quoted = group.filter(({ quote }) => '“‘「『'.includes(quote.mark))
     const canonical = quoted.find(({ text }) => knownSlogans.has(text))?.text
     const best = majority(quoted.map(({ text }) => text))
@@ -59,7 +63,16 @@ function* markVariants(groups: ReadonlyMap<string, readonly QuotedPhrase[]>): Ge
 
 /** One or two characters dropped from the middle, or one exchanged. */
 function* wordVariants(groups: ReadonlyMap<string, readonly QuotedPhrase[]>): Generator<Problem> {
-  const names = [...groups.values()].filter(([first]) => first!.key.length >= 5 && '“‘「『'.includes(first!.quote.mark))
+  const names: (readonly QuotedPhrase[])[] = []
+  const ends = new Set<number>()
+  for (const group of groups.values()) {
+    const { key, quote } = group[0]!
+    if (key.length < 5 || !'“‘「『'.includes(quote.mark)) continue
+    names.push(group)
+    ends.add(key.charCodeAt(0) * 0x4000 + key.charCodeAt(key.length - 1))
+  }
+  // 两种写法首尾的字总是相同的；没有首尾相同的，就不必再比
+  if (ends.size === names.length) return
   // 长短相近、首字或末字相同的才比，不必两两相比
   const buckets = new Map<string, (readonly QuotedPhrase[])[]>()
   for (const group of names) for (const bucket of [`^${group[0]!.key.slice(0, 2)}`, `$${group[0]!.key.slice(-2)}`]) {
@@ -96,6 +109,7 @@ const REACH = 8
 function* clippedNames(article: Article): Generator<Problem> {
   for (const { text, quoted, bare } of phraseUses(article).values()) {
     if (quoted.length + bare.length < 4 || text.length < 3) continue
+    if (!hasWordsBefore(article, quoted, bare)) continue
     const places: Place[] = [...quoted.map(({ quote }) => ({ start: quote.start, end: quote.end })), ...bare].sort((a, b) => a.start - b.start)
     const before = places.map(({ start }) => /\p{Script=Han}*$/u.exec(article.wide.slice(Math.max(0, start - REACH), start))![0])
     const best = majority(before.filter((words) => words.length === REACH))
@@ -115,6 +129,14 @@ function* clippedNames(article: Article): Generator<Problem> {
       }
     }
   }
+}
+
+/** True if so many Han characters stand in front of three or more of the places that they can be an attribute. */
+function hasWordsBefore({ wide }: Article, quoted: readonly Place[], bare: readonly Place[]): boolean {
+  let count = 0
+  for (const { start } of quoted) if (start >= REACH && hanStart(wide, start - REACH, start) === start - REACH) count++
+  for (const { start } of bare) if (start >= REACH && hanStart(wide, start - REACH, start) === start - REACH) count++
+  return count >= 3
 }
 
 /** Where `words` lacks one or two characters of `whole`: not at either end. */

@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.js'
 import type { ArticleFacts, BatchProblem } from '../rule.js'
-import { quotedPhrases } from './slogans.js'
+import { hanEnd } from './han.js'
+import { phrasesByText } from './slogans.js'
 
 /** A quoted phrase, the characters behind its closing mark, and where it first stands: source offsets. */
 export type BoundaryFact = readonly [text: string, behind: string, start: number, end: number]
@@ -10,14 +11,20 @@ const BEHIND = 4
 const COMMON = 3
 
 export function boundaryFacts(article: Article): BoundaryFact[] | undefined {
-  const seen = new Map<string, BoundaryFact>()
-  for (const { text, quote, start, end } of quotedPhrases(article)) {
-    if (quote.mark !== '“' || text.length < 2 || text.length > 16) continue
-    const behind = /^\p{Script=Han}*/u.exec(article.wide.slice(end, end + BEHIND))![0]
-    const key = text + behind
-    if (!seen.has(key)) seen.set(key, [text, behind, article.sourceStart(start), article.sourceEnd(end)])
+  const facts: BoundaryFact[] = []
+  const { wide } = article
+  for (const [text, phrases] of phrasesByText(article)) {
+    if (text.length > 16) continue
+    const seen = phrases.length > 1 ? new Set<string>() : undefined
+    for (const { quote, start, end } of phrases) {
+      if (quote.mark !== '“') continue
+      const behind = wide.slice(end, hanEnd(wide, end, Math.min(end + BEHIND, wide.length)))
+      if (seen?.has(behind)) continue
+      seen?.add(behind)
+      facts.push([text, behind, article.sourceStart(start), article.sourceEnd(end)])
+    }
   }
-  return seen.size ? [...seen.values()] : undefined
+  return facts.length ? facts : undefined
 }
 
 interface Usual { files: number; path: string; start: number; end: number }

@@ -1,8 +1,9 @@
 import type { Article } from '../article/article.js'
 import type { ArticleFacts, BatchProblem } from '../rule.js'
+import { hanStart } from './han.js'
 import { quoteAround } from './quotes.js'
 import { watch } from './phrases.js'
-import { quotedPhrases } from './slogans.js'
+import { phrasesByText } from './slogans.js'
 import type { PhraseFact } from './variants.js'
 
 /** How many files must quote a phrase before one that does not is odd. */
@@ -21,19 +22,20 @@ const LONGEST = 8
 
 export function quoteFacts(article: Article): QuoteFacts | undefined {
   const { wide } = article
-  const quoted = new Map<string, PhraseFact>()
-  for (const { text, quote, start, end } of quotedPhrases(article)) {
-    if (quote.mark !== '“' && quote.mark !== '‘') continue
-    if (text.length >= 3 && text.length <= LONGEST && !quoted.has(text)) quoted.set(text, [text, article.sourceStart(start), article.sourceEnd(end)])
+  const quoted: PhraseFact[] = []
+  for (const [text, phrases] of phrasesByText(article)) {
+    const first = text.length >= 3 && text.length <= LONGEST ? phrases.find(({ quote }) => quote.mark === '“' || quote.mark === '‘') : undefined
+    if (first) quoted.push([text, article.sourceStart(first.start), article.sourceEnd(first.end)])
   }
   const bare = new Map<string, PhraseFact>()
   for (const { start } of nouns(article)) {
     if (bare.size >= 30) break
-    const words = /\p{Script=Han}{3,8}$/u.exec(wide.slice(Math.max(0, start - LONGEST), start))?.[0]
-    const from = start - (words?.length ?? 0)
-    if (words && !bare.has(words) && article.isContiguous(from, start) && !quoteAround(article, from)) bare.set(words, [words, article.sourceStart(from), article.sourceEnd(start)])
+    const from = hanStart(wide, Math.max(0, start - LONGEST), start)
+    if (start - from < 3) continue
+    const words = wide.slice(from, start)
+    if (!bare.has(words) && article.isContiguous(from, start) && !quoteAround(article, from)) bare.set(words, [words, article.sourceStart(from), article.sourceEnd(start)])
   }
-  return quoted.size || bare.size ? { quoted: [...quoted.values()], bare: [...bare.values()] } : undefined
+  return quoted.length || bare.size ? { quoted, bare: [...bare.values()] } : undefined
 }
 
 /** Phrases that most files quote and one does not; `skip` tells those that are no matter of consistency. */

@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.js'
 import { once } from '../rule.js'
+import { isHanUnit } from './han.js'
 import { PhraseIndex, watch, type Place } from './phrases.js'
 import { quoteAround, quotes, type Quote } from './quotes.js'
 import { knownSlogans } from './slogan-table.js'
@@ -9,6 +10,8 @@ export interface QuotedPhrase {
   readonly text: string
   /** {@link keyOf} the text: what two ways of writing one phrase have in common. */
   readonly key: string
+  /** Which of the different texts that the article quotes this is, counted by their first places. */
+  readonly number: number
   readonly quote: Quote
   readonly start: number
   readonly end: number
@@ -37,21 +40,54 @@ function isAllHan(text: string): boolean {
   return true
 }
 
-/** Quoted spans that can be a label, a slogan or a name: short, not a sentence, not what somebody says. In order. */
-export const quotedPhrases = once((article): readonly QuotedPhrase[] => {
-  const found: QuotedPhrase[] = []
-  const { wide } = article
-  for (const quote of quotes(article)) {
-    if (!quote.closed || quote.mark === '（' || quote.mark === '〔') continue
-    const length = quote.innerEnd - quote.innerStart
-    if (length < 2 || length > LONGEST) continue
-    const text = wide.slice(quote.innerStart, quote.innerEnd)
-    if (!/^[\p{Script=Han}\d A-Za-z+×·、，“”‘’Ａ-Ｚ０-９〇-]+$/u.test(text) || !/\p{Script=Han}|\d/u.test(text)) continue
-    // 他说：“……”：话语，不是标签
-    if (SPEECH_MARKS.includes(quote.mark) && /[：说道问答喊称]$/u.test(wide.slice(Math.max(0, quote.start - 1), quote.start)) && text.length > 12) continue
-    found.push({ text, key: keyOf(text), quote, start: quote.start, end: quote.end })
+/** What a quoted phrase consists of: 2 for digits and Han, one of which it must have, 1 for what else it may have. */
+const units = new Uint8Array(0x10000)
+for (const mark of ' +×·、，“”‘’-') units[mark.charCodeAt(0)] = 1
+for (const [low, high, kind] of [['A', 'Z', 1], ['a', 'z', 1], ['Ａ', 'Ｚ', 1], ['０', '９', 1], ['0', '9', 2]] as const) units.fill(kind, low.charCodeAt(0), high.charCodeAt(0) + 1)
+for (let unit = 0x2E80; unit < 0x10000; unit++) if (isHanUnit(unit)) units[unit] = 2
+
+function isPhrase(text: string): boolean {
+  let kinds = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    const kind = units[unit]!
+    // 生僻字占两个编码单元
+    if (kind === 0) return unit >= 0xD840 && unit <= 0xDFFF && /^[\p{Script=Han}\d A-Za-z+×·、，“”‘’Ａ-Ｚ０-９〇-]+$/u.test(text)
+    kinds |= kind
   }
-  return found
+  return kinds >= 2
+}
+
+/** Quoted spans that can be a label, a slogan or a name: short, not a sentence, not what somebody says. In order. */
+export function quotedPhrases(article: Article): readonly QuotedPhrase[] {
+  return read(article).phrases
+}
+
+/** The same by their text, in the order of their first places. */
+export function phrasesByText(article: Article): ReadonlyMap<string, readonly QuotedPhrase[]> {
+  return read(article).byText
+}
+
+const read = once((article) => {
+  const phrases: QuotedPhrase[] = []
+  const byText = new Map<string, QuotedPhrase[]>()
+  const { wide } = article
+  const all = quotes(article)
+  for (let i = 0; i < all.length; i++) {
+    const quote = all[i]!
+    const length = quote.innerEnd - quote.innerStart
+    if (length < 2 || length > LONGEST || !quote.closed || quote.mark === '（' || quote.mark === '〔') continue
+    const text = wide.slice(quote.innerStart, quote.innerEnd)
+    if (!isPhrase(text)) continue
+    // 他说：“……”：话语，不是标签
+    if (length > 12 && SPEECH_MARKS.includes(quote.mark) && quote.start > 0 && '：说道问答喊称'.includes(wide[quote.start - 1]!)) continue
+    const same = byText.get(text)
+    const phrase = { text, key: same ? same[0]!.key : keyOf(text), number: same ? same[0]!.number : byText.size, quote, start: quote.start, end: quote.end }
+    if (same) same.push(phrase)
+    else byText.set(text, [phrase])
+    phrases.push(phrase)
+  }
+  return { phrases, byText }
 })
 
 /** How the article writes every phrase that it quotes somewhere, and every phrase of the shared table that it uses. */
@@ -59,18 +95,18 @@ export const phraseUses = once((article): ReadonlyMap<string, PhraseUse> => uses
 
 /** The same with further phrases to look for. */
 export function usesOf(article: Article, more: readonly string[]): ReadonlyMap<string, PhraseUse> {
-  const quoted = new Map<string, QuotedPhrase[]>()
-  for (const phrase of quotedPhrases(article)) {
-    if (!SPEECH_MARKS.includes(phrase.quote.mark)) continue
-    const list = quoted.get(phrase.text)
-    if (list) list.push(phrase)
-    else quoted.set(phrase.text, [phrase])
+  const uses = new Map<string, { text: string; quoted: readonly QuotedPhrase[]; bare: Place[] }>()
+  const own = new PhraseIndex(more.filter((text) => !knownSlogans.has(text)), 0x1000)
+  for (const phrases of phrasesByText(article).values()) {
+    const isSpoken = (phrase: QuotedPhrase): boolean => SPEECH_MARKS.includes(phrase.quote.mark)
+    const quoted = phrases.every(isSpoken) ? phrases : phrases.filter(isSpoken)
+    if (!quoted.length) continue
+    const { text } = quoted[0]!
+    uses.set(text, { text, quoted, bare: [] })
+    if (!knownSlogans.has(text)) own.add(text)
   }
-  const uses = new Map<string, { text: string; quoted: QuotedPhrase[]; bare: Place[] }>()
-  for (const [text, list] of quoted) uses.set(text, { text, quoted: list, bare: [] })
-  const own = new PhraseIndex([...quoted.keys(), ...more].filter((text) => !knownSlogans.has(text)), 0x1000)
-  const places = own.isEmpty ? tablePlaces(article) : merged(own.find(article.wide), tablePlaces(article))
-  for (const { start, end } of places) {
+  const known = tablePlaces(article)
+  for (const { start, end } of own.isEmpty ? known : merged(own.find(article.wide), known)) {
     if (!isBare(article, start, end)) continue
     const text = article.wide.slice(start, end)
     const use = uses.get(text)
@@ -83,15 +119,28 @@ export function usesOf(article: Article, more: readonly string[]): ReadonlyMap<s
 const tablePlaces = watch(knownSlogans.keys())
 
 /** Both lists in order; of two that begin together the longer. */
-function merged(a: readonly Place[], b: readonly Place[]): Place[] {
-  const all = [...a, ...b].sort((x, y) => x.start - y.start || y.end - x.end)
-  return all.filter((place, i) => i === 0 || place.start !== all[i - 1]!.start)
+function merged(a: readonly Place[], b: readonly Place[]): readonly Place[] {
+  if (!a.length || !b.length) return a.length ? a : b
+  const all: Place[] = []
+  let k = 0
+  for (let i = 0; i < a.length; i++) {
+    let place = a[i]!
+    while (k < b.length && b[k]!.start < place.start) all.push(b[k++]!)
+    if (k < b.length && b[k]!.start === place.start) {
+      if (b[k]!.end > place.end) place = b[k]!
+      k++
+    }
+    all.push(place)
+  }
+  while (k < b.length) all.push(b[k++]!)
+  return all
 }
 
 /** Not itself between marks, nor a part of a longer label or title. Inside a quoted sentence it counts as bare. */
 function isBare(article: Article, start: number, end: number): boolean {
   // 半边引号缺失，归引号成对的规则管
-  if ('“‘「『《〈【'.includes(article.wide[start - 1] ?? '\n') || '”’」』》〉】'.includes(article.wide[end] ?? '\n')) return false
+  if (start > 0 && '“‘「『《〈【'.includes(article.wide[start - 1]!)) return false
+  if (end < article.wide.length && '”’」』》〉】'.includes(article.wide[end]!)) return false
   const around = quoteAround(article, start, '“‘「『《〈【')
   if (!around) return true
   if (around.innerStart === start && around.innerEnd === end) return false
@@ -105,12 +154,20 @@ function isSentence(text: string): boolean {
 
 /** The phrases in quotation marks, title marks and brackets that are the same but for the marks in and around them, by key. */
 export const phraseGroups = once((article): ReadonlyMap<string, readonly QuotedPhrase[]> => {
-  const groups = new Map<string, QuotedPhrase[]>()
-  for (const phrase of quotedPhrases(article)) {
-    const group = groups.get(phrase.key)
-    if (group) group.push(phrase)
-    else groups.set(phrase.key, [phrase])
+  const groups = new Map<string, readonly QuotedPhrase[]>()
+  const several = new Map<string, QuotedPhrase[]>()
+  for (const phrases of phrasesByText(article).values()) {
+    const { key } = phrases[0]!
+    const group = groups.get(key)
+    if (!group) {
+      groups.set(key, phrases)
+      continue
+    }
+    let all = several.get(key)
+    if (!all) several.set(key, (all = [...group]))
+    for (const phrase of phrases) all.push(phrase)
   }
+  for (const [key, all] of several) groups.set(key, all.sort((a, b) => a.start - b.start))
   return groups
 })
 
@@ -133,15 +190,17 @@ export const telling = /[\d〇零一二三四五六七八九十百千万两双�
 
 /** Lengths differ by one or two and the longer only adds in its middle; or one character differs that tells nothing. */
 export function isVariant(a: string, b: string): boolean {
-  const [long, short] = a.length >= b.length ? [a, b] : [b, a]
+  const long = a.length >= b.length ? a : b
+  const short = long === a ? b : a
+  const gap = long.length - short.length
+  if (gap > 2) return false
   let head = 0
   while (head < short.length && long[head] === short[head]) head++
   let tail = 0
-  while (tail < short.length - head && long.at(-1 - tail) === short.at(-1 - tail)) tail++
-  const gap = long.length - short.length
+  while (tail < short.length - head && long[long.length - 1 - tail] === short[short.length - 1 - tail]) tail++
   if (gap === 0) {
     if (long.length < 6 || head + tail !== long.length - 1 || head === 0 || tail === 0) return false
     return !telling.test(long[head]!) && !telling.test(short[head]!)
   }
-  return gap <= 2 && head + tail === short.length && head >= 2 && tail >= 2 && !numbering.test(long.slice(head, head + gap))
+  return head + tail === short.length && head >= 2 && tail >= 2 && !numbering.test(long.slice(head, head + gap))
 }
