@@ -1,5 +1,5 @@
 import { defineRule, type Problem } from '../src/rule.js'
-import { amount, numbers, type NumberToken } from '../src/language/numbers.js'
+import { amount, joinedNumbers, numbers, unit, type NumberToken } from '../src/language/numbers.js'
 
 const UP = '增加|增长|猛增|激增|增|提高|提升|上升|升高|升|扩大|扩|上涨|涨'
 const DOWN = '减少|锐减|骤减|减|下降|骤降|降低|降|缩短|缩减|下滑|下跌|跌'
@@ -10,6 +10,8 @@ const verb = new RegExp(`^(\\p{Script=Han}{0,3}?)(?:(${UP})|(${DOWN}))了?[到�
 // 150个，增加60个
 //    ^^^^^^
 const result = new RegExp(`^(\\p{Script=Han}{0,3}?)，(?:净|共|累计)?(?:(?:${UP})|(?:${DOWN})|增幅|涨幅|降幅|跌幅)(?:了|为|达到?|是)?$`, 'u')
+
+const [TO, UNTIL, INTO] = [unit('到'), unit('至'), unit('为')]
 
 export default defineRule({
   summary: '“从多少到多少”与增减的方向、幅度相符',
@@ -38,12 +40,10 @@ export default defineRule({
   *check(article): Generator<Problem> {
     const { wide } = article
     const tokens = numbers(article)
-    for (let k = 0; k + 1 < tokens.length; k++) {
-      const to = tokens[k + 1]!
-      const before = wide[to.start - 1]
-      if (before !== '到' && before !== '至' && before !== '为') continue
-      const from = tokens[k]!
-      if (to.start - from.tail > 10) continue
+    for (const k of joinedNumbers(article)) {
+      const from = tokens[k - 1]!
+      const to = tokens[k]!
+      if (to.before !== TO && to.before !== UNTIL && to.before !== INTO) continue
       const moved = verb.exec(wide.slice(from.tail, to.start))
       // 由、从就在前面，数前面没有“第”“零下”“约”
       if (!moved || !/[从由][^，。；！？\n]{0,20}$/u.test(wide.slice(Math.max(0, from.start - 21), from.start)) || /[第负\-约近超]$|零下$|将近$/u.test(wide.slice(Math.max(0, from.start - 2), from.start))) continue
@@ -55,7 +55,7 @@ export default defineRule({
         yield { start: from.start, end: to.tail, message: `从${from.text}${from.scale}到${to.text}${to.scale}不是“${moved[2] ?? moved[3]}”，请核对`, severity: 'error' }
         continue
       }
-      const by = tokens[k + 2]
+      const by = tokens[k + 1]
       if (!by || by.start - to.tail > 12) continue
       const said = result.exec(wide.slice(to.tail, by.start))
       if (!said || said[1] !== unit) continue

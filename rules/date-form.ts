@@ -1,6 +1,7 @@
 import { defineRule, matches } from '../src/rule.js'
-import { numbers } from '../src/language/numbers.js'
+import { numbers, unit } from '../src/language/numbers.js'
 
+const JOINTS = Array.from('.．、/-', unit)
 // 2023.3.15   2023、3、15   2023/3/15
 //     ^^^^^       ^^^^^         ^^^^^
 const full = /([.．、/])(1[0-2]|0?[1-9])\1(3[01]|[12]\d|0?[1-9])(?![\d.、/A-Za-z])/uy
@@ -32,8 +33,8 @@ export default defineRule({
   ],
   *check(article) {
     const { wide } = article
-    for (const { start, end, text } of numbers(article)) {
-      if (!/^(?:19|20)\d\d$/.test(text) || /[A-Za-z./、\-]/u.test(wide[start - 1] ?? '')) continue
+    for (const { start, end, text, digits, value, after } of numbers(article)) {
+      if (digits !== 4 || value < 1900 || value >= 2100 || !JOINTS.includes(after) || /[A-Za-z./、\-]/u.test(wide[start - 1] ?? '')) continue
       full.lastIndex = short.lastIndex = end
       const m = full.exec(wide) ?? short.exec(wide)
       if (!m) continue

@@ -1,5 +1,8 @@
 import { allRoles, defineRule, matches, type Problem } from '../src/rule.js'
-import { dates, daysIn, isPossible, numbers, valueOf, type DateToken } from '../src/language/numbers.js'
+import { datedNumbers, dates, daysIn, isPossible, numbers, unit, valueOf, type DateToken } from '../src/language/numbers.js'
+
+const [YEAR, MONTH] = [unit('年'), unit('月')]
+const JOINTS = Array.from('至到—～-', unit)
 
 // 二〇二三年十三月   二〇二三年二月三十日
 //  ^^^^^^^            ^^^^^^^^^^^
@@ -51,6 +54,7 @@ export default defineRule({
     const { wide } = article
     for (const date of dates(article)) {
       const { start, end, month, day } = date
+      if (isPossible(date) && !JOINTS.includes(wide.charCodeAt(end))) continue
       if (/[./_\-]/.test(wide[start - 1] ?? '')) continue
       if (!isPossible(date)) {
         // 年份只与闰年有关时才一并标出
@@ -62,11 +66,12 @@ export default defineRule({
       }
     }
     const tokens = numbers(article)
-    for (let k = 0; k + 1 < tokens.length; k++) {
+    for (const k of datedNumbers(article)) {
       // 20223年3月15日   203年3月15日   2203年3月
-      const { start, end, text, value } = tokens[k]!
-      const month = tokens[k + 1]!
-      if (wide[end] !== '年' || month.start !== end + 1 || wide[month.end] !== '月' || text.length < 3 || /\D/.test(text) || /[—～~\-.]/.test(wide[start - 1] ?? '')) continue
+      const { start, end, text, value, digits, after } = tokens[k]!
+      if (digits < 3 || (digits === 4 && value < 2100) || after !== YEAR) continue
+      const month = tokens[k + 1]
+      if (month?.start !== end + 1 || month.after !== MONTH || /[—～~\-.]/.test(wide[start - 1] ?? '')) continue
       if (text.length > 4) yield { start, end: end + 1, message: `年份“${text}年”多了数字，请核对` }
       else if (text.length === 3 && !/公元前?$/u.test(wide.slice(Math.max(0, start - 3), start))) yield { start, end: end + 1, message: `年份“${text}年”疑缺一位数字，请核对`, severity: 'warning' }
       else if (value >= 2100) yield { start, end: end + 1, message: `年份“${text}年”疑误，请核对`, severity: 'warning' }
@@ -94,7 +99,6 @@ function reason({ year, month, day }: DateToken): string {
 
 /** 3月15日至32日：the day that the range ends with. */
 function lastDay(wide: string, at: number, article: Parameters<typeof numbers>[0]): { start: number; end: number; day: number } | undefined {
-  if (!/[至到—～\-]/u.test(wide[at] ?? '')) return undefined
   const m = /^[至到—～\-](\d{1,2})日/u.exec(wide.slice(at, at + 5))
   return m && article.blockAt(at).end >= at + m[0].length ? { start: at + 1, end: at + m[0].length, day: Number(m[1]) } : undefined
 }

@@ -1,9 +1,11 @@
 import { defineRule } from '../src/rule.js'
-import { dates, isCode, isPossible, numbers, type DateToken } from '../src/language/numbers.js'
+import { dates, isCode, isPossible, joinedNumbers, numbers, unit, type DateToken } from '../src/language/numbers.js'
 
 // 3月15日至3月5日
 //       ^
 const joint = /^(?:——|[至到—～\-–－])$/u
+const jointUnits = Array.from('至到—～-–－', unit)
+const YEAR = unit('年')
 
 export default defineRule({
   summary: '起止日期先后不能颠倒',
@@ -40,17 +42,18 @@ export default defineRule({
     }
     for (const date of found) {
       // 3月15日至5日
-      const day = date.day === undefined ? undefined : /^(?:——|[至到—～\-–－])(\d{1,2})日/u.exec(wide.slice(date.end, date.end + 5))
-      if (day && isPossible(date) && Number(day[1]) < date.day!) yield { start: date.start, end: date.end + day[0].length, message: `“${wide.slice(date.start, date.end + day[0].length)}”先后颠倒，请核对起止日期` }
+      if (date.day === undefined || !jointUnits.includes(wide.charCodeAt(date.end))) continue
+      const day = /^(?:——|[至到—～\-–－])(\d{1,2})日/u.exec(wide.slice(date.end, date.end + 5))
+      if (day && isPossible(date) && Number(day[1]) < date.day) yield { start: date.start, end: date.end + day[0].length, message: `“${wide.slice(date.start, date.end + day[0].length)}”先后颠倒，请核对起止日期` }
     }
     const tokens = numbers(article)
-    for (let k = 0; k + 1 < tokens.length; k++) {
+    for (const k of joinedNumbers(article)) {
       // 2025—2021年：前一个省去“年”
-      const first = tokens[k]!
-      const second = tokens[k + 1]!
-      if (first.text.length !== 4 || second.text.length !== 4 || second.start - first.end > 2 || wide[second.end] !== '年') continue
+      const first = tokens[k - 1]!
+      const second = tokens[k]!
+      if (second.after !== YEAR || first.text.length !== 4 || second.text.length !== 4 || second.start - first.end > 2) continue
       if (!/^[—～\-–－至到]+$/u.test(wide.slice(first.end, second.start)) || first.value <= second.value || first.value > 2100 || second.value < 1000) continue
-      if (wide[first.start - 1] === '前' || isCode(wide, first)) continue
+      if (wide[first.start - 1] === '前' || isCode(first)) continue
       yield { start: first.start, end: second.end + 1, message: `“${wide.slice(first.start, second.end + 1)}”先后颠倒，请核对起止年份` }
     }
   },

@@ -1,9 +1,10 @@
 import { allRoles, defineRule } from '../src/rule.js'
-import { articleDate, dates, isPossible, weekdayOf, type ArticleDate, type DateToken } from '../src/language/numbers.js'
+import { articleDate, dates, isPossible, unit, weekdayOf, type ArticleDate, type DateToken } from '../src/language/numbers.js'
 
 // 3月15日（星期三）   3月15日周三
 //        ^^^^^^^            ^^
 const weekday = /[（( \u3000]{0,2}(?:星期|周|礼拜)([一二三四五六日天])(?![年岁边围刊报期岛家密]|[至到—～、]|次)/uy
+const FIRST = Array.from('（( \u3000星周礼', unit)
 const DAYS = '日一二三四五六'
 
 export default defineRule({
@@ -28,7 +29,7 @@ export default defineRule({
   *check(article) {
     const { wide } = article
     for (const date of dates(article)) {
-      if (date.month === undefined || date.day === undefined || !isPossible(date)) continue
+      if (date.month === undefined || date.day === undefined || !FIRST.includes(wide.charCodeAt(date.end)) || !isPossible(date)) continue
       weekday.lastIndex = date.end
       const m = weekday.exec(wide)
       if (!m) continue

@@ -44,6 +44,10 @@ const doubledMore = /(?:多余|余多|多几|余几)(?<=[\d十百千万]..)(?=[�
 // ^^^^^^      ^^^^^^
 const vagueAround = new RegExp(String.raw`(?:[几数](?<!无数)[十百千万]{1,2}|(?<![十百千万第])(?:两三|三四|四五|五六|六七|七八|八九)[十百千万]?)${UNIT}{0,2}(左右(?![两手翼侧逢摇为开各])|上下(?=[，。；、的）]))`, 'gu')
 
+// 三、四   3、4
+//   ^        ^
+const adjacent = /、(?<=[1-9]、)(?=[1-9])|、(?<=[一二两三四五六七八九]、)(?=[一二三四五六七八九])/gu
+
 const HAN = '零一二三四五六七八九'
 
 export default defineRule({
@@ -110,9 +114,9 @@ export default defineRule({
       const right = was.replace(/\d+/u, (n) => n === '20' || text === '几' ? `${n[0] === '1' ? '' : HAN[Number(n[0])]}十` : '十百千'[n.length - 2] ?? n)
       yield { start: from, end, message: `“${was}”应为“${right}”，带“几”的数用汉字`, suggest: [right], severity: 'error' }
     }
-    for (let at = wide.indexOf('、'); at >= 0; at = wide.indexOf('、', at + 1)) {
+    for (const { start: at } of matches(article, adjacent)) {
       const was = wide.slice(at - 1, at + 2)
-      if (/^[1-9]、[1-9]$/u.test(was)) {
+      if (/\d/u.test(was[0]!)) {
         if (Number(was[2]) !== Number(was[0]) + 1 || /[\d.、第/—～-]/u.test(wide[at - 2] ?? '') || !behind(wide, at + 2, afterDigits) || isList(wide, at - 1)) continue
         const right = `${was[0] === '2' ? '两' : HAN[Number(was[0])]}${HAN[Number(was[2])]}`
         yield { start: at - 1, end: at + 2, message: `“${was}”疑为“${right}”，相邻两个数字表示概数用汉字，不用顿号`, suggest: [right] }

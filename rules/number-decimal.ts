@@ -1,6 +1,8 @@
 import { defineRule, matches } from '../src/rule.js'
-import { numbers } from '../src/language/numbers.js'
+import { numbers, unit } from '../src/language/numbers.js'
 
+/** 数后面的这些符号，可能是小数点写错的 */
+const POINTS = Array.from('·。，,', unit)
 const UNIT = '(?=[%％‰万亿元米吨倍个度克瓦]|公[里斤顷]|千[米克瓦]|平方|美元|百分点)'
 
 // 增长0·46个百分点   投资10。5亿元   增长0．46%
@@ -38,7 +40,10 @@ export default defineRule({
       fraction.lastIndex = at + 1
       if (/\d/.test(wide[at - 1] ?? '') && fraction.test(wide)) yield { start: at, end: at + 1, message: '数中的“．”应为小数点“.”', fix: '.' }
     }
-    for (const token of numbers(article)) {
+    const tokens = numbers(article)
+    for (let k = 0; k + 1 < tokens.length; k++) {
+      const token = tokens[k]!
+      if (tokens[k + 1]!.start !== token.end + 1 || !POINTS.includes(token.after)) continue
       const mark = prose[token.end] ?? ''
       if (!'·。，,'.includes(mark)) continue
       fraction.lastIndex = token.end + 1

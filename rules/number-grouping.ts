@@ -1,6 +1,7 @@
 import { defineRule } from '../src/rule.js'
-import { numbers } from '../src/language/numbers.js'
+import { numbers, unit } from '../src/language/numbers.js'
 
+const MARKS = Array.from(',，、', unit)
 const UNIT = '(?:[元人名吨户亩个件次册套台株棵公美万]|平方|千[米克瓦])'
 
 // 捐款624，000元   投入12、500元
@@ -28,7 +29,10 @@ export default defineRule({
   ],
   *check(article) {
     const { wide, prose } = article
-    for (const { start, end, text } of numbers(article)) {
+    const tokens = numbers(article)
+    for (let k = 0; k + 1 < tokens.length; k++) {
+      const { start, end, text, after } = tokens[k]!
+      if (tokens[k + 1]!.start !== end + 1 || !MARKS.includes(after)) continue
       const mark = wide[end]
       if (mark === ',') {
         oddGroup.lastIndex = end

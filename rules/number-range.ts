@@ -1,6 +1,6 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
-import { isCode, numbers, type NumberToken } from '../src/language/numbers.js'
+import { isCode, joinedNumbers, numbers, type NumberToken } from '../src/language/numbers.js'
 
 /** 连接数字的符号 → 该用的符号。 */
 const MARKS: Readonly<Record<string, string>> = { '—': '—', '～': '～', '-': '—', '~': '～', '〜': '～', '–': '—', '―': '—', '─': '—', '－': '—', '−': '—', '——': '—', '--': '—', '－－': '—', '~~': '～', '～～': '～', 至: '至', 到: '到' }
@@ -49,16 +49,16 @@ export default defineRule({
   *check(article, { hyphen }) {
     const { wide } = article
     const tokens = numbers(article)
-    for (let k = 0; k + 1 < tokens.length; k++) {
-      const first = tokens[k]!
-      const second = tokens[k + 1]!
-      if (second.start - first.tail > 4 || second.start === first.tail) continue
+    for (const k of joinedNumbers(article)) {
+      const first = tokens[k - 1]!
+      const second = tokens[k]!
+      if (second.start - first.tail > 4) continue
       const at = behind(wide, first.tail, PLAIN_UNIT)
       const was = read(wide, at, mark)
       if (!was || at + was.length !== second.start) continue
       const right = MARKS[was]
       if (!right) continue
-      if (isCode(wide, first) || /[A-Za-z—～\-.]/u.test(wide[second.end] ?? '') || wide[first.start - 1] === '—' && wide[first.start - 2] !== '—') continue
+      if (isCode(first) || /[A-Za-z—～\-.]/u.test(wide[second.end] ?? '') || wide[first.start - 1] === '—' && wide[first.start - 2] !== '—') continue
       const quantity = read(wide, second.end, QUANTITY)
       const ascii = was === '-'
       if (ascii && (!quantity || first.value >= second.value || first.text.startsWith('0') && !first.text.includes('.'))) continue

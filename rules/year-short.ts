@@ -1,5 +1,7 @@
 import { defineRule } from '../src/rule.js'
-import { articleDate, isCode, numbers } from '../src/language/numbers.js'
+import { articleDate, datedNumbers, isCode, numbers, unit } from '../src/language/numbers.js'
+
+const YEAR = unit('年')
 
 /** 后面是月份：98年3月。只能是年份（20年3个月是时长） */
 const MONTH = /年(?=(?:1[0-2]|0?[1-9])月(?![大龄])|[一二三四五六七八九十]{1,2}月(?:份|[一二三四五六七八九十]{1,3}[日号]))/uy
@@ -38,10 +40,12 @@ export default defineRule({
   ],
   *check(article) {
     const { wide } = article
-    for (const token of numbers(article)) {
-      if (token.text.length !== 2 || wide[token.end] !== '年') continue
+    const tokens = numbers(article)
+    for (const k of datedNumbers(article)) {
+      const token = tokens[k]!
+      if (token.digits !== 2 || token.after !== YEAR) continue
       const before = wide[token.start - 1] ?? ''
-      if (isCode(wide, token) && before !== '-' || before === '.') continue
+      if (isCode(token) && before !== '-' || before === '.') continue
       const full = fullYear(token.value, articleDate(article)?.year)
       const from = rangeStart(wide, token.start)
       if (from !== undefined) {

@@ -18,32 +18,90 @@ export interface NumberToken {
   value: number
   /** '%', '‰', '万', '亿', '万亿' or '' */
   scale: string
+  /** How many digits it has; 0 when there are commas or a decimal point among them. */
+  digits: number
+  /** The UTF-16 unit right in front of it and the one right behind `end`; 0 at the edge of the text. */
+  before: number
+  after: number
 }
 
-const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
+/** The numbers, and those among them that the rules about dates and ranges look for, by their index. */
+interface Numbers {
+  all: NumberToken[]
+  dated: number[]
+  joined: number[]
+}
+
+/** A unit as {@link NumberToken} holds it: `unit('年')`. */
+export const unit = (char: string): number => char.charCodeAt(0)
+
+const [YEAR, MONTH, DAY, NUMBER, WAN, YI, PERMILLE] = Array.from('年月日号万亿‰', unit) as [number, number, number, number, number, number, number]
+const JOINTS: readonly number[] = Array.from('—～-~〜–―─－−至到为', unit)
+
+const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39
+
+const readNumbers = once((article: Article): Numbers => {
+  const { wide } = article
+  const all: NumberToken[] = []
+  const dated: number[] = []
+  const joined: number[] = []
+  let tail = -Infinity
+  for (let i = nextDigit(wide, 0); i < wide.length; i = nextDigit(wide, tail)) {
+    const token = numberFrom(wide, i)
+    if (token.after === YEAR || token.after === MONTH) dated.push(all.length)
+    if (i - tail <= 10 && JOINTS.includes(token.before)) joined.push(all.length)
+    all.push(token)
+    tail = token.tail
+  }
+  return { all, dated, joined }
+})
 
 /** Every Arabic number, in order. Digits inside Latin words (G20, PM2.5) are numbers as well: ask {@link isCode}. */
-export const numbers = once((article: Article): readonly NumberToken[] => {
-  const { wide } = article
-  const found: NumberToken[] = []
-  for (let i = 0; i < wide.length; i++) {
-    if (!isDigit(wide.charCodeAt(i))) continue
-    const start = i
-    while (isDigit(wide.charCodeAt(i + 1))) i++
-    // 1,024,000: whole groups of three
-    if (i - start < 3) while (wide.charCodeAt(i + 1) === 0x2C && threeDigits(wide, i + 2)) i += 4
-    if (wide.charCodeAt(i + 1) === 0x2E && isDigit(wide.charCodeAt(i + 2)) && wide.charCodeAt(start - 1) !== 0x2E) {
-      let end = i + 2
-      while (isDigit(wide.charCodeAt(end + 1))) end++
-      // 2023.3.15 is no decimal
-      if (wide.charCodeAt(end + 1) !== 0x2E || !isDigit(wide.charCodeAt(end + 2))) i = end
+export const numbers = (article: Article): readonly NumberToken[] => readNumbers(article).all
+
+/** The indexes in {@link numbers} of those with 年 or 月 right behind. */
+export const datedNumbers = (article: Article): readonly number[] => readNumbers(article).dated
+
+/**
+ * The indexes of those that end a range or a change, as far as a glance tells: right behind a dash, a wave, 至, 到 or 为, and
+ * at most ten units behind the number before.
+ */
+export const joinedNumbers = (article: Article): readonly number[] => readNumbers(article).joined
+
+function nextDigit(text: string, from: number): number {
+  let i = from
+  while (i < text.length && !isDigit(text.charCodeAt(i))) i++
+  return i
+}
+
+function numberFrom(text: string, start: number): NumberToken {
+  let end = start
+  let value = 0
+  for (let c = text.charCodeAt(end); isDigit(c); c = text.charCodeAt(++end)) value = value * 10 + c - 0x30
+  let digits = end - start
+  // 1,024,000: whole groups of three
+  if (digits <= 3) {
+    while (text.charCodeAt(end) === 0x2C && threeDigits(text, end + 1)) {
+      end += 4
+      digits = 0
     }
-    const text = wide.slice(start, i + 1)
-    const scale = scaleAt(wide, i + 1)
-    found.push({ start, end: i + 1, tail: i + 1 + scale.length, text, value: Number(text.replaceAll(',', '')), scale })
   }
-  return found
-})
+  if (text.charCodeAt(end) === 0x2E && isDigit(text.charCodeAt(end + 1)) && text.charCodeAt(start - 1) !== 0x2E) {
+    let fraction = end + 2
+    while (isDigit(text.charCodeAt(fraction))) fraction++
+    // 2023.3.15 is no decimal
+    if (text.charCodeAt(fraction) !== 0x2E || !isDigit(text.charCodeAt(fraction + 1))) {
+      end = fraction
+      digits = 0
+    }
+  }
+  const written = text.slice(start, end)
+  // beyond fifteen digits the sum above is not exact
+  if (digits === 0 || digits > 15) value = Number(written.replaceAll(',', ''))
+  const after = end < text.length ? text.charCodeAt(end) : 0
+  const scale = scaleOf(text, end, after)
+  return { start, end, tail: end + scale.length, text: written, value, scale, digits, before: start > 0 ? text.charCodeAt(start - 1) : 0, after }
+}
 
 /** The index in {@link numbers} of the number that starts at a prose offset, or -1. */
 export function numberAt(article: Article, start: number): number {
@@ -61,10 +119,9 @@ export function numberAt(article: Article, start: number): number {
 
 const threeDigits = (text: string, i: number): boolean => isDigit(text.charCodeAt(i)) && isDigit(text.charCodeAt(i + 1)) && isDigit(text.charCodeAt(i + 2)) && !isDigit(text.charCodeAt(i + 3))
 
-function scaleAt(text: string, i: number): string {
-  const c = text[i]
-  if (c === '万') return text[i + 1] === '亿' ? '万亿' : '万'
-  return c === '亿' || c === '%' || c === '‰' ? c : ''
+function scaleOf(text: string, at: number, c: number): string {
+  if (c === WAN) return text.charCodeAt(at + 1) === YI ? '万亿' : '万'
+  return c === YI ? '亿' : c === 0x25 ? '%' : c === PERMILLE ? '‰' : ''
 }
 
 const scales: Readonly<Record<string, number>> = { '': 1, '%': 0.01, '‰': 0.001, 万: 1e4, 亿: 1e8, 万亿: 1e12 }
@@ -73,8 +130,8 @@ const scales: Readonly<Record<string, number>> = { '': 1, '%': 0.01, '‰': 0.00
 export const amount = ({ value, scale }: NumberToken): number => value * (scales[scale] ?? 1)
 
 /** Part of a code, a model, an address: touched by a Latin letter or by the marks that join codes. */
-export function isCode(wide: string, { start, end }: NumberToken): boolean {
-  return /[A-Za-z_/\\@.\-]/.test(wide[start - 1] ?? '') || /[A-Za-z_/\\@]/.test(wide[end] ?? '')
+export function isCode({ before, after }: NumberToken): boolean {
+  return (before < 0x80 && /[A-Za-z_/\\@.\-]/.test(String.fromCharCode(before))) || (after < 0x80 && /[A-Za-z_/\\@]/.test(String.fromCharCode(after)))
 }
 
 /** A date as written: any of its parts may be missing, the month or the year at most if another is there. */
@@ -91,28 +148,29 @@ export const dates = once((article: Article): readonly DateToken[] => {
   const { wide } = article
   const tokens = numbers(article)
   const found: DateToken[] = []
-  for (let k = 0; k < tokens.length; k++) {
-    let token = tokens[k]!
+  let next = 0
+  for (const k of datedNumbers(article)) {
+    const token = tokens[k]!
     // l5日、A3月：认错的数字和编号
-    if (!isPlain(token) || /[A-Za-z|]/.test(wide[token.start - 1] ?? '')) continue
+    if (k < next || !isPlain(token) || isLetterOrBar(token.before)) continue
+    next = k + 1
     const date: DateToken = { start: token.start, end: token.end }
-    if (wide[token.end] === '年' && token.text.length === 4 && token.value >= 1000 && token.value < 3000) {
+    let month: NumberToken | undefined = token
+    if (token.after === YEAR && token.digits === 4 && token.value >= 1000 && token.value < 3000) {
       date.year = token.value
       date.end = token.end + 1
-      const next = tokens[k + 1]
-      if (next && next.start === date.end && isPlain(next) && next.text.length <= 2 && isMonth(wide, next.end)) {
-        token = next
-        k++
-      }
+      month = tokens[next]
+      if (month && month.start === date.end && isMonth(wide, month)) next++
+      else month = undefined
     }
-    if (token.text.length <= 2 && isMonth(wide, token.end)) {
-      date.month = token.value
-      date.end = token.end + 1
-      const next = tokens[k + 1]
-      if (next && next.start === date.end && isPlain(next) && next.text.length <= 2 && isDay(wide, next.end)) {
-        date.day = next.value
-        date.end = next.end + 1
-        k++
+    if (month && isMonth(wide, month)) {
+      date.month = month.value
+      date.end = month.end + 1
+      const day = tokens[next]
+      if (day && day.start === date.end && isDay(wide, day)) {
+        date.day = day.value
+        date.end = day.end + 1
+        next++
       }
     }
     if (date.year !== undefined || date.month !== undefined) found.push(date)
@@ -120,11 +178,13 @@ export const dates = once((article: Article): readonly DateToken[] => {
   return found
 })
 
-const isPlain = (token: NumberToken): boolean => token.text.length <= 4 && !/[.,]/.test(token.text)
+const isPlain = ({ digits }: NumberToken): boolean => digits > 0 && digits <= 4
+const isLetterOrBar = (c: number): boolean => c < 0x80 && /[A-Za-z|]/.test(String.fromCharCode(c))
+const isShort = ({ digits }: NumberToken): boolean => digits === 1 || digits === 2
 /** 3月, but not 3月龄, 3月大 */
-const isMonth = (wide: string, i: number): boolean => wide[i] === '月' && !/[龄嫂饼]/.test(wide[i + 1] ?? '')
+const isMonth = (wide: string, month: NumberToken): boolean => month.after === MONTH && isShort(month) && !/[龄嫂饼]/.test(wide[month.end + 1] ?? '')
 /** 15日, 15号, but not 2号线, 8号楼 */
-const isDay = (wide: string, i: number): boolean => wide[i] === '日' || (wide[i] === '号' && !/[线院楼文令机店馆门厅桥公]/.test(wide[i + 1] ?? ''))
+const isDay = (wide: string, day: NumberToken): boolean => isShort(day) && (day.after === DAY || (day.after === NUMBER && !/[线院楼文令机店馆门厅桥公]/.test(wide[day.end + 1] ?? '')))
 
 /** Days in a month; February has 29 when the year is a leap year or unknown. */
 export function daysIn(month: number, year?: number): number {
