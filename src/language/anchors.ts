@@ -1,5 +1,6 @@
 import { readData } from './data.js'
 import { EDGE, placesOf } from './pattern-places.js'
+import { unitsOf } from './units.js'
 
 /**
  * Where a pattern can match at all. A pattern that begins with `[『「]` need not look at an article of 4,000 characters
@@ -252,9 +253,10 @@ class Registry {
     const { table, groups, kindOf, patterns } = this
     const found: RegExpExecArray[][] = new Array(patterns.length)
     for (const p of patterns) p.next = 0
-    for (let i = 0; i < text.length; i++) {
-      const group = table[text.charCodeAt(i)]!
-      if (group !== 0) tryAll(groups[group - 1]!, kindOf, text, i, found)
+    const units = unitsOf(text)
+    for (let i = 0; i < units.length; i++) {
+      const group = table[units[i]!]!
+      if (group !== 0) tryAll(groups[group - 1]!, kindOf, text, units, i, found)
     }
     return found
   }
@@ -265,11 +267,11 @@ const unescaped = (source: string): string => source.replace(/\\u([\da-f]{4})/gu
 
 const unitsIn = (text: string): number[] => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
 
-function tryAll(members: readonly Member[], kindOf: Uint16Array, text: string, i: number, found: RegExpExecArray[][]): void {
+function tryAll(members: readonly Member[], kindOf: Uint16Array, text: string, units: Uint16Array, i: number, found: RegExpExecArray[][]): void {
   for (let k = 0; k < members.length; k++) {
     const member = members[k]!
-    // beyond the ends of the text there is no unit (NaN), no kind, and nothing to say against it
-    if (member.first[kindOf[text.charCodeAt(i + member.firstAt)]!] === 0 || member.second[kindOf[text.charCodeAt(i + member.secondAt)]!] === 0) continue
+    // beyond the ends of the text there is no unit, no kind, and nothing to say against it
+    if (member.first[kindOf[units[i + member.firstAt]!]!] === 0 || member.second[kindOf[units[i + member.secondAt]!]!] === 0) continue
     const { pattern } = member
     const at = i + pattern.shift
     if (at < pattern.next || at < 0) continue
