@@ -10,7 +10,8 @@ export type Level = Severity | 'off'
 export type RuleSetting = boolean | Level | Readonly<Record<string, unknown>>
 export interface Settings { rules?: Readonly<Record<string, RuleSetting>> }
 
-interface ActiveRule { id: string; rule: Rule; severity: Severity; fixedSeverity: boolean; options: Readonly<Record<string, OptionValue>>; roles: ReadonlySet<string> }
+/** `check` and `facts` are the rule's own: rules are of many shapes, and looking into each for each article is slow. */
+interface ActiveRule { id: string; rule: Rule; check: Rule['check']; facts: Rule['facts']; severity: Severity; fixedSeverity: boolean; options: Readonly<Record<string, OptionValue>>; roles: ReadonlySet<string> }
 /** Settings checked and completed; make it once and use it for every article. */
 export interface Config {
   readonly active: readonly ActiveRule[]
@@ -45,7 +46,7 @@ export function resolveConfig(settings: Settings = {}): Config {
     const level = levelOf(id, setting)
     if (level === 'off') continue
     active.push({
-      id, rule, severity: level ?? rule.severity, fixedSeverity: level !== undefined,
+      id, rule, check: rule.check, facts: rule.facts, severity: level ?? rule.severity, fixedSeverity: level !== undefined,
       options: optionsOf(id, rule, typeof setting === 'object' ? setting : {}),
       roles: new Set(rule.roles ?? defaultRoles),
     })
@@ -90,12 +91,12 @@ export function lint(article: Article, config: Config): LintResult {
   const found: Finding[] = []
   const facts: Record<string, Facts> = {}
   for (const active of config.active) {
-    const { id, rule, options } = active
-    if (article.blocks.length) for (const problem of rule.check(article, options)) {
+    const { id, check, options } = active
+    if (article.blocks.length) for (const problem of check(article, options)) {
       if (problem.in !== 'source' && !active.roles.has(article.blockAt(problem.start).role)) continue
       found.push(toFinding(article, active, problem))
     }
-    const own = rule.facts?.(article, options)
+    const own = active.facts?.(article, options)
     if (own !== undefined) facts[id] = own
   }
   const { kept, unused } = applyDirectives(article.source, oneEach(found, config), config.comparing)

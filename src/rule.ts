@@ -128,15 +128,13 @@ function toMatch(article: Article, m: RegExpExecArray, roles: readonly Role[] | 
 
 /** Computes a fact of an article once, however many rules ask. */
 export function once<T>(compute: (article: Article) => T): (article: Article) => T {
-  const known = new WeakMap<Article, { value: T }>()
-  // one article is read after another: nearly always it is the one that was asked about last
-  let latest: Article | undefined
-  let value: T
+  const number = factCount++
   return (article) => {
-    if (article === latest) return value
-    let entry = known.get(article)
-    if (!entry) known.set(article, (entry = { value: compute(article) }))
-    latest = article
-    return (value = entry.value)
+    const { facts } = article
+    let known = facts[number] as { value: T } | undefined
+    if (known === undefined) facts[number] = known = { value: compute(article) }
+    return known.value
   }
 }
+
+let factCount = 0

@@ -144,6 +144,7 @@ function isObjects(text: string, end: number): boolean {
 const isSpace = (unit: number) => unit === 0x20 || unit === 0x3000 || unit === 0x09 || unit === 0x0D || unit === 0x0A || unit === 0xA0
 
 class BuiltArticle implements Article {
+  readonly facts: unknown[] = []
   private shadow: string | undefined
   private lastRun = 0
   private lastBlock = 0

@@ -104,9 +104,8 @@ class Registry {
   /** Numbers of the patterns that the build prepared, by flags and source; -1 for those better scanned plainly. */
   private readonly prepared = new Map<string, number>()
   private isPrepared = false
-  private readonly passes = new WeakMap<object, Pass>()
-  /** The pass that was asked last: nearly always it is asked again, hundreds of times. */
-  private lastOwner: object | undefined
+  /** The article that was asked about last: rules take their turns over one article before there is another. */
+  private owner: object | undefined
   private last: Pass = { text: '', size: 0, found: [] }
 
   constructor(private readonly of: Text) {}
@@ -114,15 +113,11 @@ class Registry {
   matches(owner: object, text: string, pattern: RegExp): readonly RegExpExecArray[] | undefined {
     const number = this.note(pattern)
     if (number === undefined) return undefined
-    const pass = owner === this.lastOwner && text === this.last.text ? this.last : this.passOver(owner, text)
-    return number < pass.size ? pass.found[number] ?? none : undefined
-  }
-
-  private passOver(owner: object, text: string): Pass {
-    let pass = this.passes.get(owner)
-    if (pass?.text !== text) this.passes.set(owner, (pass = { text, size: this.patterns.length, found: this.pass(text) }))
-    this.lastOwner = owner
-    return (this.last = pass)
+    if (owner !== this.owner || text !== this.last.text) {
+      this.owner = owner
+      this.last = { text, size: this.patterns.length, found: this.pass(text) }
+    }
+    return number < this.last.size ? this.last.found[number] ?? none : undefined
   }
 
   /** Takes what the build found out about the rules' patterns, so that a run over one article need not. */
