@@ -1,5 +1,5 @@
 import { defineRule, type Problem } from '../src/rule.js'
-import { amount, joinedNumbers, numbers, unit, type NumberToken } from '../src/language/numbers.js'
+import { amount, joinedNumbers, lastPlaceOf, numbers, unit, worthOf, type NumberToken } from '../src/language/numbers.js'
 
 const UP = '增加|增长|猛增|激增|增|提高|提升|上升|升高|升|扩大|扩|上涨|涨'
 const DOWN = '减少|锐减|骤减|减|下降|骤降|降低|降|缩短|缩减|下滑|下跌|跌'
@@ -68,24 +68,21 @@ export default defineRule({
 function* checkAmount(wide: string, from: NumberToken, to: NumberToken, by: NumberToken, unit: string): Generator<Problem> {
   const [a, b, said] = [amount(from), amount(to), amount(by)]
   const difference = Math.abs(b - a)
-  const slack = (step(from) + step(to) + step(by)) / 2 + difference * 1e-9
+  const slack = (lastPlaceOf(from) + lastPlaceOf(to) + lastPlaceOf(by)) / 2 + difference * 1e-9
   const after = wide.slice(by.tail, by.tail + 5)
   if (from.scale === '%') {
     if (by.scale !== '' || !after.startsWith('个百分点')) return
-    if (Math.abs(difference * 100 - by.value) > 50 * (step(from) + step(to)) + step(by) / 2 + 1e-9) yield problem(by.start, by.end + 4, `${trim(difference * 100)}个百分点`)
+    if (Math.abs(difference * 100 - by.value) > 50 * (lastPlaceOf(from) + lastPlaceOf(to)) + lastPlaceOf(by) / 2 + 1e-9) yield problem(by.start, by.end + 4, `${trim(difference * 100)}个百分点`)
   } else if (by.scale === '%') {
     if (a === 0 || /^[以左多之]/u.test(after)) return
     const percent = difference / a * 100
-    const inexact = 50 * (step(from) * b / a / a + step(to) / a) + step({ ...by, scale: '' }) / 2
+    const inexact = 50 * (lastPlaceOf(from) * b / a / a + lastPlaceOf(to) / a) + lastPlaceOf(by) / worthOf(by) / 2
     if (Math.abs(percent - by.value) > inexact + 0.051) yield problem(by.start, by.tail, `${trim(percent)}%`)
   } else if (unit !== '' && wide.startsWith(unit, by.tail)) {
-    if (Math.abs(difference - said) > slack) yield problem(by.start, by.tail + unit.length, `${trim(difference / scaleOf(by))}${by.scale}${unit}`)
+    if (Math.abs(difference - said) > slack) yield problem(by.start, by.tail + unit.length, `${trim(difference / worthOf(by))}${by.scale}${unit}`)
   }
 }
 
 const problem = (start: number, end: number, right: string): Problem => ({ start, end, message: `按前面的两个数，应是${right}，请核对` })
 
-/** The worth of one unit in the last place. */
-const step = (token: NumberToken): number => scaleOf(token) / 10 ** (token.text.split('.')[1]?.length ?? 0)
-const scaleOf = (token: NumberToken): number => amount({ ...token, value: 1 })
 const trim = (n: number): string => String(Number(n.toFixed(2)))

@@ -1,5 +1,5 @@
 import { defineRule, matches } from '../src/rule.js'
-import { numbers, unit } from '../src/language/numbers.js'
+import { numbers, partedNumbers, unit } from '../src/language/numbers.js'
 
 const JOINTS = Array.from('.．、/-', unit)
 // 2023.3.15   2023、3、15   2023/3/15
@@ -33,7 +33,9 @@ export default defineRule({
   ],
   *check(article) {
     const { wide } = article
-    for (const { start, end, text, digits, value, after } of numbers(article)) {
+    const tokens = numbers(article)
+    for (const k of partedNumbers(article)) {
+      const { start, end, text, digits, value, after } = tokens[k]!
       if (digits !== 4 || value < 1900 || value >= 2100 || !JOINTS.includes(after) || /[A-Za-z./、\-]/u.test(wide[start - 1] ?? '')) continue
       full.lastIndex = short.lastIndex = end
       const m = full.exec(wide) ?? short.exec(wide)

@@ -1,8 +1,9 @@
 import { flaws } from '../src/language/quotes.js'
 import { defineRule } from '../src/rule.js'
 
-const neverFirst = '。，、；：？！”’）》〉】〕～'
-const neverLast = '“‘（《〈【〔'
+const neverFirst = Array.from('。，、；：？！”’）》〉】〕～', (c) => c.charCodeAt(0))
+const neverLast = Array.from('“‘（《〈【〔', (c) => c.charCodeAt(0))
+const halves = Array.from('—…', (c) => c.charCodeAt(0))
 
 export default defineRule({
   summary: '点号、后半标号不在行首，前半标号不在行末',
@@ -27,12 +28,11 @@ export default defineRule({
     // 本身缺了另一半的引号、括号，由各自的规则报告
     const alone = new Set(flaws(article).map(({ at }) => at))
     for (const { start, end } of article.blocks) {
-      const first = wide[start]!
-      const last = wide[end - 1]!
-      if (neverFirst.includes(first) && !alone.has(start) && !/^’\d/u.test(wide.slice(start, start + 2))) yield { start, end: start + 1, message: `“${first}”不应在行首，疑有断行或缺字` }
-      if (neverLast.includes(last) && end - start > 1 && !alone.has(end - 1)) yield { start: end - 1, end, message: `“${last}”不应在行末，疑有断行或缺字` }
+      if (neverFirst.includes(wide.charCodeAt(start)) && !alone.has(start) && !/^’\d/u.test(wide.slice(start, start + 2))) yield { start, end: start + 1, message: `“${wide[start]}”不应在行首，疑有断行或缺字` }
+      const last = wide.charCodeAt(end - 1)
+      if (neverLast.includes(last) && end - start > 1 && !alone.has(end - 1)) yield { start: end - 1, end, message: `“${wide[end - 1]}”不应在行末，疑有断行或缺字` }
       // 一条大河—⏎—长江：破折号、省略号拆在两行
-      if ((last === '—' || last === '…') && wide[end + 1] === last && wide[end - 2] !== last) yield { start: end - 1, end, message: `“${last}${last}”不应拆在两行` }
+      if (halves.includes(last) && wide.charCodeAt(end + 1) === last && wide.charCodeAt(end - 2) !== last) yield { start: end - 1, end, message: `“${wide[end - 1]!.repeat(2)}”不应拆在两行` }
     }
   },
 })

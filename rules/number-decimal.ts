@@ -1,5 +1,5 @@
 import { defineRule, matches } from '../src/rule.js'
-import { numbers, unit } from '../src/language/numbers.js'
+import { numbers, partedNumbers, unit } from '../src/language/numbers.js'
 
 /** 数后面的这些符号，可能是小数点写错的 */
 const POINTS = Array.from('·。，,', unit)
@@ -41,9 +41,9 @@ export default defineRule({
       if (/\d/.test(wide[at - 1] ?? '') && fraction.test(wide)) yield { start: at, end: at + 1, message: '数中的“．”应为小数点“.”', fix: '.' }
     }
     const tokens = numbers(article)
-    for (let k = 0; k + 1 < tokens.length; k++) {
+    for (const k of partedNumbers(article)) {
       const token = tokens[k]!
-      if (tokens[k + 1]!.start !== token.end + 1 || !POINTS.includes(token.after)) continue
+      if (!POINTS.includes(token.after)) continue
       const mark = prose[token.end] ?? ''
       if (!'·。，,'.includes(mark)) continue
       fraction.lastIndex = token.end + 1

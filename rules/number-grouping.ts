@@ -1,5 +1,5 @@
 import { defineRule } from '../src/rule.js'
-import { numbers, unit } from '../src/language/numbers.js'
+import { numbers, partedNumbers, unit } from '../src/language/numbers.js'
 
 const MARKS = Array.from(',，、', unit)
 const UNIT = '(?:[元人名吨户亩个件次册套台株棵公美万]|平方|千[米克瓦])'
@@ -30,9 +30,9 @@ export default defineRule({
   *check(article) {
     const { wide, prose } = article
     const tokens = numbers(article)
-    for (let k = 0; k + 1 < tokens.length; k++) {
+    for (const k of partedNumbers(article)) {
       const { start, end, text, after } = tokens[k]!
-      if (tokens[k + 1]!.start !== end + 1 || !MARKS.includes(after)) continue
+      if (!MARKS.includes(after)) continue
       const mark = wide[end]
       if (mark === ',') {
         oddGroup.lastIndex = end

@@ -4,7 +4,6 @@ import { isCode, joinedNumbers, numbers, type NumberToken } from '../src/languag
 
 /** 连接数字的符号 → 该用的符号。 */
 const MARKS: Readonly<Record<string, string>> = { '—': '—', '～': '～', '-': '—', '~': '～', '〜': '～', '–': '—', '―': '—', '─': '—', '－': '—', '−': '—', '——': '—', '--': '—', '－－': '—', '~~': '～', '～～': '～', 至: '至', 到: '到' }
-const mark = /[—～\-~〜–―─－−]{1,2}|[至到]/uy
 
 /** 起点后面的单位：3月5日——11日 */
 const PLAIN_UNIT = /[年月日时分号岁级度米吨元]|公里|℃/uy
@@ -53,9 +52,8 @@ export default defineRule({
       const first = tokens[k - 1]!
       const second = tokens[k]!
       if (second.start - first.tail > 4) continue
-      const at = behind(wide, first.tail, PLAIN_UNIT)
-      const was = read(wide, at, mark)
-      if (!was || at + was.length !== second.start) continue
+      const at = second.start - first.tail === 1 ? first.tail : behind(wide, first.tail, PLAIN_UNIT)
+      const was = wide.slice(at, second.start)
       const right = MARKS[was]
       if (!right) continue
       if (isCode(first) || /[A-Za-z—～\-.]/u.test(wide[second.end] ?? '') || wide[first.start - 1] === '—' && wide[first.start - 2] !== '—') continue

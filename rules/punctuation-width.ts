@@ -46,7 +46,8 @@ export default defineRule({
   ],
   *check(article, { brackets }) {
     const { prose } = article
-    const pairs = bracketPairs(article)
+    // 没有半角括号，就只有要求半角的才有话说
+    const pairs = brackets === 'half' || /[()]/u.test(prose) ? bracketPairs(article) : []
     const half = pairs.filter((pair) => prose[pair.open] === '(' && prose[pair.close] === ')').length
     const full = pairs.filter((pair) => prose[pair.open] === '（' && prose[pair.close] === '）').length
     const wanted = brackets === 'half' || (brackets === 'same' && half > full) ? 'half' : 'full'

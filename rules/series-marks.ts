@@ -29,9 +29,9 @@ export default defineRule({
   ],
   *check(article) {
     for (const { start, text, groups } of matches(article, clauses)) {
-      const marks = [...text].flatMap((c, i) => (c === '，' || c === '、') && text[i + 1] === groups[0] ? [{ i, c }] : [])
-      if (!marks.some(({ c }) => c === '，')) continue
-      for (const { i, c } of marks) if (c === '、') yield { start: start + i, end: start + i + 1, message: '排比的分句之间别处用逗号，这里的“、”应为“，”', suggest: ['，'] }
+      if (!text.includes(`，${groups[0]}`)) continue
+      const pause = `、${groups[0]}`
+      for (let i = text.indexOf(pause); i >= 0; i = text.indexOf(pause, i + 1)) yield { start: start + i, end: start + i + 1, message: '排比的分句之间别处用逗号，这里的“、”应为“，”', suggest: ['，'] }
     }
     const found = [...matches(article, levels)]
     for (const { start, end, block } of found) {

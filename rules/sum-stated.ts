@@ -1,6 +1,6 @@
 import { defineRule, matches, type Problem } from '../src/rule.js'
 import type { Article } from '../src/article/article.js'
-import { amount, numberAt, numbers, type NumberToken } from '../src/language/numbers.js'
+import { amount, lastPlaceOf, numberAt, numbers, worthOf, type NumberToken } from '../src/language/numbers.js'
 
 // 省级12个、市级20个，共30个
 //                     ^^
@@ -125,9 +125,12 @@ function partsIn(wide: string, tokens: readonly NumberToken[], from: number, end
 function* amongThem(article: Article, tokens: readonly NumberToken[], k: number, unit: string, blockEnd: number): Generator<Problem> {
   const { wide } = article
   const sum = tokens[k]!
-  const stop = Math.min(blockEnd, sum.end + 150, ...['。', '；'].map((c) => wide.slice(sum.end, sum.end + 150).indexOf(c)).filter((i) => i >= 0).map((i) => i + sum.end))
-  for (const part of partsIn(wide, tokens, k + 1, stop, unit)) {
-    if (amount(part) <= amount(sum)) continue
+  const limit = Math.min(blockEnd, sum.end + 150)
+  const length = wide.slice(sum.end, limit).search(/[。；]/u)
+  const stop = length < 0 ? limit : sum.end + length
+  for (let i = k + 1; i < tokens.length && tokens[i]!.start < stop; i++) {
+    const part = tokens[i]!
+    if (amount(part) <= amount(sum) || !wide.startsWith(unit, part.tail)) continue
     if (/增|减|比|去年|累计/u.test(wide.slice(sum.end, part.start))) return
     yield { start: part.start, end: part.end, message: `“其中”的${wide.slice(part.start, part.tail)}${unit}多于总数${wide.slice(sum.start, sum.tail)}${unit}，请核对`, related: [{ start: sum.start, end: sum.end, message: '总数' }] }
     return
@@ -136,7 +139,7 @@ function* amongThem(article: Article, tokens: readonly NumberToken[], k: number,
 
 function addsUp(parts: readonly NumberToken[], sum: NumberToken): boolean {
   // 四舍五入：每个分项、总数的末位各容半个单位
-  const slack = [...parts, sum].reduce((all, token) => all + unitInLastPlace(token) / 2, 0)
+  const slack = [...parts, sum].reduce((all, token) => all + lastPlaceOf(token) / 2, 0)
   const exact = parts.every((token) => !token.text.includes('.')) && !sum.text.includes('.') && [...parts, sum].every((token) => token.scale === '')
   for (let i = 0; i + 1 < parts.length; i++) {
     const added = parts.slice(i).reduce((all, token) => all + amount(token), 0)
@@ -145,13 +148,8 @@ function addsUp(parts: readonly NumberToken[], sum: NumberToken): boolean {
   return false
 }
 
-function unitInLastPlace(token: NumberToken): number {
-  const decimals = token.text.split('.')[1]?.length ?? 0
-  return amount({ ...token, value: 1 }) / 10 ** decimals
-}
-
 function mismatch(start: number, sum: NumberToken, unit: string, parts: readonly NumberToken[]): Problem {
-  const scale = amount({ ...sum, value: 1 })
+  const scale = worthOf(sum)
   const added = Number((parts.reduce((all, token) => all + amount(token), 0) / scale).toFixed(4))
   return {
     start, end: sum.tail + unit.length, message: `分项相加是${added}${sum.scale}${unit}，与总数${sum.text}${sum.scale}${unit}不符，请核对`,

@@ -30,6 +30,7 @@ interface Numbers {
   all: NumberToken[]
   dated: number[]
   joined: number[]
+  parted: number[]
 }
 
 /** A unit as {@link NumberToken} holds it: `unit('年')`. */
@@ -45,15 +46,17 @@ const readNumbers = once((article: Article): Numbers => {
   const all: NumberToken[] = []
   const dated: number[] = []
   const joined: number[] = []
+  const parted: number[] = []
   let tail = -Infinity
   for (let i = nextDigit(wide, 0); i < wide.length; i = nextDigit(wide, tail)) {
     const token = numberFrom(wide, i)
     if (token.after === YEAR || token.after === MONTH) dated.push(all.length)
     if (i - tail <= 10 && JOINTS.includes(token.before)) joined.push(all.length)
+    if (i - tail === 1) parted.push(all.length - 1)
     all.push(token)
     tail = token.tail
   }
-  return { all, dated, joined }
+  return { all, dated, joined, parted }
 })
 
 /** Every Arabic number, in order. Digits inside Latin words (G20, PM2.5) are numbers as well: ask {@link isCode}. */
@@ -67,6 +70,9 @@ export const datedNumbers = (article: Article): readonly number[] => readNumbers
  * at most ten units behind the number before.
  */
 export const joinedNumbers = (article: Article): readonly number[] => readNumbers(article).joined
+
+/** The indexes of those that one unit parts from the next number: 10·5, 2023.3.15, 12、500. */
+export const partedNumbers = (article: Article): readonly number[] => readNumbers(article).parted
 
 function nextDigit(text: string, from: number): number {
   let i = from
@@ -127,7 +133,16 @@ function scaleOf(text: string, at: number, c: number): string {
 const scales: Readonly<Record<string, number>> = { '': 1, '%': 0.01, '‰': 0.001, 万: 1e4, 亿: 1e8, 万亿: 1e12 }
 
 /** 3.5万 → 35000 */
-export const amount = ({ value, scale }: NumberToken): number => value * (scales[scale] ?? 1)
+export const amount = (token: NumberToken): number => token.value * worthOf(token)
+
+/** What one stands for: 10000 in 3.5万. */
+export const worthOf = ({ scale }: NumberToken): number => scale === '' ? 1 : scales[scale]!
+
+/** What one in the last place stands for: 1000 in 3.5万. It tells how exact a number is. */
+export const lastPlaceOf = (token: NumberToken): number => {
+  const point = token.digits > 0 ? -1 : token.text.indexOf('.')
+  return point < 0 ? worthOf(token) : worthOf(token) / 10 ** (token.text.length - point - 1)
+}
 
 /** Part of a code, a model, an address: touched by a Latin letter or by the marks that join codes. */
 export function isCode({ before, after }: NumberToken): boolean {
