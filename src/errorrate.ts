@@ -1,5 +1,4 @@
 import type { Article, Block, Role } from './article/article.js'
-import { lastBeginning } from './article/search.js'
 import type { Finding } from './finding.js'
 import { allRoles, type Severity } from './rule.js'
 
@@ -142,9 +141,11 @@ interface Slips {
   kind: Kind
   /** True if every one of them is at error level, not only suspected. */
   certain: boolean
-  /** Points of one slip → how many. */
-  points: Record<number, number>
+  points: Points[]
 }
+
+/** So many slips of so many points each. */
+interface Points { each: number; times: number }
 
 /** What one article contributes to the rate. Plain data: a worker thread can send it, a shard can write it down. */
 export interface Tally {
@@ -184,28 +185,40 @@ export const limits = '这是估算，不是检查结论：字数按文中可见
  * Counts one article: its characters, and its findings by kind and points.
  * `covers` gives the rule book entries of a rule, `[]` if it has none.
  */
-export function tally(article: Article, findings: readonly Finding[], covers: (rule: string) => readonly string[], table: Scores = scores): Tally {
+export function tally(article: Article, findings: readonly Finding[], covers: Covers, table: Scores = scores): Tally {
   const slips = new Map<string, Slips>()
   const place = new Places(article)
   let unscored = 0
   for (const finding of findings) {
     const found = kindOf(finding, covers, table)
-    const kind = found === 'char' && isOfMarks(finding, article) ? 'punct' : found
-    const { text, important } = table.kinds[kind]
-    const one = table.levels.includes(finding.severity) ? pointsOf(finding, kind, article, table) : 0
+    // only what is said about characters has to be looked at closer
+    const slip = found === 'char' ? differenceOf(finding, article) : undefined
+    const kind = slip && isOfMarks(slip) ? 'punct' : found
+    const score = table.kinds[kind]
+    const one = !table.levels.includes(finding.severity) ? 0 : kind === 'char' ? score.points * lengthFactor(slip, table) : score.points
     if (one === 0) {
       unscored++
       continue
     }
-    const doubled = text && (important || place.isDoubled(finding, table) || ((kind === 'numeral' || kind === 'fact') && place.isTimeInLead(finding)))
-    const points = doubled ? one * table.factor : one
+    const doubled = score.text && (score.important || place.isDoubled(finding, table) || ((kind === 'numeral' || kind === 'fact') && place.isTimeInLead(finding)))
     const certain = finding.severity === 'error'
-    const key = `${certain ? '!' : '?'}${finding.rule}\0${article.source.slice(finding.start, finding.end).slice(0, 40)}`
+    const key = `${certain ? '!' : '?'}${finding.rule}\0${article.source.slice(finding.start, Math.min(finding.end, finding.start + 40))}`
     let entry = slips.get(key)
-    if (!entry) slips.set(key, (entry = { key, kind, certain, points: {} }))
-    entry.points[points] = (entry.points[points] ?? 0) + 1
+    if (!entry) slips.set(key, (entry = { key, kind, certain, points: [] }))
+    addPoints(entry.points, doubled ? one * table.factor : one, 1)
   }
   return { path: article.path ?? '', characters: characters(article), slips: [...slips.values()], unscored }
+}
+
+/** The rule book entries of a rule. */
+type Covers = (rule: string) => readonly string[]
+
+function addPoints(list: Points[], each: number, times: number): void {
+  for (const points of list) if (points.each === each) {
+    points.times += times
+    return
+  }
+  list.push({ each, times })
 }
 
 /** Pages as they were set, where a house knows them: annex, part two. */
@@ -239,8 +252,8 @@ export function errorRate(tallies: Iterable<Tally>, table: Scores = scores, page
     unscored += one.unscored
     for (const { key, kind, certain, points } of one.slips) {
       let entry = all.get(key)
-      if (!entry) all.set(key, (entry = { key, kind, certain, points: {} }))
-      for (const [value, count] of Object.entries(points)) entry.points[Number(value)] = (entry.points[Number(value)] ?? 0) + count
+      if (!entry) all.set(key, (entry = { key, kind, certain, points: [] }))
+      for (const { each, times } of points) addPoints(entry.points, each, times)
     }
   }
   if (pages.length) total = pages.reduce((sum, page) => sum + layoutCharacters(page), 0)
@@ -254,65 +267,73 @@ export function exceeds(rate: ErrorRate, most: number): boolean {
 }
 
 function rateOf(slips: readonly Slips[], characters: number, table: Scores): Rate {
-  const sure = sum(slips.filter((slip) => slip.certain), table)
-  const kinds = sum(slips, table)
-  const points = round(Object.values(kinds).reduce((a, b) => a + b, 0))
-  return {
-    characters, points, kinds,
-    certain: round(Object.values(sure).reduce((a, b) => a + b, 0)),
-    per10k: characters ? round(points / characters * 10000) : 0,
-  }
-}
-
-/** Points by kind, after the caps. */
-function sum(slips: readonly Slips[], table: Scores): Partial<Record<Kind, number>> {
   const kinds: Partial<Record<Kind, number>> = {}
-  for (const { kind, points } of slips) {
-    const { text } = table.kinds[kind]
-    let left = text ? table.repeats : Infinity
-    for (const value of Object.keys(points).map(Number).sort((a, b) => b - a)) {
-      const count = Math.min(left, points[value]!)
+  const sure: Partial<Record<Kind, number>> = {}
+  for (const { kind, certain, points } of slips) {
+    let left = table.kinds[kind].text ? table.repeats : Infinity
+    for (const { each, times } of points.length > 1 ? [...points].sort((a, b) => b.each - a.each) : points) {
+      const count = Math.min(left, times)
       left -= count
-      kinds[kind] = (kinds[kind] ?? 0) + count * value
+      kinds[kind] = (kinds[kind] ?? 0) + count * each
+      if (certain) sure[kind] = (sure[kind] ?? 0) + count * each
     }
   }
-  for (const kind of Object.keys(kinds) as Kind[]) kinds[kind] = round(Math.min(kinds[kind]!, table.kinds[kind].most ?? Infinity))
-  return kinds
+  const points = capped(kinds, table)
+  return { characters, points, kinds, certain: capped(sure, table), per10k: characters ? round(points / characters * 10000) : 0 }
+}
+
+/** Applies the caps to the points by kind; returns their sum. */
+function capped(kinds: Partial<Record<Kind, number>>, table: Scores): number {
+  let sum = 0
+  for (const kind of Object.keys(kinds) as Kind[]) sum += kinds[kind] = round(Math.min(kinds[kind]!, table.kinds[kind].most ?? Infinity))
+  return round(sum)
 }
 
 /** Tenths add up badly in binary. */
 const round = (value: number): number => Math.round(value * 1e4) / 1e4
 
-function kindOf(finding: Finding, covers: (rule: string) => readonly string[], { rules }: Scores): Kind {
-  const named = rules[finding.rule]
+/** The kinds found out so far, for the table and the rule book entries asked with last: a run asks with the same all the time. */
+let asked: { covers: Covers; table: Scores; kinds: Map<string, Kind> } | undefined
+
+function kindOf({ rule, thirdParty }: Finding, covers: Covers, table: Scores): Kind {
+  if (thirdParty) return table.rules[rule] ?? 'none'
+  if (asked?.covers !== covers || asked.table !== table) asked = { covers, table, kinds: new Map() }
+  let kind = asked.kinds.get(rule)
+  if (kind === undefined) asked.kinds.set(rule, (kind = kindOfRule(rule, covers, table)))
+  return kind
+}
+
+function kindOfRule(rule: string, covers: Covers, { rules }: Scores): Kind {
+  const named = rules[rule]
   if (named) return named
-  if (finding.thirdParty) return 'none'
-  for (const entry of covers(finding.rule)) {
+  for (const entry of covers(rule)) {
     const kind = rules[entry] ?? rules[entry.replace(/\d.*$/u, '')]
     if (kind) return kind
   }
-  return rules[finding.rule.replace(/-.*$/u, '')] ?? 'none'
+  return rules[rule.replace(/-.*$/u, '')] ?? 'none'
+}
+
+interface Difference { start: number; removed: string; inserted: string }
+
+/** What the first text that a finding proposes would change; undefined if it proposes none. */
+function differenceOf({ fix, suggest }: Finding, { source }: Article): Difference | undefined {
+  const edit = fix ?? suggest?.[0]
+  return edit && difference(source.slice(edit.start, edit.end), edit.text)
 }
 
 /** True if a finding about characters is in truth about a mark: a 一 that should be a dash, a 、 too many. */
-function isOfMarks({ fix, suggest }: Finding, { source }: Article): boolean {
-  const edit = fix ?? suggest?.[0]
-  if (!edit) return false
-  const { removed, inserted } = difference(source.slice(edit.start, edit.end), edit.text)
+function isOfMarks({ removed, inserted }: Difference): boolean {
   return !/[\p{L}\p{N}]/u.test(inserted || removed)
 }
 
-function pointsOf(finding: Finding, kind: Kind, article: Article, table: Scores): number {
-  const { points } = table.kinds[kind]
-  if (kind !== 'char') return points
-  const edit = finding.fix ?? finding.suggest?.[0]
-  const count = edit ? wrongCharacters(article.source.slice(edit.start, edit.end), edit.text) : 1
-  return points * table.longer.find((step) => count <= step.characters)!.points
+function lengthFactor(slip: Difference | undefined, { longer }: Scores): number {
+  const count = slip ? wrongCharacters(slip) : 1
+  return longer.find((step) => count <= step.characters)!.points
 }
 
 /** How many characters are wrong, missing or too many; characters in the wrong order are one proof mark, so one. */
-function wrongCharacters(was: string, is: string): number {
-  const { removed, inserted } = difference(was, is)
+function wrongCharacters({ removed, inserted }: Difference): number {
+  if (removed.length <= 1 && inserted.length <= 1) return 1
   const a = [...removed]
   const b = [...inserted]
   if (a.length > 1 && a.length === b.length && [...a].sort().join('') === [...b].sort().join('')) return 1
@@ -320,23 +341,29 @@ function wrongCharacters(was: string, is: string): number {
 }
 
 /** The parts in which two texts differ, between what they share in front and behind. */
-export function difference(was: string, is: string): { start: number; removed: string; inserted: string } {
-  const a = [...was]
-  const b = [...is]
+export function difference(was: string, is: string): Difference {
+  const most = Math.min(was.length, is.length)
   let front = 0
-  while (front < a.length && front < b.length && a[front] === b[front]) front++
+  while (front < most && was.charCodeAt(front) === is.charCodeAt(front)) front++
+  if (splitsCharacter(was, front) || splitsCharacter(is, front)) front--
   let back = 0
-  while (back < a.length - front && back < b.length - front && a[a.length - 1 - back] === b[b.length - 1 - back]) back++
-  return {
-    start: a.slice(0, front).join('').length,
-    removed: a.slice(front, a.length - back).join(''),
-    inserted: b.slice(front, b.length - back).join(''),
-  }
+  while (back < most - front && was.charCodeAt(was.length - 1 - back) === is.charCodeAt(is.length - 1 - back)) back++
+  if (splitsCharacter(was, was.length - back) || splitsCharacter(is, is.length - back)) back--
+  return { start: front, removed: was.slice(front, was.length - back), inserted: is.slice(front, is.length - back) }
 }
 
-/** Tells where findings stand, which arrive by source offset. */
+/** True between the two units of a character beyond the BMP. */
+function splitsCharacter(text: string, at: number): boolean {
+  return at > 0 && (text.charCodeAt(at - 1) & 0xFC00) === 0xD800 && (text.charCodeAt(at) & 0xFC00) === 0xDC00
+}
+
+/** Tells where findings stand; they arrive by source offset, so the next one is in the same block or a little further on. */
 class Places {
   private readonly lead: Block | undefined
+  /** Number of the blocks that begin at or before the last offset; where the last of them begins, and where the next one does. */
+  private at = 0
+  private from = 0
+  private next = 0
 
   constructor(private readonly article: Article) {
     this.lead = article.blocks.find((block) => block.role === 'body')
@@ -354,8 +381,17 @@ class Places {
   }
 
   private blockOf(offset: number): Block | undefined {
-    const { blocks } = this.article
-    return blocks[lastBeginning(blocks.length, (i) => this.article.sourceStart(blocks[i]!.start), offset)]
+    if (offset < this.from) this.at = this.next = 0
+    while (offset >= this.next) {
+      this.from = this.next
+      this.next = this.startOf(++this.at)
+    }
+    return this.article.blocks[this.at - 1]
+  }
+
+  private startOf(index: number): number {
+    const block = this.article.blocks[index]
+    return block ? this.article.sourceStart(block.start) : Infinity
   }
 }
 

@@ -127,7 +127,7 @@ export class Checker {
     const idle = unusedDirectives.filter(({ start, end }) => canJudge(source.slice(start, end), others !== undefined))
     const all = idle.length ? [...findings, ...idle] : findings
     const outcome: Outcome = { path, readable: true, source, findings: all, facts }
-    if (this.options.tally) outcome.tally = { ...tally(article, findings, (rule) => rules[rule]?.covers ?? [], scores), path }
+    if (this.options.tally) outcome.tally = tally(article, findings, coversOf, scores)
     if (others) {
       let theirs: Finding[]
       try {
@@ -174,5 +174,8 @@ const isSameRepair = (a: Finding, b: Finding): boolean => a.start === b.start &&
 function failed(path: string, message: string): Outcome {
   return { path, readable: false, source: '', findings: [], facts: {}, failure: { path, message } }
 }
+
+/** The rule book entries that a rule carries out; none for a rule of others. */
+export const coversOf = (rule: string): readonly string[] => rules[rule]?.covers ?? []
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -31,7 +31,7 @@ export function decode(bytes: Buffer, named?: string): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs(bytes, 'utf-16le')
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs(bytes, 'utf-16be')
   const text = utf8(bytes)
-  if (text !== undefined && !hasBinaryControls(bytes)) return { text, encoding: 'utf-8', bom: false }
+  if (text !== undefined && !(control.test(text) && hasBinaryControls(bytes))) return { text, encoding: 'utf-8', bom: false }
   const wide = guessUtf16(bytes)
   if (wide) return decodeAs(bytes, wide)
   const kind = knownBinary(bytes)
@@ -163,6 +163,8 @@ function withoutBom(text: string, encoding: string): Decoded {
   const bom = text.charCodeAt(0) === 0xfeff
   return { text: bom ? text.slice(1) : text, encoding, bom }
 }
+
+const control = /[\u0000-\u0008\u000B\u000E-\u001F]/
 
 /** A NUL, or more than a stray control character (OCR and old systems leave a few; a rule reports those). */
 function hasBinaryControls(bytes: Buffer): boolean {

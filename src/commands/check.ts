@@ -4,7 +4,7 @@ import { readArticle } from '../article/read.js'
 import { Baseline } from '../batch/baseline.js'
 import { Cache } from '../batch/cache.js'
 import { changedLines, lineStartsOf, touches, type ChangedLines } from '../batch/changed.js'
-import { Checker, type CheckOptions, type Outcome } from '../batch/check.js'
+import { Checker, coversOf, type CheckOptions, type Outcome } from '../batch/check.js'
 import { decode, encode, type Decoded } from '../batch/decode.js'
 import { displayPath, findFiles, reasonOf } from '../batch/find.js'
 import { openLines, write, type Lines } from '../batch/lines.js'
@@ -226,8 +226,6 @@ async function* untilFailure(outcomes: AsyncIterable<Outcome>, fail: (failure: F
 function withMore(before: Tally, more: Tally): Tally {
   return { ...before, slips: [...before.slips, ...more.slips], unscored: before.unscored + more.unscored }
 }
-
-export const coversOf = (rule: string): readonly string[] => rules[rule]?.covers ?? []
 
 async function tellBaseline(baseline: Baseline, flags: Flags, { cwd, stderr }: Surroundings): Promise<void> {
   if (flags['update-baseline']) {
