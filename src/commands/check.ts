@@ -349,7 +349,7 @@ async function output(pieces: Iterable<string>, flags: Flags, { cwd, stdout }: S
     let waiting = ''
     for (const piece of pieces) {
       waiting += piece
-      if (waiting.length < 1 << 18) continue
+      if (waiting.length < 1 << 15) continue // for larger pieces the system has to find new memory each time
       await out.write(waiting)
       waiting = ''
     }

@@ -1,8 +1,8 @@
 import type { Rate } from '../errorrate.js'
-import type { FileResult, Finding } from '../finding.js'
+import type { Edit, FileResult, Finding } from '../finding.js'
 import { ruleName, type Report } from './index.js'
 import { fullPath } from './path.js'
-import { Lines } from './position.js'
+import { Lines, type Point } from './position.js'
 
 /** textlint's numbers for its levels. */
 const severity = { error: 2, warning: 1, info: 3 }
@@ -19,35 +19,46 @@ export const json: Report = function* ({ results, cwd, errorRate }) {
 }
 
 /** One file as in textlint's JSON, its messages in order of position. The estimated error rate is the one thing more. */
-export function file(result: FileResult, cwd: string, rate?: Rate): object {
-  const lines = new Lines(result.source)
-  return {
-    filePath: fullPath(result.path, cwd),
-    messages: result.findings.map((finding) => message(finding, lines)),
-    ...(rate && { estimatedErrorRate: rate }),
-  }
+export function file({ path, source, findings }: FileResult, cwd: string, rate?: Rate): object {
+  const lines = new Lines(source)
+  const messages: Message[] = []
+  for (const finding of findings) messages.push(message(finding, lines))
+  const filePath = fullPath(path, cwd)
+  return rate ? { filePath, messages, estimatedErrorRate: rate } : { filePath, messages }
 }
 
-function message(finding: Finding, lines: Lines): object {
+interface Message {
+  type: 'lint'
+  ruleId: string
+  message: string
+  index: number
+  line: number
+  column: number
+  range: [number, number]
+  loc: { start: Point; end: Point }
+  severity: number
+  fix?: Fix
+  suggestions?: { id: string; message: string; fix: Fix }[]
+}
+interface Fix { range: [number, number]; text: string }
+
+function message(finding: Finding, lines: Lines): Message {
   const { start, end, fix, suggest } = finding
-  const loc = { start: lines.at(start), end: lines.at(end) }
-  return {
+  const from = lines.at(start)
+  const told: Message = {
     type: 'lint',
     ruleId: ruleName(finding),
     message: finding.message,
     index: start,
-    line: loc.start.line,
-    column: loc.start.column,
+    line: from.line,
+    column: from.column,
     range: [start, end],
-    loc,
+    loc: { start: from, end: lines.at(end) },
     severity: severity[finding.severity],
-    ...(fix && { fix: { range: [fix.start, fix.end], text: fix.text } }),
-    ...(suggest?.length && {
-      suggestions: suggest.map((edit, i) => ({
-        id: String(i + 1),
-        message: edit.text ? `改为“${edit.text}”` : '删去',
-        fix: { range: [edit.start, edit.end], text: edit.text },
-      })),
-    }),
   }
+  if (fix) told.fix = fixOf(fix)
+  if (suggest?.length) told.suggestions = suggest.map((edit, i) => ({ id: String(i + 1), message: edit.text ? `改为“${edit.text}”` : '删去', fix: fixOf(edit) }))
+  return told
 }
+
+const fixOf = ({ start, end, text }: Edit): Fix => ({ range: [start, end], text })

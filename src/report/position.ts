@@ -9,6 +9,8 @@ export interface Point { line: number; column: number }
  */
 export class Lines {
   private readonly starts: number[] = [0]
+  /** Index of the line that was asked for last. */
+  private latest = 0
   /** The last place whose bytes were counted: the next is near as a rule, and a line can be a megabyte long. */
   private counted = { offset: 0, line: 1, bytes: 0 }
 
@@ -27,8 +29,10 @@ export class Lines {
   /** The point of a UTF-16 offset; an offset outside the source becomes the nearest one inside. */
   at(offset: number): Point {
     const inside = Math.max(0, Math.min(offset, this.source.length))
-    const line = lastBeginning(this.starts.length, (i) => this.starts[i]!, inside)
-    return { line: line + 1, column: inside - this.starts[line]! + 1 }
+    const { starts, latest } = this
+    // as a rule the next place is in the same line
+    if (inside < starts[latest]! || (latest + 1 < starts.length && inside >= starts[latest + 1]!)) this.latest = lastBeginning(starts.length, (i) => starts[i]!, inside)
+    return { line: this.latest + 1, column: inside - starts[this.latest]! + 1 }
   }
 
   /** The same point with its column counted in UTF-8 bytes, as reviewdog wants it. */
