@@ -104,25 +104,32 @@ export function lint(article: Article, config: Config): LintResult {
 }
 
 function toFinding(article: Article, { id, severity, fixedSeverity }: ActiveRule, problem: Problem): Finding {
-  const { start, end } = problem
+  const { start, end, fix, suggest, related } = problem
   const inSource = problem.in === 'source'
-  const finding: Finding = { rule: id, severity: fixedSeverity ? severity : problem.severity ?? severity, ...(inSource ? { start, end } : sourceRange(article, start, end)), message: problem.message }
-  const contiguous = inSource || article.isContiguous(start, end)
-  if (problem.fix !== undefined && contiguous) finding.fix = edit(article, finding, problem.fix)
-  if (problem.suggest && (contiguous || isBreak(article, start, end))) finding.suggest = problem.suggest.map((text) => edit(article, finding, text))
-  if (problem.related?.length) finding.related = problem.related.map((r) => ({ ...sourceRange(article, r.start, r.end), message: r.message }))
+  const from = inSource ? start : sourceFrom(article, start, end)
+  const to = inSource ? end : sourceTo(article, start, end)
+  const finding: Finding = { rule: id, severity: fixedSeverity ? severity : problem.severity ?? severity, start: from, end: to, message: problem.message }
+  if (fix !== undefined || suggest) {
+    const contiguous = inSource || article.isContiguous(start, end)
+    if (fix !== undefined && contiguous) finding.fix = edit(article, finding, fix)
+    if (suggest && (contiguous || isBreak(article, start, end))) finding.suggest = suggest.map((text) => edit(article, finding, text))
+  }
+  if (related?.length) finding.related = related.map((r) => ({ start: sourceFrom(article, r.start, r.end), end: sourceTo(article, r.start, r.end), message: r.message }))
   return finding
 }
 
 /** A range over the break between two blocks of plain prose may be replaced: nothing but white space lies between. */
 function isBreak(article: Article, start: number, end: number): boolean {
-  const { start: from, end: to } = sourceRange(article, start, end)
-  return article.source.slice(from, to).replace(/\s+/gu, '') === article.prose.slice(start, end).replace(/\s+/gu, '')
+  return article.source.slice(sourceFrom(article, start, end), sourceTo(article, start, end)).replace(/\s+/gu, '') === article.prose.slice(start, end).replace(/\s+/gu, '')
 }
 
-function sourceRange(article: Article, start: number, end: number): { start: number; end: number } {
-  const from = start === end ? article.sourceEnd(start) : article.sourceStart(start)
-  return { start: from, end: start === end ? from : article.sourceEnd(end) }
+/** Where a range of the prose begins in the source; an insertion stands behind what is in front of it. */
+function sourceFrom(article: Article, start: number, end: number): number {
+  return start === end ? article.sourceEnd(start) : article.sourceStart(start)
+}
+
+function sourceTo(article: Article, start: number, end: number): number {
+  return article.sourceEnd(start === end ? start : end)
 }
 
 function edit(article: Article, { start, end }: { start: number; end: number }, text: string): Edit {
@@ -137,17 +144,22 @@ function oneEach(found: Finding[], { yields }: Config): Finding[] {
   const kept: Finding[] = []
   let widest = 0
   for (const finding of found) widest = Math.max(widest, finding.end - finding.start)
-  found.forEach((finding, i) => {
+  for (let i = 0; i < found.length; i++) {
+    const finding = found[i]!
     const previous = kept[kept.length - 1]
-    if (previous && previous.rule === finding.rule && previous.start === finding.start && previous.end === finding.end) return
+    if (previous && previous.rule === finding.rule && previous.start === finding.start && previous.end === finding.end) continue
     const to = yields.get(finding.rule)
-    if (to) {
-      for (let k = i + 1; k < found.length && found[k]!.start <= finding.end; k++) if (to.includes(found[k]!.rule) && overlap(found[k]!, finding)) return
-      for (let k = i - 1; k >= 0 && found[k]!.start >= finding.start - widest; k--) if (to.includes(found[k]!.rule) && overlap(found[k]!, finding)) return
-    }
-    kept.push(finding)
-  })
+    if (!to || !isSaidByOthers(found, i, widest, to)) kept.push(finding)
+  }
   return kept
+}
+
+/** True if one of `rules` has a finding that overlaps the one at `i`; `widest` is how long a finding can be. */
+function isSaidByOthers(found: readonly Finding[], i: number, widest: number, rules: readonly string[]): boolean {
+  const finding = found[i]!
+  for (let k = i + 1; k < found.length && found[k]!.start <= finding.end; k++) if (rules.includes(found[k]!.rule) && overlap(found[k]!, finding)) return true
+  for (let k = i - 1; k >= 0 && found[k]!.start >= finding.start - widest; k--) if (rules.includes(found[k]!.rule) && overlap(found[k]!, finding)) return true
+  return false
 }
 
 const overlap = (a: Finding, b: Finding): boolean => a.start === b.start || (a.start < b.end && b.start < a.end)
