@@ -28,14 +28,19 @@ export class ArticleBuilder {
   private firstRun = 0
   kept = { blocks: 0, runs: 0, length: 0 }
 
-  constructor(private readonly source: string, private readonly format: Format, private readonly path?: string) {}
+  /** False for most articles: then no piece of theirs has to be looked at for addresses. */
+  private readonly mayHoldAddress: boolean
+
+  constructor(private readonly source: string, private readonly format: Format, private readonly path?: string) {
+    this.mayHoldAddress = source.includes('@') || source.includes('://') || source.includes('www.')
+  }
 
   /**
    * Adds `text` that stands in the source at `start`…`end`. Equal lengths are taken as literal, one unit for one. Web and
    * mail addresses are no prose, whatever the format.
    */
   add(text: string, start: number, end: number): void {
-    if (end - start !== text.length || !mayHoldAddress.test(text)) return this.addRun(text, start, end)
+    if (!this.mayHoldAddress || end - start !== text.length || !mayHoldAddress.test(text)) return this.addRun(text, start, end)
     let at = 0
     for (const { 0: found, index } of text.matchAll(address)) {
       this.addRun(text.slice(at, index), start + at, start + index)
@@ -145,9 +150,11 @@ const isSpace = (unit: number) => unit === 0x20 || unit === 0x3000 || unit === 0
 
 class BuiltArticle implements Article {
   readonly facts: unknown[] = []
-  private shadow: string | undefined
+  private shadow: string | undefined = undefined
   private lastRun = 0
   private lastBlock = 0
+  private runStarts: number[] | undefined = undefined
+  private blockStarts: number[] | undefined = undefined
 
   constructor(
     readonly source: string, readonly format: Format, readonly path: string | undefined,
@@ -161,7 +168,7 @@ class BuiltArticle implements Article {
   private runAt(index: number): Run | undefined {
     const { runs } = this
     const at = runs[this.lastRun]
-    if (!at || index < at.prose || index >= at.prose + at.length) this.lastRun = lastBeginning(runs.length, (i) => runs[i]!.prose, index)
+    if (!at || index < at.prose || index >= at.prose + at.length) this.lastRun = lastBeginning((this.runStarts ??= runs.map((run) => run.prose)), index)
     return runs[this.lastRun]
   }
 
@@ -198,7 +205,7 @@ class BuiltArticle implements Article {
     const { blocks } = this
     const at = blocks[this.lastBlock]
     if (at && index >= at.start && index <= at.end) return at
-    this.lastBlock = lastBeginning(blocks.length, (i) => blocks[i]!.start, index)
+    this.lastBlock = lastBeginning((this.blockStarts ??= blocks.map((block) => block.start)), index)
     return blocks[this.lastBlock]!
   }
 

@@ -7,6 +7,7 @@ const shown: Readonly<Record<string, 'title' | 'meta'>> = {
 }
 
 const fence = /^\uFEFF?(---|\+\+\+)[ \t]*\r?\n/u
+const closings = { '---': /^(?:---|\.\.\.)[ \t]*\r?$/gmu, '+++': /^\+\+\+[ \t]*\r?$/gmu }
 const field = /^([\w\u4E00-\u9FFF-]+)[ \t]*[:=][ \t]+(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\n]|'')*)'|([^\s"'|>[{&*#!][^\n]*?))[ \t]*(?:[ \t]#[^\n]*)?\r?$/gmu
 
 /**
@@ -17,13 +18,13 @@ export function addFrontMatter(builder: ArticleBuilder, source: string): number 
   const begin = source.charCodeAt(0) === 0xFEFF ? 1 : 0
   const opening = fence.exec(source)
   if (!opening) return begin
-  const mark = opening[1]!
-  const closing = new RegExp(`^${mark === '---' ? '(?:---|\\.\\.\\.)' : '\\+\\+\\+'}[ \\t]*\\r?$`, 'gmu')
+  const closing = closings[opening[1] as '---' | '+++']
   closing.lastIndex = opening[0].length
   const end = closing.exec(source)
   if (!end) return begin
+  const head = source.slice(0, end.index) // not one look at the lines behind it
   field.lastIndex = opening[0].length
-  for (let m = field.exec(source); m && m.index < end.index; m = field.exec(source)) {
+  for (let m = field.exec(head); m; m = field.exec(head)) {
     const value = m[2] ?? m[3] ?? m[4]!
     const key = m[1]!
     const quoted = m[4] === undefined

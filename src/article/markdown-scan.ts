@@ -48,20 +48,35 @@ const setext = /^ {0,3}(?:=+|-+)[ \t]*$/u
 const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/u
 /** Anything that could end a paragraph or begin something other than one. */
 const startsBlock = /^(?: {0,3}(?:#{1,6}(?:[ \t]|$)|>|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|`{3}|~{3}|<)| {4}|[ ]{0,3}\t)/u
-const special = /[\\`*_[\]<&~!\n]| $/u
+/** What can be anything but text in a paragraph whose ends are trimmed. */
+const special = /[\\`*_[\]<&~!\n]/gu
 
 class Scanner {
   constructor(private readonly builder: ArticleBuilder, private readonly source: string, private readonly parse: (start: number, end: number) => void) {}
 
+  /** The line that was asked for last: nearly every one is asked for several times on end. */
+  private lastAt = -1
+  private lastEnd = 0
+  private lastLine = ''
+
   private lineEnd(at: number): number {
-    const end = this.source.indexOf('\n', at)
-    return end < 0 ? this.source.length : end
+    if (at !== this.lastAt) this.goTo(at)
+    return this.lastEnd
   }
 
   /** The line at `at` without its line end. */
   private line(at: number): string {
-    const end = this.lineEnd(at)
-    return this.source.slice(at, this.source.charCodeAt(end - 1) === 0x0D && end > at ? end - 1 : end)
+    if (at !== this.lastAt) this.goTo(at)
+    return this.lastLine
+  }
+
+  private goTo(at: number): void {
+    const { source } = this
+    const feed = source.indexOf('\n', at)
+    const end = feed < 0 ? source.length : feed
+    this.lastAt = at
+    this.lastEnd = end
+    this.lastLine = source.slice(at, source.charCodeAt(end - 1) === 0x0D && end > at ? end - 1 : end)
   }
 
   private from = 0
@@ -239,7 +254,8 @@ class Scanner {
       const content = rest.slice(space)
       // where an empty item may stand depends on what came before
       if (content === '') throw new Entangled()
-      if (indent !== outer || space > 4 || rest.includes('\t', 0) && space > 1 || startsBlock.test(content) || thematic.test(content) || setext.test(content) || /^\[[ xX]\]/u.test(content) || delimiterRow.test(content)) return this.region(at)
+      if (indent !== outer || space > 4 || rest.includes('\t', 0) && space > 1) return this.region(at)
+      if (content.charCodeAt(0) < 0x80 && (startsBlock.test(content) || thematic.test(content) || setext.test(content) || /^\[[ xX]\]/u.test(content) || delimiterRow.test(content))) return this.region(at)
       const from = next + m[0].length + space
       items.push({ lines: [trimmed(source, from, next + line.length)] })
       end = this.lineEnd(next) + 1
@@ -337,6 +353,7 @@ class Scanner {
     if (lines.length === 1) {
       const { from, to } = lines[0]!
       const text = source.slice(from, to)
+      special.lastIndex = 0
       if (!special.test(text)) {
         let lead = 0
         while (text.charCodeAt(lead) === 0x3000) lead++
@@ -352,6 +369,8 @@ class Scanner {
     return true
   }
 }
+
+const isSpace = (unit: number): boolean => unit === 0x20 || unit === 0x09
 
 const isBlank = (line: string): boolean => {
   for (let i = 0; i < line.length; i++) {
@@ -376,8 +395,8 @@ function cellsOf(line: string, at: number): Line[] {
 }
 
 function trimmed(source: string, from: number, to: number): Line {
-  while (from < to && (source[from] === ' ' || source[from] === '\t')) from++
-  while (to > from && (source[to - 1] === ' ' || source[to - 1] === '\t' || source[to - 1] === '\r')) to--
+  while (from < to && isSpace(source.charCodeAt(from))) from++
+  while (to > from && (isSpace(source.charCodeAt(to - 1)) || source.charCodeAt(to - 1) === 0x0D)) to--
   return { from, to }
 }
 
@@ -408,7 +427,7 @@ class InlineReader {
 
   /** Source offset of an offset of the text. */
   at(index: number): number {
-    const line = lastBeginning(this.starts.length, (i) => this.starts[i]!, index)
+    const line = lastBeginning(this.starts, index)
     return this.lines[line]!.from + index - this.starts[line]!
   }
 
@@ -537,7 +556,9 @@ class InlineReader {
           plain = i += m[0].length
           continue
         }
-        default: i++
+        default:
+          special.lastIndex = i
+          i = special.test(text) ? special.lastIndex - 1 : text.length
       }
     }
     flush(text.length)

@@ -14,7 +14,7 @@ interface TextLine { start: number; end: number; indent: number; gap: number }
 
 /** Adds `source.slice(from, to)` line by line as paragraphs. */
 export function addLines(builder: ArticleBuilder, source: string, from: number, to: number): void {
-  const lines = [...textLines(source, from, to)]
+  const lines = textLines(source, from, to)
   const isFull = fullLines(source, lines)
   // 段首空两字的，空格就是段的开头；不空的，短行是段的末尾
   const isIndented = isFull !== undefined && lines.filter((line) => line.indent >= 2).length > 1
@@ -25,7 +25,8 @@ export function addLines(builder: ArticleBuilder, source: string, from: number, 
     if (open) builder.endBlock({ kind: 'paragraph', indent: open.indent, gap: open.gap })
     open = undefined
   }
-  lines.forEach((line, i) => {
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!
     if (line.indent > 0 || line.gap > usualGap) end()
     if (open) {
       const next = source.charCodeAt(line.start)
@@ -34,14 +35,15 @@ export function addLines(builder: ArticleBuilder, source: string, from: number, 
     } else open = line
     builder.add(source.slice(line.start, line.end), line.start, line.end)
     if (!isFull || !(isIndented ? open.indent >= 2 : isFull(line))) end()
-  })
+  }
   end()
 }
 
 /** The lines that hold prose. `start` and `end` without the white space around it. */
-function* textLines(source: string, from: number, to: number): Generator<TextLine> {
+function textLines(source: string, from: number, to: number): TextLine[] {
+  const lines: TextLine[] = []
   // 老式 Mac 的文件只用 \r 换行
-  const lone = /\r(?!\n)/u.test(source)
+  const lone = source.includes('\r') && /\r(?!\n)/u.test(source)
   let gap = 0
   let feed = -2
   for (let start = from; start < to;) {
@@ -59,11 +61,12 @@ function* textLines(source: string, from: number, to: number): Generator<TextLin
     while (last > first && isIndent(source.charCodeAt(last - 1))) last--
     if (last === first) gap++
     else if (!isDirective(source, first)) {
-      yield { start: first, end: last, indent: first - indented, gap }
+      lines.push({ start: first, end: last, indent: first - indented, gap })
       gap = 0
     }
     start = end + 1
   }
+  return lines
 }
 
 /**

@@ -31,7 +31,7 @@ export class Lines {
     const inside = Math.max(0, Math.min(offset, this.source.length))
     const { starts, latest } = this
     // as a rule the next place is in the same line
-    if (inside < starts[latest]! || (latest + 1 < starts.length && inside >= starts[latest + 1]!)) this.latest = lastBeginning(starts.length, (i) => starts[i]!, inside)
+    if (inside < starts[latest]! || (latest + 1 < starts.length && inside >= starts[latest + 1]!)) this.latest = lastBeginning(starts, inside)
     return { line: this.latest + 1, column: inside - starts[this.latest]! + 1 }
   }
 

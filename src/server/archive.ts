@@ -98,7 +98,7 @@ export class Archive {
   position(path: string, offset: number): { line: number; character: number } | undefined {
     const lines = this.entries.get(path)?.lines
     if (!lines) return undefined
-    const line = lastBeginning(lines.length, (i) => lines[i]!, offset)
+    const line = lastBeginning(lines, offset)
     return { line, character: offset - lines[line]! }
   }
 }
