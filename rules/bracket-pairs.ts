@@ -1,4 +1,4 @@
-import { flaws, quotes } from '../src/language/quotes.js'
+import { flaws, oddQuotes } from '../src/language/quotes.js'
 import { defineRule, matches } from '../src/rule.js'
 
 const partners: Readonly<Record<string, string>> = { '（': '）', '）': '（', '【': '】', '】': '【', '〔': '〕', '〕': '〔' }
@@ -37,7 +37,7 @@ export default defineRule({
       // 行首的标签（[原标题]）是网站的格式
       if (start > block.start && /\p{Script=Han}{3}/u.test(text)) yield { start, end, message: `“${text}”宜用圆括号“（${groups[0]}）”`, suggest: [`（${groups[0]}）`], severity: 'info' }
     }
-    for (const { mark, start, end, parent, closed } of quotes(article)) {
+    for (const { mark, start, end, parent, closed } of oddQuotes(article)) {
       if (mark === '（' && closed && parent?.mark === '（') yield { start, end, message: `“${article.prose.slice(start, end)}”套在同形的括号里，宜换用另一种括号`, severity: 'info' }
     }
   },

@@ -39,16 +39,18 @@ export default defineRule({
     for (const { start, end } of matches(article, slash)) yield { start, end, message: '署名里的“／”宜为半角“/”', fix: '/' }
     for (const { start, end } of matches(article, twice)) yield { start, end, message: '“摄影”与“摄”重复，疑多一“摄”字' }
     if (!interleaved) return
-    const body = article.blocks.findIndex((block) => block.role === 'body')
+    const { blocks } = article
+    const body = blocks.findIndex((block) => block.role === 'body')
     if (body < 0) return
-    for (const [i, block] of article.blocks.entries()) {
-      if (i > body && isBare(article, block)) yield { start: block.start, end: block.end, message: `图片说明“${short(article.text(block))}”夹在正文里，宜移到图下`, severity: 'info' }
+    for (let i = body + 1; i < blocks.length; i++) {
+      const block = blocks[i]!
+      if (block.role === 'caption' && isBare(article, block)) yield { start: block.start, end: block.end, message: `图片说明“${short(article.text(block))}”夹在正文里，宜移到图下`, severity: 'info' }
     }
   },
 })
 
 function isBare(article: Article, block: Block): boolean {
-  return block.role === 'caption' && block.kind === 'paragraph' && !/^(?:图|[上下左右题中大小]图|资料图|[▲△↑↓◀▶])|。/u.test(article.wide.slice(block.start, block.end))
+  return block.kind === 'paragraph' && !/^(?:图|[上下左右题中大小]图|资料图|[▲△↑↓◀▶])|。/u.test(article.wide.slice(block.start, block.end))
 }
 
 const short = (text: string): string => (text.length > 16 ? `${text.slice(0, 15)}…` : text).replace(/“/gu, '‘').replace(/”/gu, '’')

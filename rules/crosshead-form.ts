@@ -16,12 +16,13 @@ export default defineRule({
   *check(article) {
     const heads = article.blocks.filter((block) => block.role === 'crosshead' && block.end - block.start >= 10)
     if (heads.length < 3) return
+    const marks = heads.map((block) => pauses(article, block))
     for (const mark of ['，', ' ']) {
-      const without = heads.filter((block) => !pauses(article, block).includes(mark))
-      if (without.length !== 1) continue
-      const odd = without[0]!
+      const at = marks.findIndex((pauses) => !pauses.includes(mark))
+      if (at < 0 || marks.some((pauses, i) => i > at && !pauses.includes(mark))) continue
+      const odd = heads[at]!
       const others = heads.filter((block) => block !== odd)
-      if (pauses(article, odd) !== '' || !runsOn(article.wide.slice(odd.start, odd.end))) continue
+      if (marks[at] !== '' || !runsOn(article.wide.slice(odd.start, odd.end))) continue
       yield { start: odd.start, end: odd.end, message: `小标题“${article.text(odd)}”中间疑漏${mark === ' ' ? '空格' : '逗号'}，别的小标题都有`, related: others.slice(0, 2).map((block) => ({ start: block.start, end: block.end, message: '同篇小标题' })) }
       return
     }

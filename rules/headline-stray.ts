@@ -1,9 +1,9 @@
 import type { Article, Block } from '../src/article/article.js'
-import { defineRule, matches } from '../src/rule.js'
+import { defineRule } from '../src/rule.js'
 
 // 的新赛道上再出发
 // ^  转行转在了词中间
-const head = /^[的地得了着过](?=\p{Script=Han}{4})/gmu
+const head = /^[的了](?=\p{Script=Han}{4})/u
 
 export default defineRule({
   summary: '标题之上没有不相干的行，标题转行不拆词',
@@ -22,13 +22,17 @@ export default defineRule({
   ],
   *check(article) {
     const top = article.blocks.findIndex((block) => block.role === 'headline')
-    for (const block of article.blocks.slice(0, Math.max(0, top))) {
+    for (let i = 0; i < top; i++) {
+      const block = article.blocks[i]!
       if (block.role === 'fragment' || (block.role === 'eyebrow' && isUnrelated(article, block))) {
         yield { start: block.start, end: block.end, message: `“${article.text(block)}”在标题之上，疑为误入的图片说明或残片`, suggest: [''] }
       }
     }
-    for (const { start, end, text } of matches(article, head, { roles: ['eyebrow', 'headline', 'subheadline'] })) {
-      if (text === '的' || text === '了') yield { start, end, message: `标题一行不以“${text}”字开头，疑转行拆开了词` }
+    for (let i = 0; i < article.blocks.length; i++) {
+      const { role, start } = article.blocks[i]!
+      if (role !== 'eyebrow' && role !== 'headline' && role !== 'subheadline') continue
+      const split = head.exec(article.wide.slice(start, start + 10))
+      if (split) yield { start, end: start + 1, message: `标题一行不以“${split[0]}”字开头，疑转行拆开了词` }
     }
   },
 })

@@ -17,14 +17,18 @@ export default defineRule({
     { text: '- 列表里的第一项，讲的是春耕。\n  - 列表里的第二项，讲的是秋收。', format: 'markdown' },
   ],
   *check(article) {
-    if (article.format === 'html') return
-    const lines = article.blocks.filter((block) => block.kind === 'paragraph' && (block.role === 'body' || article.blocks.length === 1))
-    const odd = lines.find((block) => !isUsual(indentOf(article, block)))
-    if (odd) return yield { start: odd.start, end: odd.start + 1, message: '段首宜空两字或不空' }
-    const indented = lines.filter((block) => indentOf(article, block) !== '')
-    const flush = lines.filter((block) => indentOf(article, block) === '')
+    if (article.format === 'html' || !article.blocks.some(({ indent }) => indent)) return
+    const indented: Block[] = []
+    const flush: Block[] = []
+    for (const block of article.blocks) {
+      if (block.kind !== 'paragraph' || (block.role !== 'body' && article.blocks.length > 1)) continue
+      const indent = indentOf(article, block)
+      if (!isUsual(indent)) return yield { start: block.start, end: block.start + 1, message: '段首宜空两字或不空' }
+      if (indent === '') flush.push(block)
+      else indented.push(block)
+    }
     const few = indented.length > flush.length ? flush : indented
-    if (few.length === 0 || few.length * 3 > lines.length) return
+    if (few.length === 0 || few.length * 3 > indented.length + flush.length) return
     // 断开的后半段不空，是断段的事
     const halves = new Set(brokenParagraphs(article).map((join) => join.second))
     const first = few.find((block) => block.end - block.start > 20 && !halves.has(block))
@@ -36,6 +40,7 @@ export default defineRule({
 function indentOf(article: Article, block: Block): string {
   if (block.indent === undefined || block.indent === 0) return ''
   const end = article.sourceStart(block.start)
+  if (article.source.startsWith('\n\u3000\u3000', end - 3)) return '\u3000\u3000' // nearly every one
   return article.source.slice(article.source.lastIndexOf('\n', end - 1) + 1, end).replace(/^\uFEFF/u, '')
 }
 

@@ -1,5 +1,5 @@
 import type { Article } from '../src/article/article.js'
-import { flaws, quoteAround, quotes, type Quote } from '../src/language/quotes.js'
+import { flaws, oddQuotes, quoteAround, type Flaw, type Quote } from '../src/language/quotes.js'
 import { defineRule, matches, type Problem } from '../src/rule.js'
 
 // 他说:"这就是工匠精神。"
@@ -28,7 +28,7 @@ export default defineRule({
     { text: '获评「文明村」称号。', options: { corner: false } },
   ],
   *check(article, { corner }) {
-    if (corner) for (const quote of quotes(article)) {
+    if (corner) for (const quote of oddQuotes(article)) {
       if ((quote.mark !== '「' && quote.mark !== '『') || !quote.closed || quote.end - quote.start > 300) continue
       yield pair(article, quote.start, quote.end, isInside(quote))
     }
@@ -40,10 +40,11 @@ export default defineRule({
 function* straightMarks(article: Article): Generator<Problem> {
   let open: { start: number; char: string } | undefined
   // 一半直、一半弯的引号，缺的那一半由 quote-pairs 报告
-  const slips = [...flaws(article)].sort((a, b) => a.start - b.start)
+  let slips: readonly Flaw[] | undefined
   let next = 0
   let reach = -1
   const reported = (): boolean => {
+    slips ??= [...flaws(article)].sort((a, b) => a.start - b.start)
     for (; next < slips.length && slips[next]!.start <= open!.start; next++) reach = Math.max(reach, slips[next]!.end)
     return open!.start < reach
   }

@@ -1,4 +1,4 @@
-import { quotes, type Quote } from '../src/language/quotes.js'
+import { oddQuotes, type Quote } from '../src/language/quotes.js'
 import { defineRule } from '../src/rule.js'
 
 const swapped: Readonly<Record<string, string>> = { '“': '‘', '”': '’', '‘': '“', '’': '”' }
@@ -23,7 +23,7 @@ export default defineRule({
     'O’Neill在Xi’an教书。',
   ],
   *check(article) {
-    for (const quote of quotes(article)) {
+    for (const quote of oddQuotes(article)) {
       const { mark, start, end, closed } = quote
       if (!closed || (mark !== '“' && mark !== '‘')) continue
       const around = enclosingQuote(quote)

@@ -1,4 +1,4 @@
-import { flaws, quotes } from '../src/language/quotes.js'
+import { flaws, oddQuotes } from '../src/language/quotes.js'
 import { defineRule } from '../src/rule.js'
 
 const partners: Readonly<Record<string, string>> = { '“': '”', '”': '“', '‘': '’', '’': '‘', '「': '」', '」': '「', '『': '』', '』': '『' }
@@ -29,7 +29,7 @@ export default defineRule({
     '1）先报名；2）再缴费；3）领“参赛证”。',
   ],
   *check(article) {
-    for (const { mark, start, end, closed } of quotes(article)) if (closed && end - start === 2) yield { start, end, message: `${mark} ${partners[mark] ?? closers[mark]}里没有内容，疑有缺字` }
+    for (const { mark, start, end, closed } of oddQuotes(article)) if (closed && end - start === 2) yield { start, end, message: `${mark} ${partners[mark] ?? closers[mark]}里没有内容，疑有缺字` }
     for (const { kind, at, mark, start, end } of flaws(article)) {
       const other = partners[mark]
       if (!other) continue

@@ -1,4 +1,4 @@
-import { flaws, quoteAround, quotes, type Quote } from '../src/language/quotes.js'
+import { flaws, oddQuotes, quoteAround, type Quote } from '../src/language/quotes.js'
 import { defineRule, matches } from '../src/rule.js'
 
 const partners: Readonly<Record<string, string>> = { '《': '》', '》': '《', '〈': '〉', '〉': '〈' }
@@ -38,13 +38,13 @@ export default defineRule({
       if (!other) continue
       yield { start, end, message: kind === 'unclosed' ? `书名号“${mark}”没有收尾，缺少“${other}”` : `书名号“${mark}”没有开头，缺少“${other}”` }
     }
-    for (const { mark, start, end, innerStart, innerEnd, parent, closed } of quotes(article)) {
+    for (const { mark, start, end, innerStart, innerEnd, parent, closed } of oddQuotes(article)) {
       if (mark !== '《' || !closed || parent?.mark !== '《') continue
       const was = article.prose.slice(start, end)
       const fix = `〈${article.prose.slice(innerStart, innerEnd)}〉`
       yield { start, end, message: `书名号里的“${was}”应为“${fix}”`, ...(/[《》〈〉]/u.test(fix.slice(1, -1)) ? {} : { fix }) }
     }
-    for (const quote of quotes(article)) {
+    for (const quote of oddQuotes(article)) {
       if (quote.mark !== '〈' || !quote.closed || isInTitle(quote)) continue
       const name = article.prose.slice(quote.innerStart, quote.innerEnd)
       yield { start: quote.start, end: quote.end, message: `“〈${name}〉”不在书名号里，宜为“《${name}》”`, suggest: [`《${name}》`], severity: 'warning' }

@@ -150,7 +150,7 @@ const isSpace = (unit: number) => unit === 0x20 || unit === 0x3000 || unit === 0
 
 class BuiltArticle implements Article {
   readonly facts: unknown[] = []
-  private shadow: string | undefined = undefined
+  readonly wide: string
   private lastRun = 0
   private lastBlock = 0
   private runStarts: number[] | undefined = undefined
@@ -159,10 +159,8 @@ class BuiltArticle implements Article {
   constructor(
     readonly source: string, readonly format: Format, readonly path: string | undefined,
     readonly meta: ReadonlyMap<string, MetaValue>, readonly blocks: readonly Block[], readonly prose: string, private readonly runs: readonly Run[],
-  ) {}
-
-  get wide(): string {
-    return (this.shadow ??= widen(this.prose))
+  ) {
+    this.wide = widen(prose)
   }
 
   private runAt(index: number): Run | undefined {

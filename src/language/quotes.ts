@@ -48,6 +48,14 @@ export function quotes(article: Article): readonly Quote[] {
   return read(article).quotes
 }
 
+/**
+ * The pairs that rules about pairing and nesting have to look at: all but an outermost “…”, （…） or 《…》 with something
+ * in it, which leaves very few.
+ */
+export function oddQuotes(article: Article): readonly Quote[] {
+  return read(article).odd
+}
+
 /** Marks without a partner and marks that face the wrong way, in order. */
 export function flaws(article: Article): readonly Flaw[] {
   return read(article).flaws
@@ -80,8 +88,12 @@ const read = once((article) => {
     addQuotes(quotes, pairing, block)
     found.push({ pairing, block, index })
   }
-  return { quotes, flaws: found.length ? flawsOf(article, found) : [] }
+  return { quotes, odd: quotes.filter(isOdd), flaws: found.length ? flawsOf(article, found) : [] }
 })
+
+function isOdd({ mark, depth, innerStart, innerEnd }: Quote): boolean {
+  return depth > 0 || innerStart === innerEnd || (mark !== '“' && mark !== '（' && mark !== '《')
+}
 
 type Unfinished = { -readonly [K in keyof Quote]: Quote[K] }
 
@@ -94,6 +106,7 @@ function addPlainQuotes(quotes: Quote[], text: string, block: Block): boolean {
   let open: Unfinished | undefined // the innermost pair that waits for its closing mark
   for (let i = block.start; i < block.end; i++) {
     const unit = text.charCodeAt(i)
+    if (unit < 0x2018 || (unit > 0x3015 && unit < 0xFF08)) continue // nearly everything
     if (!isPairUnit(unit) || !isMark(text, i, block)) continue
     if (unit % 2 === 0) {
       if (unit === DOUBLE && open !== undefined && open.mark === '“') {
@@ -122,7 +135,7 @@ const DOUBLE = 0x201C
 
 /** “”‘’〈〉《》「」『』【】〔〕（） */
 function isPairUnit(unit: number): boolean {
-  if (unit < 0x2018 || (unit > 0x3015 && unit !== 0xFF08 && unit !== 0xFF09)) return false // nearly everything
+  if (unit < 0x2018 || (unit > 0x3015 && unit !== 0xFF08 && unit !== 0xFF09)) return false
   return !((unit > 0x201D && unit < 0x3008) || unit === 0x201A || unit === 0x201B || unit === 0x3012 || unit === 0x3013)
 }
 
