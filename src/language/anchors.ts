@@ -62,10 +62,23 @@ function costOf({ units, checks }: Anchor): number {
 /** `sticky` is made when it is first wanted: most patterns never are, in a run over one article. */
 interface Anchored { pattern?: RegExp; source: string; flags: string; sticky: RegExp | undefined; next: number; shift: number; number: number }
 
-/** An anchored pattern where one of its anchors stands. `first` and `second` say which kinds of unit must stand around it. */
-interface Member { pattern: Anchored; first: Kinds; firstAt: number; second: Kinds; secondAt: number }
-/** Kind of unit → 1 if it will do. */
-type Kinds = Uint8Array
+/**
+ * What the pass looks at, in few and short arrays: it does so for every unit of every article. A *kind* is what units that
+ * are in the same sets have in common. A *member* of a group is a pattern that has the units of the group as an anchor, with
+ * the two sets that must hold what stands around it.
+ */
+interface Tables {
+  /** unit → its group in the upper half, its kind in the lower; 0: none. */
+  info: Uint32Array
+  /** group → where its members begin in `members`; those of the next group follow. */
+  starts: Uint32Array
+  /** Five numbers for each member: pattern, set and place of the first look, set and place of the second. */
+  members: Int16Array
+  /** kind → one bit for each set that holds it, in so many `words`. */
+  bits: Uint32Array
+  words: number
+}
+const PER_MEMBER = 5
 
 /** A {@link Registry} as data. Patterns are named by flags and source; groups and sets are named by number. */
 export interface Prepared {
@@ -73,14 +86,17 @@ export interface Prepared {
   plain: string[]
   /** The sets of units that members ask for: each as text, and as the kinds of unit in it. */
   sets: [units: string, kinds: number[]][]
-  members: [pattern: number, first: number, firstAt: number, second: number, secondAt: number][]
+  members: Member[]
   groups: number[][]
   units: string
   groupOf: number[]
   kindOf: number[]
 }
 
-const ANY = -1
+type Member = [pattern: number, first: number, firstAt: number, second: number, secondAt: number]
+/** The set that holds every unit, and the kind that is in every set: what lies beyond the ends of the text. */
+const ANY = 0
+const OUTSIDE = 1
 interface Pass { text: string; size: number; found: RegExpExecArray[][] }
 const none: readonly RegExpExecArray[] = []
 
@@ -89,18 +105,13 @@ class Registry {
   readonly patterns: Anchored[] = []
   readonly numbers = new Map<RegExp, number>()
   private readonly uses = new Map<RegExp, number>()
-  /** Units that members ask for, as sorted text. */
-  private readonly sets: string[] = []
-  private readonly asked: Prepared['members'] = []
-  /** The units that are an anchor of something → members; counted up until the next pass wants it as tables. */
+  /** Sets of units that members ask for, as sorted text; the first is {@link ANY}. */
+  private readonly sets: string[] = ['']
+  private readonly asked: Member[] = []
+  /** The units that are an anchor of something → members; put into tables when the next pass wants them. */
   private readonly anchorsAt = new Map<number, number[]>()
   private isStale = false
-
-  /** unit → 1 + index of `groups` */
-  private readonly table = new Uint16Array(0x10000)
-  /** unit → its kind: units that are in the same sets are of one kind. 0: in none. */
-  private readonly kindOf = new Uint16Array(0x10000)
-  private groups: Member[][] = []
+  private tables: Tables = { info: new Uint32Array(0x10000), starts: new Uint32Array(2), members: new Int16Array(0), bits: new Uint32Array(2).fill(0xFFFFFFFF), words: 1 }
   /** Numbers of the patterns that the build prepared, by flags and source; -1 for those better scanned plainly. */
   private readonly prepared = new Map<string, number>()
   private isPrepared = false
@@ -125,35 +136,17 @@ class Registry {
     this.isPrepared = true
     const ready = preparedByBuild(this.of)
     if (!ready) return
-    const { anchored, plain, sets, members, groups, units, groupOf, kindOf } = ready
+    const { anchored, plain, sets, members, groups, units, groupOf } = ready
     for (const [flags, source, shift] of anchored) this.prepared.set(`${flags}/${source}`, this.add(source, flags, shift))
     for (const key of plain) this.prepared.set(key, -1)
-    for (let i = 0; i < units.length; i++) {
-      this.table[units.charCodeAt(i)] = groupOf[i]!
-      this.kindOf[units.charCodeAt(i)] = kindOf[i]!
-    }
-    for (const [set] of sets) this.sets.push(set)
+    for (const [set] of sets.slice(1)) this.sets.push(set)
     this.asked.push(...members)
-    this.groups = this.membersOf(groups, sets.map(([, kinds]) => kinds))
     for (let i = 0; i < units.length; i++) if (groupOf[i]! > 0) this.anchorsAt.set(units.charCodeAt(i), [...groups[groupOf[i]! - 1]!])
+    this.tables = tablesOf(ready)
   }
 
   private add(source: string, flags: string, shift: number, pattern?: RegExp): number {
     return this.patterns.push({ ...(pattern ? { pattern } : {}), source, flags, sticky: undefined, next: 0, shift, number: this.patterns.length }) - 1
-  }
-
-  private membersOf(groups: readonly number[][], sets: readonly number[][]): Member[][] {
-    const most = sets.reduce((max, kinds) => Math.max(max, ...kinds), 0) + 1
-    const anything = new Uint8Array(most).fill(1)
-    const kinds = sets.map((set) => {
-      const accepted = new Uint8Array(most)
-      for (const kind of set) accepted[kind] = 1
-      return accepted
-    })
-    const members = this.asked.map(([number, first, firstAt, second, secondAt]): Member => ({
-      pattern: this.patterns[number]!, first: kinds[first] ?? anything, firstAt, second: kinds[second] ?? anything, secondAt,
-    }))
-    return groups.map((group) => group.map((member) => members[member]!))
   }
 
   /** What {@link prepare} takes. */
@@ -179,8 +172,9 @@ class Registry {
       if (!sets) return 0
       const key = sets.join()
       if (!kinds.has(key)) {
-        kinds.set(key, kinds.size + 1)
-        for (const set of sets) kindsIn[set]!.push(kinds.size)
+        const kind = kinds.size + OUTSIDE + 1
+        kinds.set(key, kind)
+        for (const set of sets) kindsIn[set]!.push(kind)
       }
       return kinds.get(key)!
     })
@@ -232,29 +226,36 @@ class Registry {
     return known < 0 ? this.sets.push(text) - 1 : known
   }
 
-  private refresh(): void {
-    this.isStale = false
-    const { sets, groups, units, groupOf, kindOf } = this.serialise()
-    for (let i = 0; i < units.length; i++) {
-      this.table[units.charCodeAt(i)] = groupOf[i]!
-      this.kindOf[units.charCodeAt(i)] = kindOf[i]!
-    }
-    this.groups = this.membersOf(groups, sets.map(([, kinds]) => kinds))
-  }
-
   /** Tries every pattern where its anchors stand. */
   private pass(text: string): RegExpExecArray[][] {
-    if (this.isStale) this.refresh()
-    const { table, groups, kindOf, patterns } = this
+    if (this.isStale) this.tables = tablesOf(this.serialise())
+    this.isStale = false
+    const { tables, patterns } = this
+    const { info } = tables
     const found: RegExpExecArray[][] = new Array(patterns.length)
     for (const p of patterns) p.next = 0
     const units = unitsOf(text)
     for (let i = 0; i < units.length; i++) {
-      const group = table[units[i]!]!
-      if (group !== 0) tryAll(groups[group - 1]!, kindOf, text, units, i, found)
+      const group = info[units[i]!]! >>> 16
+      if (group !== 0) tryAll(tables, group, patterns, text, units, i, found)
     }
     return found
   }
+}
+
+function tablesOf({ sets, members, groups, units, groupOf, kindOf }: Prepared): Tables {
+  const info = new Uint32Array(0x10000)
+  for (let i = 0; i < units.length; i++) info[units.charCodeAt(i)] = (groupOf[i]! << 16) | kindOf[i]!
+  const starts = new Uint32Array(groups.length + 2)
+  groups.forEach((group, i) => { starts[i + 2] = starts[i + 1]! + group.length * PER_MEMBER })
+  const words = Math.ceil(sets.length / 32)
+  const bits = new Uint32Array((Math.max(OUTSIDE, ...kindOf) + 1) * words)
+  bits.fill(0xFFFFFFFF, OUTSIDE * words, (OUTSIDE + 1) * words)
+  for (let kind = 0; kind * words < bits.length; kind++) bits[kind * words]! |= 1 << ANY
+  sets.forEach(([, kinds], set) => {
+    for (const kind of kinds) bits[kind * words + (set >> 5)]! |= 1 << (set & 31)
+  })
+  return { info, starts, members: Int16Array.from(groups.flatMap((group) => group.flatMap((member) => members[member]!))), bits, words }
 }
 
 /** A pattern put together with String.raw holds, in the bundle, the escapes that the build wrote into its pieces. */
@@ -262,13 +263,19 @@ const unescaped = (source: string): string => source.replace(/\\u([\da-f]{4})/gu
 
 const unitsIn = (text: string): number[] => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
 
-function tryAll(members: readonly Member[], kindOf: Uint16Array, text: string, units: Uint16Array, i: number, found: RegExpExecArray[][]): void {
-  for (let k = 0; k < members.length; k++) {
-    const member = members[k]!
-    // beyond the ends of the text there is no unit, no kind, and nothing to say against it
-    if (member.first[kindOf[units[i + member.firstAt]!]!] === 0 || member.second[kindOf[units[i + member.secondAt]!]!] === 0) continue
-    const { pattern } = member
-    const at = i + pattern.shift
+function tryAll({ info, starts, members, bits, words }: Tables, group: number, patterns: readonly Anchored[], text: string, units: Uint16Array, i: number, found: RegExpExecArray[][]): void {
+  const end = starts[group + 1]!
+  for (let k = starts[group]!; k < end; k += PER_MEMBER) {
+    let set = members[k + 1]!
+    let at = i + members[k + 2]!
+    let kind = at < 0 || at >= units.length ? OUTSIDE : info[units[at]!]! & 0xFFFF
+    if ((bits[kind * words + (set >> 5)]! >>> (set & 31) & 1) === 0) continue
+    set = members[k + 3]!
+    at = i + members[k + 4]!
+    kind = at < 0 || at >= units.length ? OUTSIDE : info[units[at]!]! & 0xFFFF
+    if ((bits[kind * words + (set >> 5)]! >>> (set & 31) & 1) === 0) continue
+    const pattern = patterns[members[k]!]!
+    at = i + pattern.shift
     if (at < pattern.next || at < 0) continue
     const m = matchAt(pattern, text, at)
     if (m === null) continue
