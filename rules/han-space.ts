@@ -6,7 +6,7 @@ const gap = ' \\t\\u00A0\\u2002-\\u200A\\u3000'
 // 会议指出 ，要抓落实、绿色低碳 发展示范区
 //         ^                    ^  汉字与全角标点之间、汉字之间的空格
 const spaces = new RegExp(`[${gap}](?<=[\\p{Script=Han}，。、；：“‘（《].)[${gap}]*(?=[\\p{Script=Han}，。、；：？！”’）》])`, 'gu')
-const isHan = (char: string): boolean => /\p{Script=Han}/u.test(char)
+const isHan = (char: string): boolean => (char >= '一' && char <= '\u9FFF') || /\p{Script=Han}/u.test(char)
 const credits = /记者|通讯员|特派员|编辑|摄影|作者|主持人|执笔|撰稿|供稿|供图|制图|综合|报道|评论员|责编|校对|策划|统筹|整理|新华社|本报|日电|日讯|来源/u
 /** 混排在正文里的署名、来源 */
 const signatures = /记者 |记者[^，。\s]{2,3} | 摄|原标题|编辑|实习生|来源|通讯员/u
@@ -113,12 +113,12 @@ function isName(left: string, right: string, before: string, after: string, set:
 
 function runBefore(prose: string, at: number, from: number): string {
   let start = at
-  while (start > from && at - start < LONGEST && /\p{Script=Han}/u.test(prose[start - 1]!)) start--
+  while (start > from && at - start < LONGEST && isHan(prose[start - 1]!)) start--
   return prose.slice(start, at)
 }
 
 function runAfter(prose: string, at: number, to: number): string {
   let end = at
-  while (end < to && end - at < LONGEST && /\p{Script=Han}/u.test(prose[end]!)) end++
+  while (end < to && end - at < LONGEST && isHan(prose[end]!)) end++
   return prose.slice(at, end)
 }

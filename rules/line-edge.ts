@@ -26,11 +26,11 @@ export default defineRule({
   *check(article) {
     const { wide } = article
     // 本身缺了另一半的引号、括号，由各自的规则报告
-    const alone = new Set(flaws(article).map(({ at }) => at))
+    const isAlone = (at: number): boolean => flaws(article).some((flaw) => flaw.at === at)
     for (const { start, end } of article.blocks) {
-      if (neverFirst.includes(wide.charCodeAt(start)) && !alone.has(start) && !/^’\d/u.test(wide.slice(start, start + 2))) yield { start, end: start + 1, message: `“${wide[start]}”不应在行首，疑有断行或缺字` }
+      if (neverFirst.includes(wide.charCodeAt(start)) && !isAlone(start) && !/^’\d/u.test(wide.slice(start, start + 2))) yield { start, end: start + 1, message: `“${wide[start]}”不应在行首，疑有断行或缺字` }
       const last = wide.charCodeAt(end - 1)
-      if (neverLast.includes(last) && end - start > 1 && !alone.has(end - 1)) yield { start: end - 1, end, message: `“${wide[end - 1]}”不应在行末，疑有断行或缺字` }
+      if (neverLast.includes(last) && end - start > 1 && !isAlone(end - 1)) yield { start: end - 1, end, message: `“${wide[end - 1]}”不应在行末，疑有断行或缺字` }
       // 一条大河—⏎—长江：破折号、省略号拆在两行
       if (halves.includes(last) && wide.charCodeAt(end + 1) === last && wide.charCodeAt(end - 2) !== last) yield { start: end - 1, end, message: `“${wide[end - 1]!.repeat(2)}”不应拆在两行` }
     }

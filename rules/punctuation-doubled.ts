@@ -36,9 +36,9 @@ export default defineRule({
       yield kinds.length === 1 ? { ...problem, fix: kinds[0]! } : { ...problem, suggest: kinds }
     }
     // 前引号本身错了的，由 quote-pairs 报告
-    const alone = new Set(flaws(article).map(({ at }) => at))
+    const isAlone = (at: number): boolean => flaws(article).some((flaw) => flaw.at === at)
     for (const { start, end, text } of matches(article, afterOpener)) {
-      if (text.length === 1 && !alone.has(start - 1)) yield { start, end, message: `“${article.wide[start - 1]}”后不应有“${text}”`, suggest: [''] }
+      if (text.length === 1 && !isAlone(start - 1)) yield { start, end, message: `“${article.wide[start - 1]}”后不应有“${text}”`, suggest: [''] }
     }
   },
 })

@@ -1,7 +1,10 @@
-import { halfwidthMarks } from '../src/article/width.js'
 import { quotes } from '../src/language/quotes.js'
 import type { Article } from '../src/article/article.js'
 import { defineRule } from '../src/rule.js'
+
+// 他说,好   （见第3,4版）：哪些在汉语文句中，看 article.wide
+//     ^         ^
+const points = /[,;:?!.]/gu
 
 export default defineRule({
   summary: '汉语文句中的标点用全角',
@@ -51,8 +54,9 @@ export default defineRule({
     const half = pairs.filter((pair) => prose[pair.open] === '(' && prose[pair.close] === ')').length
     const full = pairs.filter((pair) => prose[pair.open] === '（' && prose[pair.close] === '）').length
     const wanted = brackets === 'half' || (brackets === 'same' && half > full) ? 'half' : 'full'
-    for (const { index, wide } of prose === article.wide ? [] : halfwidthMarks(prose)) {
-      if (wide === '（' || wide === '）') continue
+    for (const { index } of article.wide === prose ? [] : prose.matchAll(points)) {
+      const wide = article.wide[index]!
+      if (wide === prose[index]) continue
       // 句点可能是别的残缺，只提示不改
       if (wide === '。') yield { start: index, end: index + 1, message: `半角“${prose[index]}”疑为全角“${wide}”`, suggest: [wide], severity: 'warning' }
       else yield { start: index, end: index + 1, message: `半角“${prose[index]}”应为全角“${wide}”`, fix: wide }
@@ -73,5 +77,7 @@ export default defineRule({
 
 /** The round brackets that stand in Chinese, both halves. */
 function bracketPairs(article: Article): { open: number; close: number }[] {
-  return quotes(article).flatMap(({ mark, start, end, closed }) => mark === '（' && closed ? [{ open: start, close: end - 1 }] : [])
+  const pairs = []
+  for (const { mark, start, end, closed } of quotes(article)) if (mark === '（' && closed) pairs.push({ open: start, close: end - 1 })
+  return pairs
 }

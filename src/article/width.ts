@@ -43,11 +43,7 @@ export function widen(source: string): string {
   return pieces.join('')
 }
 
-/** Every half-width mark that stands in Chinese, with its full-width form, in order. Digits count as digits in either width. */
-export function halfwidthMarks(source: string): { index: number; wide: string }[] {
-  return marksOf(narrowAlnum(source))
-}
-
+/** Every half-width mark that stands in Chinese, with its full-width form, in order. */
 function marksOf(text: string): { index: number; wide: string }[] {
   const found: { index: number; wide: string }[] = []
   const openers: boolean[] = [] // the brackets that are open, and whether each is Chinese

@@ -43,21 +43,23 @@ const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39
 
 const readNumbers = once((article: Article): Numbers => {
   const { wide } = article
-  const all: NumberToken[] = []
-  const dated: number[] = []
-  const joined: number[] = []
-  const parted: number[] = []
+  const found: Numbers = { all: [], dated: [], joined: [], parted: [] }
   let tail = -Infinity
   for (let i = nextDigit(wide, 0); i < wide.length; i = nextDigit(wide, tail)) {
     const token = numberFrom(wide, i)
-    if (token.after === YEAR || token.after === MONTH) dated.push(all.length)
-    if (i - tail <= 10 && JOINTS.includes(token.before)) joined.push(all.length)
-    if (i - tail === 1) parted.push(all.length - 1)
-    all.push(token)
+    add(found, token, i - tail)
     tail = token.tail
   }
-  return { all, dated, joined, parted }
+  return found
 })
+
+/** `gap`: how far the number stands behind the one before. */
+function add({ all, dated, joined, parted }: Numbers, token: NumberToken, gap: number): void {
+  const k = all.push(token) - 1
+  if (token.after === YEAR || token.after === MONTH) dated.push(k)
+  if (gap <= 10 && JOINTS.includes(token.before)) joined.push(k)
+  if (gap === 1) parted.push(k - 1)
+}
 
 /** Every Arabic number, in order. Digits inside Latin words (G20, PM2.5) are numbers as well: ask {@link isCode}. */
 export const numbers = (article: Article): readonly NumberToken[] => readNumbers(article).all
@@ -249,8 +251,9 @@ const HAN_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 10
  * value of its own (三四 is about three or four).
  */
 export function valueOf(text: string): number | undefined {
-  if (/^\d+$/u.test(text)) return Number(text)
   if (text === '') return undefined
+  if (text.length === 1 && HAN_DIGITS[text] !== undefined) return HAN_DIGITS[text]
+  if (isDigit(text.charCodeAt(0)) && /^\d+$/u.test(text)) return Number(text)
   if (/^[〇零一二三四五六七八九]{3,4}$/u.test(text)) return Number([...text].map((c) => HAN_DIGITS[c]).join(''))
   let total = 0
   let section = 0
