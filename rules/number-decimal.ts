@@ -45,14 +45,14 @@ export default defineRule({
       const token = tokens[k]!
       if (!POINTS.includes(token.after)) continue
       const mark = prose[token.end] ?? ''
-      if (!'·。，,'.includes(mark)) continue
+      if (!'·。，,'.includes(mark) || ('，,'.includes(mark) && token.text !== '0')) continue
       fraction.lastIndex = token.end + 1
       const digits = fraction.exec(wide)?.[0]
       if (!digits) continue
       const at = { start: token.end, end: token.end + 1 }
       if (mark === '·') yield { ...at, message: `数中的“${mark}”应为小数点“.”`, fix: '.' }
       // 30个项目……：句号后面另起一句
-      else if (mark === '。' ? digits.length < 3 && prose[token.end + 1 + digits.length] !== '个' : token.text === '0' && digits.length < 3 && !/[.,，:：比]/u.test(prose[token.start - 1] ?? '')) {
+      else if (mark === '。' ? digits.length < 3 && prose[token.end + 1 + digits.length] !== '个' : digits.length < 3 && !/[.,，:：比]/u.test(prose[token.start - 1] ?? '')) {
         yield { ...at, message: `数中的“${mark}”疑为小数点“.”`, suggest: ['.'], severity: 'warning' }
       }
     }

@@ -51,29 +51,46 @@ export default defineRule({
     const { prose } = article
     // 没有半角括号，就只有要求半角的才有话说
     const pairs = brackets === 'half' || /[()]/u.test(prose) ? bracketPairs(article) : []
-    const half = pairs.filter((pair) => prose[pair.open] === '(' && prose[pair.close] === ')').length
-    const full = pairs.filter((pair) => prose[pair.open] === '（' && prose[pair.close] === '）').length
-    const wanted = brackets === 'half' || (brackets === 'same' && half > full) ? 'half' : 'full'
-    for (const { index } of article.wide === prose ? [] : prose.matchAll(points)) {
+    const wanted = brackets === 'half' || (brackets === 'same' && isMostlyHalf(prose, pairs)) ? '()' : '（）'
+    for (const index of widenedPoints(article)) {
       const wide = article.wide[index]!
-      if (wide === prose[index]) continue
       // 句点可能是别的残缺，只提示不改
       if (wide === '。') yield { start: index, end: index + 1, message: `半角“${prose[index]}”疑为全角“${wide}”`, suggest: [wide], severity: 'warning' }
       else yield { start: index, end: index + 1, message: `半角“${prose[index]}”应为全角“${wide}”`, fix: wide }
     }
     for (const { open, close } of pairs) {
+      if (prose[open] === wanted[0] && prose[close] === wanted[1]) continue
       const mixed = (prose[open] === '(') !== (prose[close] === ')')
       if (brackets === 'any' && !mixed) continue
       const { role, end } = article.blockAt(open)
       const tag = !mixed && close + 1 === end && (role === 'headline' || role === 'eyebrow' || role === 'subheadline')
-      for (const [at, right] of wanted === 'full' ? [[open, '（'], [close, '）']] as const : [[open, '('], [close, ')']] as const) {
+      for (const at of [open, close]) {
+        const right = at === open ? wanted[0]! : wanted[1]!
         if (prose[at] === right) continue
-        const width = wanted === 'full' ? ['半角', '全角'] : ['全角', '半角']
+        const width = wanted === '（）' ? ['半角', '全角'] : ['全角', '半角']
         yield { start: at, end: at + 1, message: `${width[0]}“${prose[at]}”应为${width[1]}“${right}”`, fix: right, ...(tag && { severity: 'info' as const }) }
       }
     }
   },
 })
+
+/** The half-width points that are full-width ones in the wide text. */
+function widenedPoints({ prose, wide }: Article): number[] {
+  const found: number[] = []
+  if (prose === wide) return found
+  points.lastIndex = 0
+  while (points.test(prose)) {
+    const at = points.lastIndex - 1
+    if (prose.charCodeAt(at) !== wide.charCodeAt(at)) found.push(at)
+  }
+  return found
+}
+
+function isMostlyHalf(prose: string, pairs: readonly { open: number; close: number }[]): boolean {
+  const half = pairs.filter((pair) => prose[pair.open] === '(' && prose[pair.close] === ')').length
+  const full = pairs.filter((pair) => prose[pair.open] === '（' && prose[pair.close] === '）').length
+  return half > full
+}
 
 /** The round brackets that stand in Chinese, both halves. */
 function bracketPairs(article: Article): { open: number; close: number }[] {

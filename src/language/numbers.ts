@@ -7,22 +7,34 @@ import type { Article } from '../article/article.js'
 import { once } from '../rule.js'
 
 /** An Arabic number: digits with thousands commas and decimals. */
-export interface NumberToken {
-  start: number
-  /** behind the last digit */
-  end: number
+export class NumberToken {
   /** behind the percent sign or 万, 亿, 万亿 that multiplies it; equal to `end` when there is none */
-  tail: number
-  text: string
-  /** without the scale: 3.5万 → 3.5 */
-  value: number
+  readonly tail: number
   /** '%', '‰', '万', '亿', '万亿' or '' */
-  scale: string
-  /** How many digits it has; 0 when there are commas or a decimal point among them. */
-  digits: number
+  readonly scale: string
   /** The UTF-16 unit right in front of it and the one right behind `end`; 0 at the edge of the text. */
-  before: number
-  after: number
+  readonly before: number
+  readonly after: number
+
+  constructor(
+    private readonly wide: string,
+    readonly start: number,
+    /** behind the last digit */
+    readonly end: number,
+    /** without the scale: 3.5万 → 3.5 */
+    readonly value: number,
+    /** How many digits it has; 0 when there are commas or a decimal point among them. */
+    readonly digits: number,
+  ) {
+    this.before = start > 0 ? wide.charCodeAt(start - 1) : 0
+    this.after = end < wide.length ? wide.charCodeAt(end) : 0
+    this.scale = scaleOf(wide, end, this.after)
+    this.tail = end + this.scale.length
+  }
+
+  get text(): string {
+    return this.wide.slice(this.start, this.end)
+  }
 }
 
 /** The numbers, and those among them that the rules about dates and ranges look for, by their index. */
@@ -103,12 +115,9 @@ function numberFrom(text: string, start: number): NumberToken {
       digits = 0
     }
   }
-  const written = text.slice(start, end)
   // beyond fifteen digits the sum above is not exact
-  if (digits === 0 || digits > 15) value = Number(written.replaceAll(',', ''))
-  const after = end < text.length ? text.charCodeAt(end) : 0
-  const scale = scaleOf(text, end, after)
-  return { start, end, tail: end + scale.length, text: written, value, scale, digits, before: start > 0 ? text.charCodeAt(start - 1) : 0, after }
+  if (digits === 0 || digits > 15) value = Number(text.slice(start, end).replaceAll(',', ''))
+  return new NumberToken(text, start, end, value, digits)
 }
 
 /** The index in {@link numbers} of the number that starts at a prose offset, or -1. */
