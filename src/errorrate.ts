@@ -396,25 +396,25 @@ class Places {
 }
 
 /** Visible characters: one em each, what is half an em wide as a half. */
-export function characters(article: Article): number {
-  const { wide } = article
+export function characters({ wide }: Article): number {
   let halves = 0
   for (let i = 0; i < wide.length; i++) {
-    const unit = wide.charCodeAt(i)
-    if (unit >= 0x4E00 && unit <= 0x9FFF) halves += 2 // nearly everything
-    else if ((unit & 0xFC00) === 0xD800) {
-      halves += halvesOf(wide.codePointAt(i)!)
-      if (wide.codePointAt(i)! > 0xFFFF) i++
-    } else {
-      const known = halvesOfUnit[unit]!
-      halves += (known || (halvesOfUnit[unit] = halvesOf(unit) + 1)) - 1
+    const known = halvesOfUnit[wide.charCodeAt(i)]!
+    if (known !== UNKNOWN) halves += known // nearly everything
+    else {
+      const point = wide.codePointAt(i)!
+      const width = halvesOf(point)
+      halves += width
+      if (point > 0xFFFF) i++
+      else if (point < 0xD800 || point > 0xDFFF) halvesOfUnit[point] = width
     }
   }
   return Math.ceil(halves / 2)
 }
 
-/** Unit → how many halves it is wide, plus one; 0 for not yet asked. */
-const halvesOfUnit = new Uint8Array(0x10000)
+const UNKNOWN = 3
+/** Unit → how many halves it is wide; unknown until it is asked for, and for the units of which a character takes two. */
+const halvesOfUnit = new Uint8Array(0x10000).fill(UNKNOWN).fill(2, 0x4E00, 0xA000)
 
 function halvesOf(point: number): number {
   const char = String.fromCodePoint(point)

@@ -108,12 +108,15 @@ export class ArticleBuilder {
 
   /** What has been added so far stays. */
   commit(): void {
-    this.kept = { blocks: this.blocks.length, runs: this.runs.length, length: this.length }
+    const { kept } = this
+    kept.blocks = this.blocks.length
+    kept.runs = this.runs.length
+    kept.length = this.length
   }
 
   /** Forgets what has been added since the last {@link commit}: a reader that gives up leaves no trace. */
   rewind(to = this.kept): void {
-    this.kept = to
+    Object.assign(this.kept, to)
     this.current = ''
     this.blocks.length = this.done.length = to.blocks
     this.runs.length = to.runs

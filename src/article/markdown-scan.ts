@@ -14,7 +14,7 @@ import { lastBeginning } from './search.js'
 export function scanMarkdown(builder: ArticleBuilder, source: string, from: number, parse: (start: number, end: number) => void): boolean {
   if (reachesAcross(source, from)) return false
   builder.commit()
-  const before = builder.kept
+  const before = { ...builder.kept }
   try {
     new Scanner(builder, source, (start, end) => {
       parse(start, end)
@@ -276,6 +276,12 @@ class Scanner {
 
   private paragraph(at: number): number {
     const { source } = this
+    const end = this.lineEnd(at)
+    // 绝大多数段落只有一行，没有标记
+    if ((end >= source.length || isBlank(this.line(end + 1))) && this.addPlain(at, end, { kind: 'paragraph' })) {
+      this.builder.commit()
+      return end + 1
+    }
     const lines: Line[] = []
     let next = at
     for (; next < source.length; next = this.lineEnd(next) + 1) {
@@ -346,22 +352,26 @@ class Scanner {
     }
   }
 
+  /** Adds a line in which nothing can be markup; false if something can. */
+  private addPlain(from: number, to: number, block: Omit<Block, 'start' | 'end' | 'role'>): boolean {
+    const { source, builder } = this
+    while (from < to && isSpace(source.charCodeAt(from))) from++
+    while (to > from && (isSpace(source.charCodeAt(to - 1)) || source.charCodeAt(to - 1) === 0x0D)) to--
+    const text = source.slice(from, to)
+    special.lastIndex = 0
+    if (special.test(text)) return false
+    let lead = 0
+    while (text.charCodeAt(lead) === 0x3000) lead++
+    builder.add(lead ? text.slice(lead) : text, from + lead, to)
+    builder.endBlock(block, lead || undefined)
+    return true
+  }
+
   private tryInline(lines: Line[], block: Omit<Block, 'start' | 'end' | 'role'>): boolean {
     const { source, builder } = this
     const last = lines[lines.length - 1]!
+    if (lines.length === 1 && this.addPlain(last.from, last.to, block)) return true
     lines[lines.length - 1] = trimmed(source, last.from, last.to)
-    if (lines.length === 1) {
-      const { from, to } = lines[0]!
-      const text = source.slice(from, to)
-      special.lastIndex = 0
-      if (!special.test(text)) {
-        let lead = 0
-        while (text.charCodeAt(lead) === 0x3000) lead++
-        builder.add(lead ? text.slice(lead) : text, from + lead, to)
-        builder.endBlock(block, lead || undefined)
-        return true
-      }
-    }
     const reader = new InlineReader(source, lines)
     const nodes = reader.read()
     if (!nodes) return false

@@ -106,8 +106,7 @@ function addPlainQuotes(quotes: Quote[], text: string, block: Block): boolean {
   let open: Unfinished | undefined // the innermost pair that waits for its closing mark
   for (let i = block.start; i < block.end; i++) {
     const unit = text.charCodeAt(i)
-    if (unit < 0x2018 || (unit > 0x3015 && unit < 0xFF08)) continue // nearly everything
-    if (!isPairUnit(unit) || !isMark(text, i, block)) continue
+    if (ofPair[unit] === 0 || !isMark(text, i, block)) continue
     if (unit % 2 === 0) {
       if (unit === DOUBLE && open !== undefined && open.mark === '“') {
         open = undefined
@@ -133,11 +132,9 @@ function addPlainQuotes(quotes: Quote[], text: string, block: Block): boolean {
 
 const DOUBLE = 0x201C
 
-/** “”‘’〈〉《》「」『』【】〔〕（） */
-function isPairUnit(unit: number): boolean {
-  if (unit < 0x2018 || (unit > 0x3015 && unit !== 0xFF08 && unit !== 0xFF09)) return false
-  return !((unit > 0x201D && unit < 0x3008) || unit === 0x201A || unit === 0x201B || unit === 0x3012 || unit === 0x3013)
-}
+/** 1 for the units that are one of a pair. */
+const ofPair = new Uint8Array(0x10000)
+for (const mark of OPENERS + CLOSERS) ofPair[mark.charCodeAt(0)] = 1
 
 /** False for the units that look like one of a pair and are none. */
 function isMark(text: string, i: number, block: Block): boolean {
@@ -150,7 +147,7 @@ function isMark(text: string, i: number, block: Block): boolean {
 
 function marksOf(text: string, block: Block): Mark[] {
   const marks: Mark[] = []
-  for (let i = block.start; i < block.end; i++) if (isPairUnit(text.charCodeAt(i)) && isMark(text, i, block)) marks.push({ at: i, char: text[i]! })
+  for (let i = block.start; i < block.end; i++) if (ofPair[text.charCodeAt(i)] === 1 && isMark(text, i, block)) marks.push({ at: i, char: text[i]! })
   return marks
 }
 
