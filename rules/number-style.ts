@@ -131,9 +131,10 @@ export default defineRule({
   ],
   *check(article, options) {
     const { wide } = article
-    for (const { clause, pattern, left, right, why, severity, option } of rows) {
-      if (option && !options[option]) continue
-      for (const { start, end, text, groups } of matches(article, pattern)) {
+    for (const row of rows) {
+      if (row.option && !options[row.option]) continue
+      for (const { start, end, text, groups } of matches(article, row.pattern)) {
+        const { clause, left, right, why, severity } = row
         const from = left ? start - groups[0]!.length : start
         const was = wide.slice(from, end)
         const wanted = right?.(groups as string[], text)
