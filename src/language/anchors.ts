@@ -200,7 +200,7 @@ class Registry {
     this.uses.set(pattern, uses)
     if (uses < 3) return undefined
     const found = anchorsOf(pattern)
-    if (!found || found.anchors.reduce((sum, anchor) => sum + costOf(anchor), 0) > 10) {
+    if (!found || found.anchors.reduce((sum, anchor) => sum + costOf(anchor), 0) > 14) {
       this.numbers.set(pattern, -1)
       return undefined
     }
