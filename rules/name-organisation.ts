@@ -6,6 +6,7 @@ import { watch } from '../src/language/phrases.js'
 // （以下简称“市总”）、（以下简称市总）
 //   ^
 const definition = /(?:以下简称|下称|以下称|简称)[为：]?[“‘「《]?([\p{Script=Han}A-Za-z\d·]{2,16})[”’」》]?(?=[）)])/u
+const shortForms = watch(['简称', '下称'])
 // 市总工会、县教育局：不带地名的说法
 const departments = '总工会|妇联|团委|法院|检察院|纪委监委|纪委|公安局|教育局|财政局|民政局|水利局|交通局|商务局|文旅局|卫健委|卫健局|发改委|人社局|住建局|农业农村局|应急管理局|市场监管局|生态环境局|自然资源局|司法局|审计局|统计局|医保局|林业局|乡村振兴局|城管局|税务局|气象局|融媒体中心|红十字会|工商联|文联|科协|残联'.split('|')
 const local = watch([...'市省县区州'].flatMap((level) => departments.map((name) => level + name)))
@@ -35,7 +36,7 @@ export default defineRule({
     '市总工会办实事\n\n江州市总工会今年办实事百件，逐件公布进度，请职工监督，年底向社会报告完成情况。',
   ],
   *check(article, { scope }) {
-    if (article.wide.includes('简称') || article.wide.includes('下称')) yield* definitions(article)
+    if (shortForms(article).length) yield* definitions(article)
     if (local(article).length > 1) yield* firstMentions(article)
     if (scope === 'national') yield* localWords(article)
   },

@@ -32,6 +32,7 @@ const wrongs: readonly Wrong[] = [
 
 // 增强“四个自信”：单说不错，紧跟在坚定“四个意识”之后就是动词对调了
 const swapped = '增强“四个自信”'
+const shortestWrong = Math.min(...wrongs.map(({ wrong }) => wrong.length))
 const wrongIndex = new Map(wrongs.map((row) => [row.wrong, row]))
 const canonicalByKey = new Map([...knownSlogans.keys()].filter((phrase) => keyOf(phrase) !== phrase).map((phrase) => [keyOf(phrase), phrase]))
 
@@ -105,6 +106,7 @@ export default defineRule({
 
 function* wrongForms({ wide }: Article, places: readonly Place[]): Generator<Problem> {
   for (const { start, end } of places) {
+    if (end - start < shortestWrong) continue
     const row = wrongIndex.get(wide.slice(start, end))
     if (row) yield { start, end, message: `${shown(row.wrong)}宜为${shown(row.right)}`, suggest: [row.right], severity: row.level }
   }
@@ -123,7 +125,7 @@ function* ownForms({ wide }: Article, forms: Readonly<Record<string, string>>): 
 
 function* swappedVerbs({ wide }: Article, places: readonly Place[]): Generator<Problem> {
   for (const { start, end } of places) {
-    if (textAt(wide, { start, end }) !== swapped || !wide.startsWith('坚定“四个意识”、', start - 9)) continue
+    if (end - start !== swapped.length || wide.slice(start, end) !== swapped || !wide.startsWith('坚定“四个意识”、', start - 9)) continue
     yield { start, end: start + 2, message: `${swapped}宜为坚定“四个自信”，与前面的动词对调了`, suggest: ['坚定'] }
   }
 }
@@ -165,6 +167,10 @@ function* houseNames(article: Article, names: readonly string[]): Generator<Prob
 /** All the parts of a fixed list, in another order. */
 function* wrongOrder({ wide }: Article, places: readonly Place[]): Generator<Problem> {
   for (let i = 0; i < places.length;) {
+    if (i + 1 === places.length || places[i + 1]!.start - places[i]!.end !== 1) {
+      i++
+      continue
+    }
     const list = seriesByPart.get(textAt(wide, places[i]!))
     let k = i + 1
     while (list && k < places.length && places[k]!.start - places[k - 1]!.end === 1 && /[、，]/u.test(wide[places[k - 1]!.end]!) && seriesByPart.get(textAt(wide, places[k]!)) === list) k++

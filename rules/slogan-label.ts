@@ -1,12 +1,10 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
-import { hanStart, isHanUnit } from '../src/language/han.js'
+import { hanEnd, hanStart, isHanUnit } from '../src/language/han.js'
 import { quotes, type Quote } from '../src/language/quotes.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
-import { quotedPhrases, type QuotedPhrase } from '../src/language/slogans.js'
+import { phrasesByText, type QuotedPhrase } from '../src/language/slogans.js'
 
-// “三大平台”、“三有”、“四个一批”
-const label = /^([二三四五六七八九十两])([个大项条种类]?)(\p{Script=Han}{1,5})$/u
 // “三大平台”即……、“三有”：……、“四早”（……）
 //         ^
 const introduces = /^(?:\p{Script=Han}{0,6})(?:，?(?:即|分别是|分别为|是指|指的是|指)[：，]?|：|（即?)/u
@@ -34,33 +32,50 @@ export default defineRule({
     '他说“三件事”：吃饭、睡觉、打豆豆。',
   ],
   *check(article) {
-    const firsts = new Map<string, { phrase: QuotedPhrase; items: readonly string[]; end: number }>()
-    for (const phrase of quotedPhrases(article)) {
-      const parts = NUMERALS.includes(phrase.text[0]!, 2) || phrase.text[0] === '两' ? label.exec(phrase.text) : null
-      if (!parts || (phrase.quote.mark !== '“' && phrase.quote.mark !== '‘')) continue
-      const n = parts[1] === '两' ? 2 : NUMERALS.indexOf(parts[1]!)
-      const list = expansion(article, phrase, n)
-      const told = list ? undefined : sections(article, phrase, n, parts[3]!)
-      const items = list?.items ?? told?.items
-      if (!items) continue
-      const at = list ? { start: list.start, end: list.end } : { start: phrase.start, end: phrase.end }
-      if (list && !list.counts.includes(n)) {
-        yield { ...at, message: `“${phrase.text}”${list.items.length < n ? '只' : '却'}列出${list.items.length}项`, related: [{ start: phrase.start, end: phrase.end, message: '标的项数在此' }] }
-        continue
-      }
-      const known = knownSlogans.get(phrase.text)?.parts ?? []
-      const strange = known.length === items.length ? items.filter((item) => !known.includes(item)) : []
-      if (strange.length === 1) yield { ...at, message: `“${phrase.text}”通常指${known.join('、')}，这里的“${strange[0]}”请核对` }
-      const first = firsts.get(phrase.text)
-      if (!first) firsts.set(phrase.text, { phrase, items, end: list?.end ?? told!.end })
-      else if (phrase.start > first.end && items.length === first.items.length && items.some((item) => !first.items.includes(item))) yield {
-        ...at, severity: list && items.some((item) => first.items.includes(item)) ? 'warning' : 'info',
-        message: `“${phrase.text}”前后展开的内容不同，前面是${first.items.join('、')}，这里是${items.join('、')}`,
-        related: [{ start: first.phrase.start, end: first.phrase.end, message: '前面的展开' }],
-      } satisfies Problem
+    for (const [text, phrases] of phrasesByText(article)) {
+      const label = labelIn(text)
+      if (label) yield* comparisons(article, phrases, label)
     }
   },
 })
+
+interface Label { n: number; noun: string }
+
+/** “三大平台”、“三有”、“四个一批” */
+function labelIn(text: string): Label | undefined {
+  const n = text[0] === '两' ? 2 : NUMERALS.indexOf(text[0]!)
+  if (n < 2) return undefined
+  const noun = text.slice(text.length > 2 && '个大项条种类'.includes(text[1]!) ? 2 : 1)
+  return noun.length <= 5 && hanEnd(noun, 0, noun.length) === noun.length ? { n, noun } : undefined
+}
+
+/** Every expansion of one label, compared with its number, with what is known and with the first one. */
+function* comparisons(article: Article, phrases: readonly QuotedPhrase[], { n, noun }: Label): Generator<Problem> {
+  const { text } = phrases[0]!
+  let first: { phrase: QuotedPhrase; items: readonly string[]; end: number } | undefined
+  for (const phrase of phrases) {
+    if (phrase.quote.mark !== '“' && phrase.quote.mark !== '‘') continue
+    const list = expansion(article, phrase, n)
+    const told = list ? undefined : sections(article, phrase, n, noun)
+    const items = list?.items ?? told?.items
+    if (!items) continue
+    const at = list ? { start: list.start, end: list.end } : { start: phrase.start, end: phrase.end }
+    if (list && !list.counts.includes(n)) {
+      yield { ...at, message: `“${text}”${list.items.length < n ? '只' : '却'}列出${list.items.length}项`, related: [{ start: phrase.start, end: phrase.end, message: '标的项数在此' }] }
+      continue
+    }
+    const known = knownSlogans.get(text)?.parts ?? []
+    const strange = known.length === items.length ? items.filter((item) => !known.includes(item)) : []
+    if (strange.length === 1) yield { ...at, message: `“${text}”通常指${known.join('、')}，这里的“${strange[0]}”请核对` }
+    const before = first
+    if (!before) first = { phrase, items, end: list?.end ?? told!.end }
+    else if (phrase.start > before.end && items.length === before.items.length && items.some((item) => !before.items.includes(item))) yield {
+      ...at, severity: list && items.some((item) => before.items.includes(item)) ? 'warning' : 'info',
+      message: `“${text}”前后展开的内容不同，前面是${before.items.join('、')}，这里是${items.join('、')}`,
+      related: [{ start: before.phrase.start, end: before.phrase.end, message: '前面的展开' }],
+    }
+  }
+}
 
 interface Expansion { start: number; end: number; items: readonly string[]; counts: readonly number[] }
 

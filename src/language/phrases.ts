@@ -4,33 +4,44 @@ import { once } from '../rule.js'
 /** A stretch of prose or of any text. */
 export interface Place { readonly start: number; readonly end: number }
 
+/** What begins with a certain pair of units: the number of the phrase that is just the pair, or -1, and the lengths of longer ones. */
+interface Head { pair: number; lengths: number[] }
+
 /**
- * Finds many phrases in one pass. A table of hashes of their first two units rules out nearly every place at once and tells
- * for the rest which lengths to look up, so that the cost does not grow with the number of phrases.
+ * Finds many phrases in one pass. A filter of the pairs of units that phrases begin with, one bit for the hash of each and so
+ * small that it stays in the processor's cache, rules out nearly every place at once; the rest are looked up by length, so
+ * that the cost does not grow with the number of phrases.
  */
 export class PhraseIndex {
-  /** hash of two units → place in `lengths`; 0 where no phrase begins */
-  private readonly heads: Uint16Array
-  private readonly lengths: number[][] = [[]]
+  private readonly filter: Uint8Array
+  private readonly shift: number
+  private readonly heads = new Map<number, Head>()
   private readonly numbers = new Map<string, number>()
 
-  /** @param size of the table of hashes, a power of two up to 65536: small for the few phrases of one article */
-  constructor(phrases: Iterable<string> = [], size = 0x10000) {
-    this.heads = new Uint16Array(size)
+  /** @param bits of the hash: few for the few phrases of one article */
+  constructor(phrases: Iterable<string> = [], bits = 16) {
+    this.filter = new Uint8Array(1 << (bits - 3))
+    this.shift = 32 - bits
     for (const phrase of phrases) this.add(phrase)
   }
 
   /** Phrases are numbered in the order in which they come; one that comes again, or is of one unit, is passed over. */
   add(phrase: string): void {
     if (phrase.length < 2 || this.numbers.has(phrase)) return
-    this.numbers.set(phrase, this.numbers.size)
-    const { heads } = this
-    const head = headOf(phrase.charCodeAt(0), phrase.charCodeAt(1)) & (heads.length - 1)
-    if (heads[head] === 0) heads[head] = this.lengths.push([]) - 1
-    const lengths = this.lengths[heads[head]!]!
-    if (lengths.includes(phrase.length)) return
-    lengths.push(phrase.length)
-    lengths.sort((a, b) => b - a)
+    const number = this.numbers.size
+    this.numbers.set(phrase, number)
+    const pair = pairOf(phrase.charCodeAt(0), phrase.charCodeAt(1))
+    let head = this.heads.get(pair)
+    if (!head) {
+      this.heads.set(pair, (head = { pair: -1, lengths: [] }))
+      const hash = hashOf(pair) >>> this.shift
+      this.filter[hash >> 3]! |= 1 << (hash & 7)
+    }
+    if (phrase.length === 2) head.pair = number
+    else if (!head.lengths.includes(phrase.length)) {
+      head.lengths.push(phrase.length)
+      head.lengths.sort((a, b) => b - a)
+    }
   }
 
   get isEmpty(): boolean {
@@ -51,28 +62,31 @@ export class PhraseIndex {
 
   /** Tells every place of every phrase and the phrase's number, in order; where several begin, the longest first. */
   each(text: string, tell: (start: number, end: number, phrase: number) => void): void {
-    const { heads } = this
-    const mask = heads.length - 1
+    const { filter, shift } = this
     let unit = text.charCodeAt(0)
     for (let i = 1; i < text.length; i++) {
       const before = unit
       unit = text.charCodeAt(i)
-      const head = heads[headOf(before, unit) & mask]!
-      if (head !== 0) this.tellAt(text, i - 1, this.lengths[head]!, tell)
+      const pair = pairOf(before, unit)
+      const hash = hashOf(pair) >>> shift
+      if ((filter[hash >> 3]! & 1 << (hash & 7)) !== 0) this.tellAt(text, i - 1, pair, tell)
     }
   }
 
-  private tellAt(text: string, start: number, lengths: readonly number[], tell: (start: number, end: number, phrase: number) => void): void {
-    for (let k = 0; k < lengths.length; k++) {
-      const end = start + lengths[k]!
+  private tellAt(text: string, start: number, pair: number, tell: (start: number, end: number, phrase: number) => void): void {
+    const head = this.heads.get(pair)
+    if (!head) return
+    for (let k = 0; k < head.lengths.length; k++) {
+      const end = start + head.lengths[k]!
       const phrase = end <= text.length ? this.numbers.get(text.slice(start, end)) : undefined
       if (phrase !== undefined) tell(start, end, phrase)
     }
+    if (head.pair >= 0) tell(start, start + 2, head.pair)
   }
 }
 
-/** A hash of two units; what two pairs share by chance is told apart by the phrases themselves. */
-const headOf = (first: number, second: number): number => (first * 0x9E3B) ^ second
+const pairOf = (first: number, second: number): number => first << 16 | second
+const hashOf = (pair: number): number => Math.imul(pair, 0x9E3779B1)
 
 const watchers: (readonly string[])[] = []
 const none: readonly Place[] = []

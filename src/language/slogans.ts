@@ -46,16 +46,17 @@ for (const mark of ' +×·、，“”‘’-') units[mark.charCodeAt(0)] = 1
 for (const [low, high, kind] of [['A', 'Z', 1], ['a', 'z', 1], ['Ａ', 'Ｚ', 1], ['０', '９', 1], ['0', '9', 2]] as const) units.fill(kind, low.charCodeAt(0), high.charCodeAt(0) + 1)
 for (let unit = 0x2E80; unit < 0x10000; unit++) if (isHanUnit(unit)) units[unit] = 2
 
-function isPhrase(text: string): boolean {
+/** 0 for what is no such phrase, 2 for one of Han and digits alone, 3 for others. */
+function phraseKind(text: string): number {
   let kinds = 0
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     const kind = units[unit]!
     // 生僻字占两个编码单元
-    if (kind === 0) return unit >= 0xD840 && unit <= 0xDFFF && /^[\p{Script=Han}\d A-Za-z+×·、，“”‘’Ａ-Ｚ０-９〇-]+$/u.test(text)
+    if (kind === 0) return unit >= 0xD840 && unit <= 0xDFFF && /^[\p{Script=Han}\d A-Za-z+×·、，“”‘’Ａ-Ｚ０-９〇-]+$/u.test(text) ? 3 : 0
     kinds |= kind
   }
-  return kinds >= 2
+  return kinds >= 2 ? kinds : 0
 }
 
 /** Quoted spans that can be a label, a slogan or a name: short, not a sentence, not what somebody says. In order. */
@@ -78,11 +79,12 @@ const read = once((article) => {
     const length = quote.innerEnd - quote.innerStart
     if (length < 2 || length > LONGEST || !quote.closed || quote.mark === '（' || quote.mark === '〔') continue
     const text = wide.slice(quote.innerStart, quote.innerEnd)
-    if (!isPhrase(text)) continue
+    const kind = phraseKind(text)
+    if (kind === 0) continue
     // 他说：“……”：话语，不是标签
     if (length > 12 && SPEECH_MARKS.includes(quote.mark) && quote.start > 0 && '：说道问答喊称'.includes(wide[quote.start - 1]!)) continue
     const same = byText.get(text)
-    const phrase = { text, key: same ? same[0]!.key : keyOf(text), number: same ? same[0]!.number : byText.size, quote, start: quote.start, end: quote.end }
+    const phrase = { text, key: same ? same[0]!.key : kind === 2 ? text : keyOf(text), number: same ? same[0]!.number : byText.size, quote, start: quote.start, end: quote.end }
     if (same) same.push(phrase)
     else byText.set(text, [phrase])
     phrases.push(phrase)
@@ -96,7 +98,7 @@ export const phraseUses = once((article): ReadonlyMap<string, PhraseUse> => uses
 /** The same with further phrases to look for. */
 export function usesOf(article: Article, more: readonly string[]): ReadonlyMap<string, PhraseUse> {
   const uses = new Map<string, { text: string; quoted: readonly QuotedPhrase[]; bare: Place[] }>()
-  const own = new PhraseIndex(more.filter((text) => !knownSlogans.has(text)), 0x1000)
+  const own = new PhraseIndex(more.filter((text) => !knownSlogans.has(text)), 12)
   for (const phrases of phrasesByText(article).values()) {
     const isSpoken = (phrase: QuotedPhrase): boolean => SPEECH_MARKS.includes(phrase.quote.mark)
     const quoted = phrases.every(isSpoken) ? phrases : phrases.filter(isSpoken)
