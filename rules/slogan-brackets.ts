@@ -63,12 +63,13 @@ export default defineRule({
     const odd: { path: string; fact: MarkFact }[] = []
     const times = new Map<string, number>()
     for (const { path, facts } of all) {
-      const own = new Set((facts as readonly MarkFact[]).filter(([, mark]) => mark === '“').map(([text]) => text))
+      let own: ReadonlySet<string> | undefined
       for (const fact of facts as readonly MarkFact[]) {
         const [text, mark, start, end] = fact
         const known = quoted.get(text)
         if (mark !== '“') {
           times.set(text, (times.get(text) ?? 0) + 1)
+          own ??= new Set((facts as readonly MarkFact[]).filter((other) => other[1] === '“').map(([other]) => other))
           if (!own.has(text)) odd.push({ path, fact })
         } else if (known) known.files++
         else quoted.set(text, { files: 1, path, start, end })

@@ -3,7 +3,7 @@ import type { ArticleFacts, BatchProblem } from '../rule.js'
 import { hanEnd } from './han.js'
 import { phrasesByText } from './slogans.js'
 
-/** A quoted phrase, the characters behind its closing mark, and where it first stands: source offsets. */
+/** A quoted phrase, the characters behind its closing mark, and where it first stands: source offsets. Those of one text stand together. */
 export type BoundaryFact = readonly [text: string, behind: string, start: number, end: number]
 
 const BEHIND = 4
@@ -29,44 +29,54 @@ export function boundaryFacts(article: Article): BoundaryFact[] | undefined {
 
 interface Usual { files: number; path: string; start: number; end: number }
 
-/** Where one file ends the quotation elsewhere than the others do: “清凉”驿家, “清凉驿家行动”. */
-export function* oddBoundaries(all: readonly ArticleFacts[], isNoun: (text: string) => boolean): Generator<BatchProblem> {
+/**
+ * Where one file ends the quotation elsewhere than the others do: “清凉”驿家, “清凉驿家行动”. `nouns`, of two characters each, may
+ * stand outside of the marks or inside.
+ */
+export function* oddBoundaries(all: readonly ArticleFacts[], nouns: ReadonlySet<string>): Generator<BatchProblem> {
   const whole = new Map<string, Usual>()
   const split = new Map<string, Usual & { name: string }>()
-  const count = <T extends Usual>(map: Map<string, T>, key: string, first: T): void => {
-    const known = map.get(key)
-    if (known) known.files++
-    else map.set(key, first)
-  }
   for (const { path, facts } of all) {
+    let last = ''
     const own = new Set<string>()
     for (const [text, behind, start, end] of facts as readonly BoundaryFact[]) {
-      if (!own.has(text)) count(whole, text, { files: 1, path, start, end })
-      own.add(text)
-      for (let length = 2; length <= behind.length; length++) {
-        const noun = behind.slice(0, length)
-        if (!isNoun(noun) || own.has(text + '|' + noun)) continue
-        own.add(text + '|' + noun)
-        count(split, text + noun, { files: 1, path, start, end, name: text })
-      }
+      if (text !== last) count(whole, text, { files: 1, path, start, end })
+      last = text
+      const noun = behind.slice(0, 2)
+      if (!nouns.has(noun) || own.has(text + noun)) continue
+      own.add(text + noun)
+      count(split, text + noun, { files: 1, path, start, end, name: text })
     }
   }
+  const usualWhole = common(whole)
+  const usualSplit = common(split)
+  if (!usualWhole.size && !usualSplit.size) return
+  const heads = new Set([...usualWhole.keys()].map((name) => name.slice(0, 2)))
   for (const { path, facts } of all) {
-    const own = new Set((facts as readonly BoundaryFact[]).map(([text]) => text))
+    let own: ReadonlySet<string> | undefined
     for (const [text, behind, start, end] of facts as readonly BoundaryFact[]) {
-      if ((whole.get(text)?.files ?? 0) > 1) continue
-      const inside = split.get(text)
-      if (inside && inside.files >= COMMON) {
+      const inside = usualSplit.get(text)
+      if ((!inside && !heads.has(text.slice(0, 2))) || whole.get(text)!.files > 1) continue
+      if (inside) {
         yield { path, start, end, severity: 'info', message: `“${text}”在另外${inside.files}篇里作“${inside.name}”${text.slice(inside.name.length)}，请核对引号`, related: [{ path: inside.path, start: inside.start, end: inside.end, message: '此处引号在名词之前' }] }
         continue
       }
+      own ??= new Set((facts as readonly BoundaryFact[]).map(([other]) => other))
       for (let length = behind.length; length > 0; length--) {
         const name = text + behind.slice(0, length)
-        const usual = whole.get(name)
-        if (!usual || usual.files < COMMON || own.has(name) || isNoun(behind.slice(0, length))) continue
+        const usual = usualWhole.get(name)
+        if (!usual || own.has(name) || nouns.has(behind.slice(0, length))) continue
         yield { path, start, end, message: `“${text}”${behind.slice(0, length)}在另外${usual.files}篇里作“${name}”，后引号疑放错了位置`, related: [{ path: usual.path, start: usual.start, end: usual.end, message: `此处作“${name}”` }] }
         break
       }
     }
   }
 }
+
+function count<T extends Usual>(map: Map<string, T>, key: string, first: T): void {
+  const known = map.get(key)
+  if (known) known.files++
+  else map.set(key, first)
+}
+
+const common = <T extends Usual>(all: ReadonlyMap<string, T>): Map<string, T> => new Map([...all].filter(([, { files }]) => files >= COMMON))

@@ -4,8 +4,11 @@ import { once } from '../rule.js'
 /** A stretch of prose or of any text. */
 export interface Place { readonly start: number; readonly end: number }
 
-/** What begins with a certain pair of units: the number of the phrase that is just the pair, or -1, and the lengths of longer ones. */
-interface Head { pair: number; lengths: number[] }
+/**
+ * What begins with a certain pair of units: the number of the phrase that is just the pair, or -1; the lengths of longer ones,
+ * and a bit (by its last five) for each unit that their third may be.
+ */
+interface Head { pair: number; lengths: number[]; thirds: number }
 
 /**
  * Finds many phrases in one pass. A filter of the pairs of units that phrases begin with, one bit for the hash of each and so
@@ -33,15 +36,18 @@ export class PhraseIndex {
     const pair = pairOf(phrase.charCodeAt(0), phrase.charCodeAt(1))
     let head = this.heads.get(pair)
     if (!head) {
-      this.heads.set(pair, (head = { pair: -1, lengths: [] }))
+      this.heads.set(pair, (head = { pair: -1, lengths: [], thirds: 0 }))
       const hash = hashOf(pair) >>> this.shift
       this.filter[hash >> 3]! |= 1 << (hash & 7)
     }
-    if (phrase.length === 2) head.pair = number
-    else if (!head.lengths.includes(phrase.length)) {
-      head.lengths.push(phrase.length)
-      head.lengths.sort((a, b) => b - a)
+    if (phrase.length === 2) {
+      head.pair = number
+      return
     }
+    head.thirds |= 1 << (phrase.charCodeAt(2) & 31)
+    if (head.lengths.includes(phrase.length)) return
+    head.lengths.push(phrase.length)
+    head.lengths.sort((a, b) => b - a)
   }
 
   get isEmpty(): boolean {
@@ -76,7 +82,7 @@ export class PhraseIndex {
   private tellAt(text: string, start: number, pair: number, tell: (start: number, end: number, phrase: number) => void): void {
     const head = this.heads.get(pair)
     if (!head) return
-    for (let k = 0; k < head.lengths.length; k++) {
+    if ((head.thirds & 1 << (text.charCodeAt(start + 2) & 31)) !== 0) for (let k = 0; k < head.lengths.length; k++) {
       const end = start + head.lengths[k]!
       const phrase = end <= text.length ? this.numbers.get(text.slice(start, end)) : undefined
       if (phrase !== undefined) tell(start, end, phrase)

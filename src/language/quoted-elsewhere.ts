@@ -46,13 +46,18 @@ export function* bareElsewhereQuoted(all: readonly ArticleFacts[], skip: (text: 
     if (known) known.files++
     else usual.set(text, { files: 1, path, start, end })
   }
+  // 多数短语只有一两篇提到
+  const common = new Map([...usual].filter(([, { files }]) => files >= FILES))
+  if (!common.size) return
+  const ends = new Set([...common.keys()].map((text) => text.slice(-2)))
   const found = new Map<string, BatchProblem[]>()
   for (const { path, facts } of all) {
-    const own = new Set((facts as QuoteFacts).quoted.map(([text]) => text))
-    for (const [words, , end] of (facts as QuoteFacts).bare) for (let length = words.length; length >= 3; length--) {
+    let own: ReadonlySet<string> | undefined
+    for (const [words, , end] of (facts as QuoteFacts).bare) if (ends.has(words.slice(-2))) for (let length = words.length; length >= 3; length--) {
       const text = words.slice(-length)
-      const model = usual.get(text)
-      if (!model || model.files < FILES || own.has(text) || skip(text)) continue
+      const model = common.get(text)
+      own ??= new Set((facts as QuoteFacts).quoted.map(([quoted]) => quoted))
+      if (!model || own.has(text) || skip(text)) continue
       const list = found.get(text)
       const problem: BatchProblem = {
         path, start: end - length, end, severity: model.files >= FILES * 2 ? 'warning' : 'info',

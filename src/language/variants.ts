@@ -17,17 +17,21 @@ const RARE = 1
  * missing or added in the middle, with one character exchanged. Linear in the number of phrases.
  */
 export function* oddOnesOut(all: readonly ArticleFacts[], message: (odd: string, usual: string, files: number) => string): Generator<BatchProblem> {
-  const byKey = new Map<string, Map<string, Form>>()
+  const byText = new Map<string, Form>()
   for (const { path, facts } of all) for (const [text, start, end] of facts as readonly PhraseFact[]) {
-    const key = keyOf(text)
-    let forms = byKey.get(key)
-    if (!forms) byKey.set(key, (forms = new Map()))
-    const form = forms.get(text)
-    if (!form) forms.set(text, { text, files: 1, first: { path, start, end }, places: [{ path, start, end }] })
+    const form = byText.get(text)
+    if (!form) byText.set(text, { text, files: 1, first: { path, start, end }, places: [{ path, start, end }] })
     else {
       form.files++
       if (form.places.length <= RARE) form.places.push({ path, start, end })
     }
+  }
+  const byKey = new Map<string, Form[]>()
+  for (const form of byText.values()) {
+    const key = keyOf(form.text)
+    const forms = byKey.get(key)
+    if (forms) forms.push(form)
+    else byKey.set(key, [form])
   }
   function* report(odd: Form, usual: Form): Generator<BatchProblem> {
     for (const place of odd.places) yield { ...place, message: message(odd.text, usual.text, usual.files), related: [{ ...usual.first, message: `此处作“${usual.text}”` }] }
@@ -35,7 +39,7 @@ export function* oddOnesOut(all: readonly ArticleFacts[], message: (odd: string,
 
   const common = new Map<string, Form>()
   for (const [key, forms] of byKey) {
-    const [usual, ...others] = [...forms.values()].sort((a, b) => b.files - a.files) as [Form, ...Form[]]
+    const [usual, ...others] = (forms.length > 1 ? forms.toSorted((a, b) => b.files - a.files) : forms) as [Form, ...Form[]]
     if (usual.files >= COMMON_MARKS) for (const odd of others) if (odd.files <= RARE) yield* report(odd, usual)
     if (usual.files >= COMMON) common.set(key, usual)
   }
@@ -49,12 +53,13 @@ export function* oddOnesOut(all: readonly ArticleFacts[], message: (odd: string,
     if (key.length >= 6) for (const mask of masks(key)) masked.set(mask, form)
     edges.add(key.slice(0, 2)).add(key.slice(-2))
   }
+  if (!edges.size) return
   for (const [key, forms] of byKey) {
     if (key.length < 4 || (!edges.has(key.slice(0, 2)) && !edges.has(key.slice(-2)))) continue
     let files = 0
-    for (const form of forms.values()) files += form.files
+    for (const form of forms) files += form.files
     if (files > RARE) continue
-    const odd = forms.values().next().value!
+    const odd = forms[0]!
     const usual = clipped.get(key) ?? clippings(key).map((shorter) => common.get(shorter)).find((form) => form && keyOf(form.text).length >= 5) ?? (key.length >= 6 ? masks(key).map((mask) => masked.get(mask)).find(Boolean) : undefined)
     if (usual) yield* report(odd, usual)
   }
