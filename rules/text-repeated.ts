@@ -1,5 +1,5 @@
 import type { Article } from '../src/article/article.js'
-import { unitsOf } from '../src/language/units.js'
+import { wideUnits } from '../src/language/units.js'
 import { defineRule, type Problem } from '../src/rule.js'
 
 // 最好的的选择
@@ -65,7 +65,7 @@ function* twins(wide: string, places: readonly number[], pattern: RegExp): Gener
 
 function* doubledPhrases(article: Article): Generator<Problem> {
   const { wide } = article
-  for (const { start, end } of phraseTwins(unitsOf(wide))) {
+  for (const { start, end } of phraseTwins(wideUnits(article))) {
     const phrase = wide.slice(start, end - (end - start) / 2)
     if (/^\p{Script=Han}+$/u.test(phrase) && !/[一几逐]|^会委员$|^墨西哥$/u.test(phrase) && !isChant(article, start, end)) {
       yield { start, end, message: `“${phrase}”疑重复`, suggest: [article.prose.slice(start, start + phrase.length)] }

@@ -88,19 +88,40 @@ const kindOf = (value: unknown): string => Array.isArray(value) ? 'array' : type
 
 /** The engine: every active rule over one article. Pure; the same article and configuration give the same findings. */
 export function lint(article: Article, config: Config): LintResult {
-  const found: Finding[] = []
-  const facts: Record<string, Facts> = {}
-  for (const active of config.active) {
-    const { id, check, options } = active
-    if (article.blocks.length) for (const problem of check(article, options)) {
-      if (problem.in !== 'source' && !active.roles.has(article.blockAt(problem.start).role)) continue
-      found.push(toFinding(article, active, problem))
+  const [result] = lintTogether([article], config)
+  if (result instanceof Error) throw result
+  return result!
+}
+
+/**
+ * The engine over several articles. The rules take turns, and each goes through all the articles while its code is at hand:
+ * a hundred rules are more code than the processor keeps near. Where a rule breaks down, the result of that article is the error.
+ */
+export function lintTogether(articles: readonly Article[], config: Config): (LintResult | Error)[] {
+  const all = articles.map((article): { article: Article; found: Finding[]; facts: Record<string, Facts>; error?: Error } => ({ article, found: [], facts: {} }))
+  for (const active of config.active) for (const each of all) if (!each.error) {
+    try {
+      takeTurn(active, each.article, each.found, each.facts)
+    } catch (error) {
+      each.error = error instanceof Error ? error : new Error(String(error))
     }
-    const own = active.facts?.(article, options)
-    if (own !== undefined) facts[id] = own
   }
-  const { kept, unused } = applyDirectives(article.source, oneEach(found, config), config.comparing)
-  return { findings: kept, unusedDirectives: unused, facts }
+  return all.map(({ article, found, facts, error }) => {
+    if (error) return error
+    const { kept, unused } = applyDirectives(article.source, oneEach(found, config), config.comparing)
+    return { findings: kept, unusedDirectives: unused, facts }
+  })
+}
+
+/** One rule over one article. */
+function takeTurn(active: ActiveRule, article: Article, found: Finding[], facts: Record<string, Facts>): void {
+  const { id, check, options, roles } = active
+  if (article.blocks.length) for (const problem of check(article, options)) {
+    if (problem.in !== 'source' && !roles.has(article.blockAt(problem.start).role)) continue
+    found.push(toFinding(article, active, problem))
+  }
+  const own = active.facts?.(article, options)
+  if (own !== undefined) facts[id] = own
 }
 
 function toFinding(article: Article, { id, severity, fixedSeverity }: ActiveRule, problem: Problem): Finding {

@@ -1,5 +1,9 @@
 import type { Article, Block, Role } from './article/article.js'
-import { anchoredMatches } from './language/anchors.js'
+import { once } from './article/once.js'
+import { anchoredMatches, passOver } from './language/anchors.js'
+import { proseUnits, wideUnits } from './language/units.js'
+
+export { once }
 
 export type Severity = 'error' | 'warning' | 'info'
 
@@ -93,10 +97,14 @@ export interface Match { start: number; end: number; text: string; groups: reado
  */
 export function matches(article: Article, pattern: RegExp, options: { in?: 'prose' | 'wide'; roles?: readonly Role[] } = {}): Iterable<Match> {
   const of = options.in ?? 'wide'
-  const text = article[of]
-  const anchored = anchoredMatches(article, text, pattern, of)
+  const anchored = anchoredMatches(passes[of](article), pattern)
   // most patterns find nothing in most articles: that must cost nothing
-  return anchored && anchored.length === 0 ? none : eachMatch(article, text, pattern, anchored, options.roles)
+  return anchored && anchored.length === 0 ? none : eachMatch(article, article[of], pattern, anchored, options.roles)
+}
+
+const passes = {
+  prose: once((article) => passOver('prose', article.prose, proseUnits(article))),
+  wide: once((article) => passOver('wide', article.wide, wideUnits(article))),
 }
 
 const none: readonly Match[] = []
@@ -125,16 +133,3 @@ function toMatch(article: Article, m: RegExpExecArray, roles: readonly Role[] | 
   if (end > block.end || (roles && !roles.includes(block.role))) return undefined
   return { start, end, text: m[0], groups: m.slice(1), block }
 }
-
-/** Computes a fact of an article once, however many rules ask. */
-export function once<T>(compute: (article: Article) => T): (article: Article) => T {
-  const number = factCount++
-  return (article) => {
-    const { facts } = article
-    let known = facts[number] as { value: T } | undefined
-    if (known === undefined) facts[number] = known = { value: compute(article) }
-    return known.value
-  }
-}
-
-let factCount = 0

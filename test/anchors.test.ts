@@ -4,7 +4,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { rules } from '../rules/index.js'
 import { readArticle } from '../src/article/read.js'
-import { anchoredMatches, anchoredPatterns, anchorsOf } from '../src/language/anchors.js'
+import { anchoredMatches, anchoredPatterns, anchorsOf, passOver } from '../src/language/anchors.js'
+import { unitsOf } from '../src/language/units.js'
 import { lint, resolveConfig } from '../src/lint.js'
 import { parseMarked } from '../src/marked.js'
 
@@ -50,11 +51,13 @@ test('the one pass finds what a plain scan finds, for every pattern of every rul
   const config = resolveConfig({ rules: Object.fromEntries(Object.keys(rules).map((id) => [id, true])) })
   for (let round = 0; round < 2; round++) for (const text of texts.slice(0, 40)) lint(readArticle(text), config)
   const compare = (text: string): void => {
-    const owner = {}
-    for (const of of ['prose', 'wide'] as const) for (const pattern of anchoredPatterns(of)) {
-      const got = anchoredMatches(owner, text, pattern, of)!.map((m) => [m.index, ...m])
-      pattern.lastIndex = 0
-      assert.deepEqual(got, [...text.matchAll(pattern)].map((m) => [m.index, ...m]), String(pattern))
+    for (const of of ['prose', 'wide'] as const) {
+      const pass = passOver(of, text, unitsOf(text))
+      for (const pattern of anchoredPatterns(of)) {
+        const got = anchoredMatches(pass, pattern)!.map((m) => [m.index, ...m])
+        pattern.lastIndex = 0
+        assert.deepEqual(got, [...text.matchAll(pattern)].map((m) => [m.index, ...m]), String(pattern))
+      }
     }
   }
   for (const text of texts) compare(text)

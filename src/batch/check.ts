@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { readArticle } from '../article/read.js'
-import type { Format } from '../article/article.js'
+import type { Article, Format } from '../article/article.js'
 import { Configuration, type ConfigurationOptions, type FileConfig } from '../config.js'
 import { tally, type Tally } from '../errorrate.js'
 import type { Failure, Finding } from '../finding.js'
 import { applyFixes } from '../fix.js'
-import { ConfigError, lint } from '../lint.js'
+import { ConfigError, lintTogether, type LintResult } from '../lint.js'
 import type { Facts } from '../rule.js'
 import { rules } from '../../rules/index.js'
 import { lineStartsOf, touches, type ChangedLines } from './changed.js'
@@ -42,6 +42,21 @@ export interface Outcome {
   failure?: Failure
 }
 
+export interface FileToCheck {
+  path: string
+  /** What the file holds, if the caller has read it already. */
+  bytes?: Buffer | undefined
+}
+
+interface Draft { source: string; path: string; format?: Format | undefined }
+
+/**
+ * So many files are checked together, but no more once they hold so many characters: the rules take turns over them, which
+ * is a fifth faster than one file after the other (measured with 16; with 8 a sixth), and their articles are all in memory.
+ */
+export const TOGETHER = 16
+const ROOM = 200_000
+
 /** Fixes may make room for others; more rounds than this means two rules fight, and the next run would show it. */
 const ROUNDS = 10
 
@@ -52,6 +67,40 @@ export class Checker {
 
   constructor(private readonly options: CheckOptions) {
     this.configuration = new Configuration(options)
+  }
+
+  /** Checks files a few at a time: see {@link TOGETHER}. One outcome each, in their order. */
+  async *checkTogether(files: readonly FileToCheck[]): AsyncGenerator<Outcome> {
+    let drafts: Draft[] = []
+    let config: FileConfig | undefined
+    let size = 0
+    const take = (): Outcome[] => {
+      const taken = drafts
+      drafts = []
+      size = 0
+      return taken.length ? this.lintDrafts(taken, config!).map((outcome, i) => outcome instanceof Error ? failed(taken[i]!.path, brokeDown(outcome)) : outcome) : []
+    }
+    for (const { path, bytes } of files) {
+      const source = this.options.fix ? undefined : textOf(path, bytes, this.options.encoding)
+      const own = source === undefined ? undefined : this.plainConfigFor(path)
+      if (!own || own !== config || drafts.length === TOGETHER || size + source!.length > ROOM) yield* take()
+      if (own) {
+        config = own
+        drafts.push({ source: source!, path })
+        size += source!.length
+      } else yield await this.check(path, bytes)
+    }
+    yield* take()
+  }
+
+  /** The configuration of a file, if it takes nothing but our own rules to check it. */
+  private plainConfigFor(path: string): FileConfig | undefined {
+    try {
+      const file = this.configuration.for(path)
+      return file.thirdParty ? undefined : file
+    } catch {
+      return undefined // checking the file by itself says what is wrong
+    }
   }
 
   /** `bytes`: what the file holds, if the caller has read it already. */
@@ -110,7 +159,7 @@ export class Checker {
       if (!count) return first
       return { ...(this.options.fix === 'write' ? last : first), fixed: { text, count } }
     } catch (error) {
-      return failed(path, `检查时出错：${error instanceof Error ? error.message.split('\n')[0] : String(error)}`)
+      return failed(path, brokeDown(error))
     }
   }
 
@@ -121,13 +170,29 @@ export class Checker {
     return findings.filter((finding) => touches(finding, ranges, starts))
   }
 
-  private async lintOnce(source: string, path: string, { config, scores }: FileConfig, others: ThirdPartyLinter | undefined, format?: Format): Promise<Outcome> {
-    const article = readArticle(source, { path, format })
-    const { findings, unusedDirectives, facts } = lint(article, config)
-    const idle = unusedDirectives.filter(({ start, end }) => canJudge(source.slice(start, end), others !== undefined))
-    const all = idle.length ? [...findings, ...idle] : findings
-    const outcome: Outcome = { path, readable: true, source, findings: all, facts }
+  /** What our own rules say of a few texts with the same configuration; the error, where a rule broke down. */
+  private lintDrafts(drafts: readonly Draft[], { config, scores }: FileConfig, withOthers = false): (Outcome | Error)[] {
+    const articles = drafts.map(({ source, path, format }) => attempt(() => readArticle(source, { path, format })))
+    const results = lintTogether(articles.filter((article): article is Article => !(article instanceof Error)), config)
+    let next = 0
+    return articles.map((article, i) => {
+      if (article instanceof Error) return article
+      const result = results[next++]!
+      return result instanceof Error ? result : attempt(() => this.outcomeOf(drafts[i]!, article, result, scores, withOthers))
+    })
+  }
+
+  private outcomeOf({ source, path }: Draft, article: Article, { findings, unusedDirectives, facts }: LintResult, scores: FileConfig['scores'], withOthers: boolean): Outcome {
+    const idle = unusedDirectives.filter(({ start, end }) => canJudge(source.slice(start, end), withOthers))
+    const outcome: Outcome = { path, readable: true, source, findings: idle.length ? [...findings, ...idle].sort(byPlace) : findings, facts }
     if (this.options.tally) outcome.tally = tally(article, findings, coversOf, scores)
+    return outcome
+  }
+
+  private async lintOnce(source: string, path: string, file: FileConfig, others: ThirdPartyLinter | undefined, format?: Format): Promise<Outcome> {
+    const outcome = this.lintDrafts([{ source, path, format }], file, others !== undefined)[0]!
+    if (outcome instanceof Error) throw outcome
+    const { findings: all } = outcome
     if (others) {
       let theirs: Finding[]
       try {
@@ -138,7 +203,7 @@ export class Checker {
       }
       for (const finding of theirs) if (!all.some((ours) => isSameRepair(ours, finding))) all.push(finding)
     }
-    if (all !== findings || others) all.sort((a, b) => a.start - b.start || a.end - b.end)
+    if (others) all.sort(byPlace)
     return outcome
   }
 
@@ -178,4 +243,24 @@ function failed(path: string, message: string): Outcome {
 /** The rule book entries that a rule carries out; none for a rule of others. */
 export const coversOf = (rule: string): readonly string[] => rules[rule]?.covers ?? []
 
+const byPlace = (a: Finding, b: Finding): number => a.start - b.start || a.end - b.end
+
+/** The text of a file; undefined if there is none to be had. */
+function textOf(path: string, bytes: Buffer | undefined, encoding: string | undefined): string | undefined {
+  try {
+    return decode(bytes ?? readFileSync(path), encoding).text
+  } catch {
+    return undefined // checking the file by itself says why
+  }
+}
+
+function attempt<T>(make: () => T): T | Error {
+  try {
+    return make()
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
+const brokeDown = (error: unknown): string => `检查时出错：${messageOf(error).split('\n')[0]}`
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

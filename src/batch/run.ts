@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { Cache } from './cache.js'
-import { Checker, type CheckOptions, type Outcome } from './check.js'
+import { Checker, TOGETHER, type CheckOptions, type FileToCheck, type Outcome } from './check.js'
 
 export interface RunOptions extends CheckOptions {
   /** Number of threads; `auto` starts more than one only where that pays. */
@@ -28,13 +28,15 @@ export async function* run(files: readonly string[], options: RunOptions): Async
   let next = 0
   if (cores === 1 || threads === 'auto' || files.length < 2) {
     const began = process.cpuUsage()
-    for (; next < files.length; ) {
+    while (next < files.length) {
       if (stopped()) return
-      yield await checkOne(checker, files[next]!, cache)
-      next++
+      const few = files.slice(next, next + (options.fix ? 1 : TOGETHER))
+      next += few.length
+      if (cache) yield* await checkAll(few, (missing) => all(checker.checkTogether(missing)), checker, cache)
+      else yield* checker.checkTogether(few.map((path) => ({ path })))
       // Timers and Ctrl-C get their turn.
-      if (next % 8 === 0) await new Promise(setImmediate)
-      if (cores > 1 && next % 8 === 0) {
+      await new Promise(setImmediate)
+      if (cores > 1) {
         const { user, system } = process.cpuUsage(began) // where others take the processor, the clock says nothing
         const worked = (user + system) / 1000
         if (worked > TRIAL_MS && (worked / next) * (files.length - next) > WORTH_THREADS_MS) break
@@ -45,13 +47,10 @@ export async function* run(files: readonly string[], options: RunOptions): Async
   yield* runInThreads(files.slice(next), checker, checkOptions, cores, cache, stopped)
 }
 
-async function checkOne(checker: Checker, file: string, cache: Cache | undefined): Promise<Outcome> {
-  if (!cache) return checker.check(file)
-  const { outcome, bytes, key } = recall(checker, file, cache)
-  if (outcome) return outcome
-  const fresh = await checker.check(file, bytes)
-  if (key) cache.put(key, fresh)
-  return fresh
+async function all<T>(given: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = []
+  for await (const item of given) list.push(item)
+  return list
 }
 
 /** The remembered outcome of a file; or its bytes and the key to remember it by. */
@@ -79,7 +78,7 @@ async function* runInThreads(files: readonly string[], checker: Checker, options
     const begin = () => {
       const from = next
       next = Math.min(files.length, next + Math.max(1, Math.min(CHUNK, Math.ceil((files.length - from) / threads / 2))))
-      underWay.push(checkChunk(files.slice(from, next), pool, checker, cache))
+      underWay.push(checkAll(files.slice(from, next), (missing) => pool.run(missing.map(({ path }) => path)) as Promise<Outcome[]>, checker, cache))
     }
     while (next < files.length && underWay.length < threads * 3) begin()
     while (underWay.length) {
@@ -100,11 +99,12 @@ function workerModule(): string {
   return `data:text/javascript,import{register}from${JSON.stringify(import.meta.resolve('tsx/esm/api'))};register();export default(await import(${worker})).default`
 }
 
-async function checkChunk(files: readonly string[], pool: { run(task: unknown): Promise<unknown> }, checker: Checker, cache: Cache | undefined): Promise<Outcome[]> {
-  if (!cache) return pool.run(files) as Promise<Outcome[]>
+/** The outcomes of a few files in their order, some of them remembered. `check` gets those that are not. */
+async function checkAll(files: readonly string[], check: (missing: readonly FileToCheck[]) => Promise<Outcome[]>, checker: Checker, cache: Cache | undefined): Promise<Outcome[]> {
+  if (!cache) return check(files.map((path) => ({ path })))
   const recalled = files.map((file) => ({ file, ...recall(checker, file, cache) }))
   const missing = recalled.filter(({ outcome }) => !outcome)
-  const fresh = missing.length ? (await pool.run(missing.map(({ file }) => file)) as Outcome[]) : []
+  const fresh = missing.length ? await check(missing.map(({ file, bytes }) => ({ path: file, bytes }))) : []
   const outcomes = new Map(fresh.map((outcome, i) => {
     const { file, key } = missing[i]!
     if (key) cache.put(key, outcome)

@@ -7,6 +7,6 @@ const checker = new Checker((workerData as [unknown, CheckOptions])[1])
 /** What runs in a thread: checks a few files in order. */
 export default async function checkFiles(files: readonly string[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
-  for (const file of files) outcomes.push(await checker.check(file))
+  for await (const outcome of checker.checkTogether(files.map((path) => ({ path })))) outcomes.push(outcome)
   return outcomes
 }

@@ -1,6 +1,5 @@
 import { readData } from './data.js'
 import { EDGE, placesOf } from './pattern-places.js'
-import { unitsOf } from './units.js'
 
 /**
  * Where a pattern can match at all. A pattern that begins with `[『「]` need not look at an article of 4,000 characters
@@ -97,7 +96,8 @@ type Member = [pattern: number, first: number, firstAt: number, second: number, 
 /** The set that holds every unit, and the kind that is in every set: what lies beyond the ends of the text. */
 const ANY = 0
 const OUTSIDE = 1
-interface Pass { text: string; size: number; found: RegExpExecArray[][] }
+/** What one pass found: a list of matches for each of the patterns there were. */
+export interface Pass { registry: Registry; size: number; found: RegExpExecArray[][] }
 const none: readonly RegExpExecArray[] = []
 
 /** Every anchored pattern that any rule has used more than a few times, ready for the one pass. */
@@ -115,20 +115,12 @@ class Registry {
   /** Numbers of the patterns that the build prepared, by flags and source; -1 for those better scanned plainly. */
   private readonly prepared = new Map<string, number>()
   private isPrepared = false
-  /** The article that was asked about last: rules take their turns over one article before there is another. */
-  private owner: object | undefined
-  private last: Pass = { text: '', size: 0, found: [] }
 
   constructor(private readonly of: Text) {}
 
-  matches(owner: object, text: string, pattern: RegExp): readonly RegExpExecArray[] | undefined {
-    const number = this.note(pattern)
-    if (number === undefined) return undefined
-    if (owner !== this.owner || text !== this.last.text) {
-      this.owner = owner
-      this.last = { text, size: this.patterns.length, found: this.pass(text) }
-    }
-    return number < this.last.size ? this.last.found[number] ?? none : undefined
+  passOver(text: string, units: Uint16Array): Pass {
+    if (!this.isPrepared) this.prepare()
+    return { registry: this, size: this.patterns.length, found: this.pass(text, units) }
   }
 
   /** Takes what the build found out about the rules' patterns, so that a run over one article need not. */
@@ -186,10 +178,9 @@ class Registry {
   }
 
   /** Counts a use; from the third on the pattern takes part in the pass if that is cheaper than a scan of its own. */
-  private note(pattern: RegExp): number | undefined {
+  note(pattern: RegExp): number | undefined {
     const known = this.numbers.get(pattern)
     if (known !== undefined) return known < 0 ? undefined : known
-    if (!this.isPrepared) this.prepare()
     const ready = this.prepared.size ? this.prepared.get(`${pattern.flags}/${pattern.source}`) ?? this.prepared.get(`${pattern.flags}/${unescaped(pattern.source)}`) : undefined
     if (ready !== undefined) {
       this.numbers.set(pattern, ready)
@@ -227,14 +218,13 @@ class Registry {
   }
 
   /** Tries every pattern where its anchors stand. */
-  private pass(text: string): RegExpExecArray[][] {
+  private pass(text: string, units: Uint16Array): RegExpExecArray[][] {
     if (this.isStale) this.tables = tablesOf(this.serialise())
     this.isStale = false
     const { tables, patterns } = this
     const { info } = tables
     const found: RegExpExecArray[][] = new Array(patterns.length)
     for (const p of patterns) p.next = 0
-    const units = unitsOf(text)
     for (let i = 0; i < units.length; i++) {
       const group = info[units[i]!]! >>> 16
       if (group !== 0) tryAll(tables, group, patterns, text, units, i, found)
@@ -297,12 +287,13 @@ function matchAt(pattern: Anchored, text: string, at: number): RegExpExecArray |
 export type Text = 'prose' | 'wide'
 const registries: Readonly<Record<Text, Registry>> = { prose: new Registry('prose'), wide: new Registry('wide') }
 
-/**
- * All matches of a global pattern in `text`, which is the text `of` an owner (an article: what was found in it lives as long
- * as it does). Undefined when the pattern is better scanned plainly.
- */
-export function anchoredMatches(owner: object, text: string, pattern: RegExp, of: Text = 'wide'): readonly RegExpExecArray[] | undefined {
-  return registries[of].matches(owner, text, pattern)
+/** Tries every anchored pattern on a text; `units` are its UTF-16 units. */
+export const passOver = (of: Text, text: string, units: Uint16Array): Pass => registries[of].passOver(text, units)
+
+/** All matches of a global pattern in the text of a pass. Undefined when the pattern is better scanned plainly. */
+export function anchoredMatches({ registry, size, found }: Pass, pattern: RegExp): readonly RegExpExecArray[] | undefined {
+  const number = registry.note(pattern)
+  return number !== undefined && number < size ? found[number] ?? none : undefined
 }
 
 /** The patterns that take part in the pass so far, for tests. */

@@ -8,7 +8,7 @@ export interface Automaton {
   /** Number of terms; `visit` reports them by their place in the list the automaton was built from. */
   readonly size: number
   /** Calls `visit` for every occurrence, overlapping ones too, in order of their end; at one end the longest term first. */
-  scan(text: string, visit: (term: number, start: number, end: number) => void): void
+  scan(text: string, visit: (term: number, start: number, end: number) => void, units?: Uint16Array): void
   /** The automaton as bytes for {@link readAutomaton}. */
   bytes(): Uint8Array
 }
@@ -163,9 +163,8 @@ function automaton(tables: Tables): Automaton {
   }
   return {
     size: lengths.length,
-    scan(text, visit) {
+    scan(text, visit, units = unitsOf(text)) {
       let state = 0
-      const units = unitsOf(text)
       const { length } = units
       let ahead = length ? units[0]! : 0
       for (let i = 0; i < length; i++) {

@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.js'
-import { once } from '../rule.js'
+import { once } from '../article/once.js'
 import { readData } from './data.js'
 
 /** Letters that are taken for one another, forms of letters, sounds, and idioms: `glyphs.bin`, made by `scripts/glyphs.ts`. */

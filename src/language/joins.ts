@@ -1,5 +1,5 @@
 import type { Article, Block, Role } from '../article/article.js'
-import { once } from '../rule.js'
+import { once } from '../article/once.js'
 import { cost, segment } from './dictionary.js'
 
 /** Two blocks that were one paragraph until a column, a page or a stray line break parted them (rule book O10, O21). */

@@ -1,5 +1,5 @@
 import { parseByline } from '../article/byline.js'
-import { once } from '../rule.js'
+import { once } from '../article/once.js'
 import { hanEnd, hanStart } from './han.js'
 import { watch } from './phrases.js'
 

@@ -4,7 +4,7 @@
  * full-width digits are half-width already.
  */
 import type { Article } from '../article/article.js'
-import { once } from '../rule.js'
+import { once } from '../article/once.js'
 
 /** An Arabic number: digits with thousands commas and decimals. */
 export class NumberToken {

@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.js'
-import { once } from '../rule.js'
+import { once } from '../article/once.js'
 
 /** A stretch of prose or of any text. */
 export interface Place { readonly start: number; readonly end: number }

@@ -1,5 +1,5 @@
 import type { Article, Block } from '../article/article.js'
-import { once } from '../rule.js'
+import { once } from '../article/once.js'
 
 /** The opening marks that come in pairs. */
 export type Opener = '“' | '‘' | '「' | '『' | '《' | '〈' | '（' | '【' | '〔'

@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.js'
-import { once } from '../rule.js'
+import { once } from '../article/once.js'
 import { isHanUnit } from './han.js'
 import { PhraseIndex, watch, type Place } from './phrases.js'
 import { quoteAround, quotes, type Quote } from './quotes.js'

@@ -1,7 +1,9 @@
 import type { Article } from '../article/article.js'
-import { once, type Problem, type Severity } from '../rule.js'
+import { once } from '../article/once.js'
+import type { Problem, Severity } from '../rule.js'
 import { readAutomaton, type Automaton } from './automaton.js'
 import { readData } from './data.js'
+import { wideUnits } from './units.js'
 import { cost } from './dictionary.js'
 
 /** A row of one of the `.tsv` tables beside the rules. */
@@ -68,7 +70,7 @@ export const termHits = once((article: Article): ReadonlyMap<string, readonly Hi
   const hits: Hit[] = []
   automaton.scan(text, (term, start, end) => {
     for (const row of rowsOf(term)) if (fits(row, text, start, end)) hits.push({ start, end, row })
-  })
+  }, wideUnits(article))
   hits.sort((a, b) => a.start - b.start || b.end - a.end)
   const byTable = new Map<string, Hit[]>()
   let end = -1

@@ -1,13 +1,13 @@
-/** The two texts of the article at hand, its prose and its wide prose: nearly always one of them is asked for. */
-let latest: { text: string; units: Uint16Array } = { text: '', units: new Uint16Array(0) }
-let before = latest
+import { once } from '../article/once.js'
 
 /** The UTF-16 units of a text side by side: a loop reads them faster here than from the string. */
 export function unitsOf(text: string): Uint16Array {
-  if (text === latest.text) return latest.units
-  if (text === before.text) return before.units
   const bytes = Buffer.from(text, 'utf16le') // its offset is a multiple of eight
-  before = latest
-  latest = { text, units: new Uint16Array(bytes.buffer, bytes.byteOffset, text.length) }
-  return latest.units
+  return new Uint16Array(bytes.buffer, bytes.byteOffset, text.length)
 }
+
+/** Those of an article's wide prose. */
+export const wideUnits = once((article) => unitsOf(article.wide))
+
+/** Those of its prose as it stands. */
+export const proseUnits = once((article) => article.prose === article.wide ? wideUnits(article) : unitsOf(article.prose))

@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.js'
-import { once } from '../rule.js'
+import { once } from '../article/once.js'
 
 /** Kinds of characters that hardly any article holds; the rules about them look no further when theirs is missing. */
 export interface Unusual { invisible: boolean; oddSpace: boolean; lost: boolean; box: boolean; compatible: boolean }
