@@ -24,6 +24,7 @@ export default defineRule({
     '活动圆满结束。（本次活动由市文联主办。）',
     '他（真是他吗？）走了过来。',
   ],
+  patterns: [before, stop],
   *check(article) {
     for (const { start, end, text } of matches(article, before)) yield { start, end, message: `后括号前的“${text}”应删去`, fix: '' }
     for (const { start, end } of matches(article, stop)) yield { start, end, message: '句内括注末尾的“。”应删去', fix: '' }

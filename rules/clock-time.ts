@@ -34,6 +34,7 @@ export default defineRule({
     '凌晨12时，48时内办结，15日350时速的列车开行。',
     '15:40分享会开始。',
   ],
+  patterns: [doubled, colon, redundant, minutes, hours],
   *check(article) {
     const { wide } = article
     for (const { start, end, text, groups } of matches(article, doubled)) {

@@ -25,6 +25,7 @@ export default defineRule({
     '问：怎么报名？',
     '时间：10月3日 地点：文化馆 电话：12345',
   ],
+  patterns: [nested, attributive],
   *check(article) {
     for (const { start, block } of matches(article, nested)) {
       const second = article.wide.indexOf('：', start + 1)

@@ -30,6 +30,7 @@ export default defineRule({
     '一条大河——长江穿城而过。',
     '中国-东盟博览会开幕。',
   ],
+  patterns: [wrong, wave, route],
   *check(article) {
     for (const { start, end, text } of matches(article, wrong)) yield { start, end, message: `连接号“${text}”应为“—”`, fix: '—' }
     for (const { start, end, text } of matches(article, wave)) yield { start, end, message: `连接号“${text}”应为“～”`, fix: '～' }

@@ -51,6 +51,7 @@ export default defineRule({
     '京津冀—长三角—粤港澳大湾区协同发展。',
     '中国—东盟博览会开幕，“丝绸之路—长安”展出。',
   ],
+  patterns: [wrong, long, ones, followed, half],
   *check(article) {
     for (const { start, end, text, block } of matches(article, wrong)) if (isDashLike(article.wide.slice(Math.max(block.start, start - 2), start), text, article.wide.slice(end, Math.min(block.end, end + 2)))) yield { start, end, message: `破折号“${text}”应为“——”`, fix: '——' }
     for (const { start, end, text } of matches(article, long)) if (text.length !== 4) yield { start, end, message: `破折号“${text}”应为“——”`, fix: '——' }

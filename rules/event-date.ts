@@ -25,6 +25,7 @@ export default defineRule({
     '“三月三·八桂嘉年华”开幕，沈阳“九·一八”历史博物馆开放。',
     '“十一五”规划，增长3.15%，面积5.12平方公里，“一二九”师。',
   ],
+  patterns: [needless, missing, point],
   *check(article) {
     for (const { start, groups } of matches(article, needless)) {
       const name = `${groups[0]}${groups[1]}`

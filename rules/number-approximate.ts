@@ -94,6 +94,7 @@ export default defineRule({
     '本次比赛的第一、二名，两队分别得到3、4个积分。',
     '预计2023年几何题难度不变，几点出发未定。',
   ],
+  patterns: [aboutMore, asManyMore, aboutAround, overAbove, stacked, doubledMore, vagueAround, severalMore, mixedFew, adjacent],
   *check(article) {
     const { wide } = article
     for (const pattern of [aboutMore, asManyMore, aboutAround, overAbove]) {

@@ -44,6 +44,7 @@ export default defineRule({
     '视频丨2023年3月15日，专题|12月动态，3月｜15日。',
     '参数为l=5个单位长，I5处理器。',
   ],
+  patterns: [letter, shaped],
   *check(article) {
     const { wide } = article
     for (const { start, end, text } of matches(article, letter)) {

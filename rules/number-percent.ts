@@ -33,6 +33,7 @@ export default defineRule({
     '显微镜的缩小倍数，覆盖率提高到98.6%。',
     '减少3倍镜片的重量损耗，下降100%。',
   ],
+  patterns: [times, mixed, share, decrease],
   *check(article) {
     const { wide } = article
     for (const { start, end, text } of matches(article, times)) {

@@ -129,6 +129,7 @@ export default defineRule({
     { text: '1980年代，村里建起窑厂。', options: { decades: false } },
     { text: '捐款叁仟元。', options: { capitals: false } },
   ],
+  patterns: [...rows.map(({ pattern }) => pattern), decade],
   *check(article, options) {
     const { wide } = article
     for (const row of rows) {

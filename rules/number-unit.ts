@@ -31,6 +31,7 @@ export default defineRule({
     '打了两公斤酱油，走了三公里，种了五公顷。',
     '打了三公方案的底稿，三公经费，哩哩啦啦下了半天雨。',
   ],
+  patterns: [celsius, old, compound, repeated],
   *check(article) {
     for (const { start, end, text, groups: [sign, low, mark, high] } of matches(article, celsius)) {
       const right = `${sign === undefined ? '' : '零下'}${low}${mark ? `${mark}${high}` : ''}摄氏度`

@@ -30,6 +30,7 @@ export default defineRule({
     '1、2号楼，7、8月份，第一、二产业。',
     '最后、最难的一关，图①、图②。',
   ],
+  patterns: [words, bracketed, digits],
   *check(article) {
     for (const { start, end, block } of matches(article, words)) {
       const word = /\p{Script=Han}{2,3}$/u.exec(article.wide.slice(Math.max(block.start, start - 3), start))?.[0] ?? ''

@@ -36,6 +36,7 @@ export default defineRule({
     '建设和平、和谐、繁荣的家园，探测器、等离子体成像仪就位。',
     { text: '演出了《长征组歌》、《黄河大合唱》等曲目。', options: { between: false } },
   ],
+  patterns: [between, beforeAnd, beforeEtc, beforeOther],
   *check(article, { between: checkBetween }) {
     if (checkBetween) for (const { start, end } of matches(article, between)) yield { start, end, message: `并列的${article.wide[end] === '《' ? '书名' : '引语'}之间通常不用顿号`, suggest: [''], severity: 'info' }
     for (const { start, end } of matches(article, beforeAnd)) {

@@ -28,6 +28,7 @@ export default defineRule({
     '他等啊等。。。',
     '真的吗？！',
   ],
+  patterns: [stacked, afterOpener],
   *check(article) {
     for (const { start, end, text } of matches(article, stacked)) {
       if (/^。{3,}$/u.test(text)) continue

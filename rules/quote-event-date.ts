@@ -22,6 +22,7 @@ export default defineRule({
     '当地发生5.8级地震。',
     '“九·一八”历史博物馆闭馆维护。',
   ],
+  patterns: [bare],
   *check(article) {
     for (const { start, end, text } of matches(article, bare)) {
       const now = `“${text.replace(/[.．]/u, '·')}”`

@@ -32,6 +32,7 @@ export default defineRule({
     '今年的征文题目是“家乡的河，你还好吗？”。',
     '他只说：“好”。',
   ],
+  patterns: [twice, outside, named, inside],
   *check(article) {
     for (const { start, end, text } of matches(article, twice)) {
       if (text[0] !== '。' && !isOnItsOwn(article.wide, start)) continue

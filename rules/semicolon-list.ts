@@ -19,6 +19,7 @@ export default defineRule({
     '一是严格准入；二是强化监管；三是公开透明。',
     '支部引领、村企互促；立足本职、精准服务；走进新农村，走进新社区。',
   ],
+  patterns: [list],
   *check(article) {
     for (const { start, end, text } of matches(article, list)) {
       if (/；(?:[一二三四五六]是|[其第][一二三四五六]|再次|最后)/u.test(text)) continue

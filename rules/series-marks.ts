@@ -27,6 +27,7 @@ export default defineRule({
     '从上海来、从北京来，都是客人。',
     '建成国家级基地3个，省级7个。',
   ],
+  patterns: [clauses, levels],
   *check(article) {
     for (const { start, text, groups } of matches(article, clauses)) {
       if (!text.includes(`，${groups[0]}`)) continue

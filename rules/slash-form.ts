@@ -22,6 +22,7 @@ export default defineRule({
     '详见：https://example.cn/a，或来电。',
     '文/张某 图/李某',
   ],
+  patterns: [beside, back],
   *check(article) {
     for (const match of matches(article, beside)) {
       const start = /[/／]/u.test(match.text) ? match.end : match.start

@@ -32,6 +32,7 @@ export default defineRule({
     '2020年，20年，一2O的管子。',
     '在二十O型血捐献者中。',
   ],
+  patterns: [year, counting, inside],
   *check(article) {
     const { wide } = article
     let last = -1

@@ -3,7 +3,7 @@ import type { Article } from './article/article.js'
 import { directivePattern } from './article/directive.js'
 import type { Edit, Finding } from './finding.js'
 import { nearest } from './nearest.js'
-import { defaultRoles, type ArticleFacts, type Facts, type OptionValue, type Problem, type Rule, type Severity } from './rule.js'
+import { defaultRoles, mayMatch, type ArticleFacts, type Facts, type OptionValue, type Problem, type Rule, type Severity } from './rule.js'
 
 export type Level = Severity | 'off'
 /** What a configuration may say of a rule: on or off, a level, or options (with `severity` among them). */
@@ -11,7 +11,7 @@ export type RuleSetting = boolean | Level | Readonly<Record<string, unknown>>
 export interface Settings { rules?: Readonly<Record<string, RuleSetting>> }
 
 /** `check` and `facts` are the rule's own: rules are of many shapes, and looking into each for each article is slow. */
-interface ActiveRule { id: string; rule: Rule; check: Rule['check']; facts: Rule['facts']; severity: Severity; fixedSeverity: boolean; options: Readonly<Record<string, OptionValue>>; roles: ReadonlySet<string> }
+interface ActiveRule { id: string; rule: Rule; check: Rule['check']; patterns: Rule['patterns']; facts: Rule['facts']; severity: Severity; fixedSeverity: boolean; options: Readonly<Record<string, OptionValue>>; roles: ReadonlySet<string> }
 /** Settings checked and completed; make it once and use it for every article. */
 export interface Config {
   readonly active: readonly ActiveRule[]
@@ -46,7 +46,7 @@ export function resolveConfig(settings: Settings = {}): Config {
     const level = levelOf(id, setting)
     if (level === 'off') continue
     active.push({
-      id, rule, check: rule.check, facts: rule.facts, severity: level ?? rule.severity, fixedSeverity: level !== undefined,
+      id, rule, check: rule.check, patterns: rule.patterns, facts: rule.facts, severity: level ?? rule.severity, fixedSeverity: level !== undefined,
       options: optionsOf(id, rule, typeof setting === 'object' ? setting : {}),
       roles: new Set(rule.roles ?? defaultRoles),
     })
@@ -115,8 +115,8 @@ export function lintTogether(articles: readonly Article[], config: Config): (Lin
 
 /** One rule over one article. */
 function takeTurn(active: ActiveRule, article: Article, found: Finding[], facts: Record<string, Facts>): void {
-  const { id, check, options, roles } = active
-  if (article.blocks.length) for (const problem of check(article, options)) {
+  const { id, check, patterns, options, roles } = active
+  if (article.blocks.length && (!patterns || mayMatch(article, patterns))) for (const problem of check(article, options)) {
     if (problem.in !== 'source' && !roles.has(article.blockAt(problem.start).role)) continue
     found.push(toFinding(article, active, problem))
   }

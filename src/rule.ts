@@ -73,6 +73,11 @@ export interface Rule<S extends OptionSpecs = OptionSpecs> {
   /** Ids of more specific rules: where one of them has a finding that overlaps one of this rule, this one stays silent. */
   readonly yieldsTo?: readonly string[]
   readonly examples: readonly Example[]
+  /**
+   * The patterns that all findings of `check` come from. Most rules find nothing in most articles: where none of these
+   * matches in {@link Article.wide}, `check` is not called.
+   */
+  readonly patterns?: readonly RegExp[]
   check(article: Article, options: Options<S>): Iterable<Problem>
   /** What this article contributes to a comparison across a batch. */
   facts?(article: Article, options: Options<S>): Facts | undefined
@@ -108,6 +113,16 @@ const passes = {
 }
 
 const none: readonly Match[] = []
+
+/** Whether any of the patterns may match in the article, which is known at once. */
+export function mayMatch(article: Article, patterns: readonly RegExp[]): boolean {
+  const pass = passes.wide(article)
+  for (let i = 0; i < patterns.length; i++) {
+    const found = anchoredMatches(pass, patterns[i]!)
+    if (!found || found.length > 0) return true
+  }
+  return false
+}
 
 function* eachMatch(article: Article, text: string, pattern: RegExp, anchored: readonly RegExpExecArray[] | undefined, roles: readonly Role[] | undefined): Generator<Match> {
   if (anchored) {
