@@ -23,6 +23,7 @@ export default defineRule({
     '【新华社南京3月15日电】',
     '全文转发（2024）年度名单。',
   ],
+  patterns: [year, padded],
   *check(article) {
     for (const { start, end, groups } of matches(article, year)) yield { start, end, message: `发文字号的“${article.prose.slice(start, end)}”应为“〔${groups[0]}〕”`, fix: `〔${groups[0]}〕` }
     for (const { start, end, text } of matches(article, padded)) yield { start, end, message: `发文字号的序号前不用“${text}”`, suggest: [''], severity: 'warning' }

@@ -23,6 +23,7 @@ export default defineRule({
     '{《新春走基层》：}守岛人的除夕',
     '编者按：本报今起推出系列报道。', '【新春走基层】守岛人的除夕', '新闻背景', '《焦点访谈》播出调查报道。', '【新春走基层】【暖新闻】守岛人的除夕', '《农村土地承包法》：土地承包期再延长三十年，农民吃上定心丸。',
   ],
+  patterns: [editor, nested, title],
   *check(article) {
     for (const { start, end } of matches(article, editor)) yield { start, end, message: '“编者案”应为“编者按”', suggest: ['按'], severity: 'error' }
     for (const { start, end } of matches(article, nested)) yield { start, end, message: '方头括号里不套方头括号，疑前面缺“】”' }

@@ -22,6 +22,7 @@ export default defineRule({
     '日前召开的会议作了部署。',
     '今年为止的数据。',
   ],
+  patterns: [adverbial],
   *check(article) {
     for (const { end } of matches(article, adverbial)) yield { start: end, end, message: '句首状语后宜加“，”', suggest: ['，'] }
   },

@@ -19,6 +19,7 @@ export default defineRule({
     '（作者系市总工会干部）{。=>}',
     '（责任编辑：张三）', '（作者系市总工会干部）', '（据新华社）', '来信刊出后反响热烈（作者系一名教师）。', '（他的回答是：去。）',
   ],
+  patterns: [inside, behind],
   *check(article) {
     for (const { start, end } of matches(article, inside)) yield { start, end, message: '附注括号里的“。”应删去', fix: '' }
     for (const { start, end } of matches(article, behind)) yield { start, end, message: '附注括号后的“。”应删去', fix: '' }

@@ -20,6 +20,7 @@ export default defineRule({
     '加油！加油！！加油！！！',
     '真有此事？？',
   ],
+  patterns: [stacked],
   *check(article) {
     for (const { start, end, text } of matches(article, stacked)) {
       const plain = text.replace(/[‼⁇⁈⁉]/gu, (c) => ({ '‼': '！！', '⁇': '？？', '⁈': '？！', '⁉': '！？' })[c]!)

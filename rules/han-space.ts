@@ -40,6 +40,7 @@ export default defineRule({
     '图为市民在公园赏花。 张三 摄',
     '本次大赛一等奖获得者：张三 李四 王五 赵六。',
   ],
+  patterns: [spaces],
   *check(article) {
     for (const { start, end, text, block } of matches(article, spaces)) {
       const left = isHan(article.wide[start - 1]!)

@@ -23,6 +23,7 @@ export default defineRule({
     '“你明白这是为什么吗？”他问。',
     '如何了解企业为什么亏损？',
   ],
+  patterns: [indirect],
   *check(article) {
     for (const { start, end, text, block } of matches(article, indirect)) {
       let from = start

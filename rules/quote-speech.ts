@@ -18,6 +18,7 @@ export default defineRule({
     '他说：“水通到了家门口。”',
     '“水通到了家门口。”他说。',
   ],
+  patterns: [colon],
   *check(article) {
     for (const { start, end } of matches(article, colon)) yield { start, end, message: '插在引语中间的提示语后，“：”应为“，”', fix: '，' }
   },

@@ -49,6 +49,7 @@ export default defineRule({
     '现有男职工20人，中共党员5人，共青团员3人。',
     '他先后获省级奖2个、市级奖3个、县级奖1个，共6个。',
   ],
+  patterns: [total, sexes, medals],
   *check(article): Generator<Problem> {
     const { wide } = article
     const tokens = numbers(article)

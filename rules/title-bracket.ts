@@ -22,6 +22,7 @@ export default defineRule({
     '新书《钱从哪儿来？》首发。',
     '会议审议了《数据条例》草案。',
   ],
+  patterns: [outside, inside],
   *check(article) {
     for (const { start, end, text, groups } of matches(article, outside)) yield { start, end, message: `“${groups[0]}”属于标题，“${text}”宜为“${groups[0]}》”`, suggest: [`${groups[0]}》`] }
     for (const { start, end, text, groups } of matches(article, inside)) yield { start, end, message: `“${groups[0]}”是版本说明，“${text}”宜为“》${groups[0]}”`, suggest: [`》${groups[0]}`] }

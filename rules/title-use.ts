@@ -34,6 +34,7 @@ export default defineRule({
     '以“守护碧海”为题的宣传活动举行。',
     '他以《坚持党建引领 锻造铁军》为题授课。',
   ],
+  patterns: [named, licence, category, topic],
   *check(article) {
     for (const { start, end, groups } of matches(article, named)) yield { start, end, message: `“${groups[0]}”不是作品，书名号宜为引号`, suggest: [`“${groups[0]}”`] }
     for (const { start, end, text, groups } of matches(article, licence)) yield { start, end, message: `证照名“${text}”不用书名号`, suggest: [groups[0]!] }
