@@ -48,7 +48,7 @@ export function parseByline(line: string): BylinePart[] | undefined {
     let token = m[0]
     const start = at + m.index
     // 文/高爽、图/张三：斜线前的是分工
-    const note = /[（(]\p{Script=Han}{2,12}[）)]$/u.exec(token)
+    const note = token.endsWith('）') || token.endsWith(')') ? /[（(]\p{Script=Han}{2,12}[）)]$/u.exec(token) : null
     if (note) token = token.slice(0, note.index)
     const end = start + token.length
     if (half) {
@@ -57,7 +57,7 @@ export function parseByline(line: string): BylinePart[] | undefined {
       half = undefined
       continue
     }
-    const known = labelled.exec(token)
+    const known = inEveryLabel.test(token) ? labelled.exec(token) : null
     if (known) {
       parts.push({ kind: 'label', start, end: start + known[1]!.length })
       labels++
@@ -84,7 +84,7 @@ export function plainSpaces(text: string): string {
 
 /** True if a name of two to four Han begins with a Chinese surname; foreign names with a · count too. */
 export function hasSurname(name: string): boolean {
-  const bare = name.replace(/[ \u3000]/gu, '')
+  const bare = name.includes(' ') || name.includes('\u3000') ? name.replace(/[ \u3000]/gu, '') : name
   return bare.includes('·') || (bare.length <= 3 && single.has(bare[0]!)) || double.has(bare.slice(0, 2))
 }
 

@@ -48,9 +48,10 @@ function evidence(article: Article, { first, second, interleaved }: Omit<Join, '
   const { wide } = article
   const last = wide[first.end - 1]!
   const next = wide[second.start]!
-  if (/[。，、；：？！”’）》]/u.test(next)) return 0
-  if ((last === '，' || last === '、') && /[。！？；，、]/u.test(wide[first.end - 2]!)) return 0
-  if (last === '，' || last === '、') return second.role === 'body' && (commas < 3 || first.end - first.start >= 30) ? 6 : 0
+  if ('。，、；：？！”’）》'.includes(next)) return 0
+  const isPause = last === '，' || last === '、'
+  if (isPause && '。！？；，、'.includes(wide[first.end - 2]!)) return 0
+  if (isPause) return second.role === 'body' && (commas < 3 || first.end - first.start >= 30) ? 6 : 0
   if (second.role !== 'body' || /[“（《【—…①-⑳●■□▲◆]/u.test(next)) return /[\p{Script=Han}]/u.test(last) && opensQuote(wide, first) && closesQuote(wide, second) ? 4 : 0
   const isBody = first.role === 'body'
   let score = isBody && first.end - first.start >= 30 ? 2 : 0
@@ -59,13 +60,14 @@ function evidence(article: Article, { first, second, interleaved }: Omit<Join, '
   const right = hanAfter(wide, second)
   if (left && right) score += wordAcross(left, right)
   // 参与、共和里的字不算
-  if (lastLength(left) === 1) score += neverLast.has(last) ? 4 : rarelyLast.has(last) ? 3 : 0
+  const unfinished = neverLast.has(last) ? 4 : rarelyLast.has(last) ? 3 : 0
+  if (unfinished && lastLength(left) === 1) score += unfinished
   if (neverFirst.has(next)) score += 4
   if (/\d/u.test(last) && /[\d.%％万亿年月日个名元]/u.test(next)) score += 3
   if (/[A-Za-z]/u.test(last) && /^\d[\d.]*[万亿%％个名元]/u.test(wide.slice(second.start, second.start + 12))) score += 2
   if (opensQuote(wide, first) && closesQuote(wide, second)) score += 4
   if (first.indent !== undefined && first.indent >= 2 && !second.indent && !interleaved) score += isBody ? 4 : 2
-  if (left && right && echoes(wide, left, right, first.end)) score += isBody ? 3 : first.role === 'headline' ? 0 : 2
+  if (left && right && echoes(wide, left, right)) score += isBody ? 3 : first.role === 'headline' ? 0 : 2
   // 小标题很少又长又带逗号；别的小标题都不这样，就更可疑
   if (!isBody && first.end - first.start >= 20 && isClause(article, first)) score += 2
   return score
@@ -77,8 +79,13 @@ function isClause(article: Article, first: Block): boolean {
   return first.role === 'crosshead' && first.kind === 'paragraph' && hasComma(first) && !article.blocks.some((block) => block !== first && block.role === 'crosshead' && hasComma(block))
 }
 
-const hanBefore = (wide: string, { start, end }: Block): string => /\p{Script=Han}{1,8}$/u.exec(wide.slice(Math.max(start, end - 8), end))?.[0] ?? ''
+const hanBefore = (wide: string, { start, end }: Block): string => {
+  const text = wide.slice(Math.max(start, end - 8), end)
+  return allHan.test(text) ? text : /\p{Script=Han}{1,8}$/u.exec(text)?.[0] ?? ''
+}
 const hanAfter = (wide: string, { start, end }: Block): string => /^\p{Script=Han}{1,8}/u.exec(wide.slice(start, Math.min(end, start + 8)))?.[0] ?? ''
+
+const allHan = /^\p{Script=Han}{8}$/u
 
 /** 海上风|电引领: read in one piece the two halves make likelier words than apart; how much likelier, in nats, sets the score. */
 function wordAcross(left: string, right: string): number {
@@ -95,11 +102,9 @@ function lastLength(text: string): number {
 }
 
 /** The article has the same three characters elsewhere in one piece. */
-function echoes(wide: string, left: string, right: string, at: number): boolean {
-  for (const probe of [left.slice(-2) + right.slice(0, 1), left.slice(-1) + right.slice(0, 2)]) {
-    if (probe.length === 3 && (wide.indexOf(probe) >= 0 && wide.indexOf(probe) < at || wide.indexOf(probe, at) >= 0)) return true
-  }
-  return false
+function echoes(wide: string, left: string, right: string): boolean {
+  const holds = (probe: string): boolean => probe.length === 3 && wide.includes(probe)
+  return holds(left.slice(-2) + right.slice(0, 1)) || holds(left.slice(-1) + right.slice(0, 2))
 }
 
 const opensQuote = (wide: string, { start, end }: Block): boolean => {
