@@ -101,9 +101,10 @@ function listAt(wide: string, from: number, blockEnd: number, close: string, com
 
 /** The members of a list: by quotes if they stand side by side, by ； if there is one, else by 、 (and ，). */
 function itemsOf(list: string, commas: boolean): string[] {
-  if (!list || /等[^、，；]{0,6}$/u.test(list)) return []
-  if (/^“[^“”]+”(?:[、和及与]?“[^“”]+”)+$/u.test(list)) return list.match(/“[^“”]+”/gu)!
-  const items = list.split(list.includes('；') ? '；' : commas ? /[，、]/u : '、').map((item) => item.replace(/[“”]/gu, ''))
+  if (!list || (list.includes('等') && /等[^、，；]{0,6}$/u.test(list))) return []
+  if (list[0] === '“' && /^“[^“”]+”(?:[、和及与]?“[^“”]+”)+$/u.test(list)) return list.match(/“[^“”]+”/gu)!
+  const items = list.split(list.includes('；') ? '；' : commas ? /[，、]/u : '、')
+  if (/[“”]/u.test(list)) for (const [i, item] of items.entries()) items[i] = item.replace(/[“”]/gu, '')
   return items.every(Boolean) ? items : []
 }
 

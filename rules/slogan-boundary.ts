@@ -34,13 +34,14 @@ export default defineRule({
     '“三农”工作和“三农工作队”的队旗。',
   ],
   *check(article, { names }) {
-    const byText = new Map<string, readonly QuotedPhrase[]>()
-    for (const same of phrasesByText(article).values()) {
-      const phrases = same.every(isQuoted) ? same : same.filter(isQuoted)
-      if (phrases.length) byText.set(phrases[0]!.text, phrases)
+    const byText = phrasesByText(article)
+    const texts: string[] = []
+    for (const [text, phrases] of byText) {
+      if (!phrases.some(isQuoted)) continue
+      texts.push(text)
+      if (text.length >= 4 && nounEnds.has(text.slice(-2))) yield* swallowedNouns(article, phrases.filter(isQuoted), byText)
     }
-    yield* cutNames(article, byText, names)
-    for (const phrases of byText.values()) yield* swallowedNouns(article, phrases, byText)
+    if (texts.length) yield* cutNames(article, texts.sort(), names)
   },
   facts: boundaryFacts,
   *compare(all) {
@@ -53,18 +54,17 @@ const isQuoted = ({ quote }: QuotedPhrase): boolean => quote.mark === '“' || q
 type ByText = ReadonlyMap<string, readonly QuotedPhrase[]>
 
 /** “苏工暖”新行动: the words behind the closing mark complete a name that is known, or quoted whole elsewhere. */
-function* cutNames(article: Article, byText: ByText, names: readonly string[]): Generator<Problem> {
+function* cutNames(article: Article, sorted: readonly string[], names: readonly string[]): Generator<Problem> {
   const known = names.length ? new NameIndex([...tableList, ...names]) : tableNames
-  // 排起来，一个短语若是另一个的开头，就紧排在它前面
-  const sorted = [...byText.keys()].sort()
   let own: NameIndex | undefined
   for (let i = 0; i < sorted.length; i++) {
     const text = sorted[i]!
+    // 一个短语若是另一个的开头，就紧排在它前面
     const isBeginning = i + 1 < sorted.length && sorted[i + 1]!.startsWith(text)
     if ((!isBeginning && !known.goesOn(text)) || knownSlogans.has(text)) continue
     own ??= new NameIndex(quotedPhrases(article).filter(isQuoted).map((phrase) => phrase.text))
-    for (const phrase of byText.get(text)!) {
-      const problem = cutName(article, phrase, known, own)
+    for (const phrase of phrasesByText(article).get(text)!) {
+      const problem = isQuoted(phrase) && cutName(article, phrase, known, own)
       if (problem) yield problem
     }
   }
@@ -96,14 +96,14 @@ function endOf(wide: string, { quote, end, text }: QuotedPhrase, name: string): 
 /** “三个代表重要思想”: a known phrase and the noun that stands outside its quotation marks. */
 function* swallowedNouns({ wide }: Article, phrases: readonly QuotedPhrase[], byText: ByText): Generator<Problem> {
   const { text } = phrases[0]!
-  if (text.length < 4 || !nounEnds.has(text.slice(-2))) return
   for (let length = Math.max(2, text.length - 4); length <= text.length - 2; length++) {
     const name = text.slice(0, length)
     const noun = text.slice(length)
     const slogan = knownSlogans.get(name)
-    const elsewhere = byText.get(name) ?? []
-    if (!slogan && !elsewhere.length) continue
+    const others = byText.get(name)
+    if (!slogan && !others) continue
     const isNoun = nouns.has(noun)
+    const elsewhere = isNoun && others ? others.filter(isQuoted) : []
     // 文中别处就是“名称”加这个名词
     const sure = (slogan?.class === 'always' && slogan.tails.includes(noun)) || (isNoun && elsewhere.filter((other) => wide.startsWith(noun, other.end)).length > phrases.length)
     if (!sure && !(isNoun && (elsewhere.length >= 2 || (slogan && slogan.class !== 'never')))) continue

@@ -63,6 +63,7 @@ function* markVariants(groups: ReadonlyMap<string, readonly QuotedPhrase[]>): Ge
 
 /** One or two characters dropped from the middle, or one exchanged. */
 function* wordVariants(groups: ReadonlyMap<string, readonly QuotedPhrase[]>): Generator<Problem> {
+  if (groups.size < 2) return
   const names: (readonly QuotedPhrase[])[] = []
   const ends = new Set<number>()
   for (const group of groups.values()) {

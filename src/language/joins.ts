@@ -1,6 +1,7 @@
 import type { Article, Block, Role } from '../article/article.js'
 import { once } from '../article/once.js'
 import { cost, segment } from './dictionary.js'
+import { hanEnd, hanStart, isHanUnit } from './han.js'
 
 /** Two blocks that were one paragraph until a column, a page or a stray line break parted them (rule book O10, O21). */
 export interface Join {
@@ -23,7 +24,6 @@ const halves: readonly Role[] = ['body', 'crosshead', 'subheadline', 'fragment',
 export const brokenParagraphs = once((article): readonly Join[] => {
   const joins: Join[] = []
   const { blocks, wide } = article
-  let commas = -1
   for (let i = 0; i + 1 < blocks.length; i++) {
     const first = blocks[i]!
     if (closing[wide.charCodeAt(first.end - 1)] !== 0 || !halves.includes(first.role) || first.kind === 'cell' || first.kind === 'title' || first.end - first.start < 12) continue
@@ -31,9 +31,7 @@ export const brokenParagraphs = once((article): readonly Join[] => {
     while (k < blocks.length && k < i + 8 && between.includes(blocks[k]!.role)) k++
     const second = blocks[k]
     if (!second || second.kind !== first.kind) continue
-    // 诗行、列表以逗号收行，是体例
-    if (commas < 0) commas = blocks.filter((block) => block.role === 'body' && wide[block.end - 1] === '，' && block.end - block.start < 30).length
-    const score = evidence(article, { first, second, interleaved: k > i + 1 }, commas)
+    const score = evidence(article, { first, second, interleaved: k > i + 1 })
     if (score >= (first.role === 'body' ? 4 : 3)) joins.push({ first, second, interleaved: k > i + 1, isCertain: score >= 4 })
   }
   return joins
@@ -43,16 +41,20 @@ export const brokenParagraphs = once((article): readonly Join[] => {
 const closing = new Uint8Array(65536)
 for (const mark of '。！？…；：”’）》】〕」』—"\uFFFC)]!?;:.·～~|') closing[mark.charCodeAt(0)] = 1
 
+/** How many short lines of the body end in a comma: lines of verse and lists may. */
+const commaLines = once(({ blocks, wide }) => blocks.filter((block) => block.role === 'body' && wide[block.end - 1] === '，' && block.end - block.start < 30).length)
+
 /** 4 and more: broken; 3: probably. */
-function evidence(article: Article, { first, second, interleaved }: Omit<Join, 'isCertain'>, commas: number): number {
+function evidence(article: Article, { first, second, interleaved }: Omit<Join, 'isCertain'>): number {
   const { wide } = article
   const last = wide[first.end - 1]!
   const next = wide[second.start]!
   if ('。，、；：？！”’）》'.includes(next)) return 0
-  const isPause = last === '，' || last === '、'
-  if (isPause && '。！？；，、'.includes(wide[first.end - 2]!)) return 0
-  if (isPause) return second.role === 'body' && (commas < 3 || first.end - first.start >= 30) ? 6 : 0
-  if (second.role !== 'body' || /[“（《【—…①-⑳●■□▲◆]/u.test(next)) return /[\p{Script=Han}]/u.test(last) && opensQuote(wide, first) && closesQuote(wide, second) ? 4 : 0
+  if (last === '，' || last === '、') {
+    // 诗行、列表以逗号收行，是体例
+    return second.role === 'body' && !'。！？；，、'.includes(wide[first.end - 2]!) && (first.end - first.start >= 30 || commaLines(article) < 3) ? 6 : 0
+  }
+  if (second.role !== 'body' || /[“（《【—…①-⑳●■□▲◆]/u.test(next)) return isHanUnit(last.charCodeAt(0)) && opensQuote(wide, first) && closesQuote(wide, second) ? 4 : 0
   const isBody = first.role === 'body'
   let score = isBody && first.end - first.start >= 30 ? 2 : 0
   if (interleaved) score--
@@ -65,11 +67,13 @@ function evidence(article: Article, { first, second, interleaved }: Omit<Join, '
   if (neverFirst.has(next)) score += 4
   if (/\d/u.test(last) && /[\d.%％万亿年月日个名元]/u.test(next)) score += 3
   if (/[A-Za-z]/u.test(last) && /^\d[\d.]*[万亿%％个名元]/u.test(wide.slice(second.start, second.start + 12))) score += 2
-  if (opensQuote(wide, first) && closesQuote(wide, second)) score += 4
+  if (score < 4 && opensQuote(wide, first) && closesQuote(wide, second)) score += 4
   if (first.indent !== undefined && first.indent >= 2 && !second.indent && !interleaved) score += isBody ? 4 : 2
-  if (left && right && echoes(wide, left, right)) score += isBody ? 3 : first.role === 'headline' ? 0 : 2
   // 小标题很少又长又带逗号；别的小标题都不这样，就更可疑
   if (!isBody && first.end - first.start >= 20 && isClause(article, first)) score += 2
+  // 文中别处连着出现过：怎么也不够的、已经够了的，不必再找
+  const echo = isBody ? 3 : first.role === 'headline' ? 0 : 2
+  if (echo > 0 && score > 0 && score < 4 && left && right && echoes(wide, left, right)) score += echo
   return score
 }
 
@@ -79,13 +83,8 @@ function isClause(article: Article, first: Block): boolean {
   return first.role === 'crosshead' && first.kind === 'paragraph' && hasComma(first) && !article.blocks.some((block) => block !== first && block.role === 'crosshead' && hasComma(block))
 }
 
-const hanBefore = (wide: string, { start, end }: Block): string => {
-  const text = wide.slice(Math.max(start, end - 8), end)
-  return allHan.test(text) ? text : /\p{Script=Han}{1,8}$/u.exec(text)?.[0] ?? ''
-}
-const hanAfter = (wide: string, { start, end }: Block): string => /^\p{Script=Han}{1,8}/u.exec(wide.slice(start, Math.min(end, start + 8)))?.[0] ?? ''
-
-const allHan = /^\p{Script=Han}{8}$/u
+const hanBefore = (wide: string, { start, end }: Block): string => wide.slice(hanStart(wide, Math.max(start, end - 8), end), end)
+const hanAfter = (wide: string, { start, end }: Block): string => wide.slice(start, hanEnd(wide, start, Math.min(end, start + 8)))
 
 /** 海上风|电引领: read in one piece the two halves make likelier words than apart; how much likelier, in nats, sets the score. */
 function wordAcross(left: string, right: string): number {

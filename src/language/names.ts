@@ -78,11 +78,12 @@ export const personMentions = once((article): readonly PersonMention[] => {
 
 /** 后面的词看不出姓名到哪里为止：与文中别处的姓名相同或只差一字，才算姓名 */
 function addAlike(found: PersonMention[], unsure: readonly number[], wide: string): void {
-  const sure = new Set(found.map(({ name }) => name))
-  const alike = new Set([...sure].flatMap((name) => name.length === 3 ? [`${name[0]}${name[1]}_`, `${name[0]}_${name[2]}`] : []))
-  for (const start of unsure) {
+  /** 头两个字；首尾两个字，中间空一格。两样都相同，就是同名 */
+  const alike = new Set<string>()
+  for (const { name } of found) if (name.length === 3) alike.add(name.slice(0, 2)).add(`${name[0]} ${name[2]}`)
+  if (alike.size) for (const start of unsure) {
     const name = wide.slice(start, start + 3)
-    if (sure.has(name) || alike.has(`${name[0]}${name[1]}_`) || alike.has(`${name[0]}_${name[2]}`)) found.push({ name, start, end: start + 3, post: postBefore(wide, start), where: 'post' })
+    if (alike.has(name.slice(0, 2)) || alike.has(`${name[0]} ${name[2]}`)) found.push({ name, start, end: start + 3, post: postBefore(wide, start), where: 'post' })
   }
 }
 

@@ -95,12 +95,13 @@ const read = once((article) => {
 /** How the article writes every phrase that it quotes somewhere, and every phrase of the shared table that it uses. */
 export const phraseUses = once((article): ReadonlyMap<string, PhraseUse> => usesOf(article, []))
 
+const isSpoken = ({ quote }: QuotedPhrase): boolean => SPEECH_MARKS.includes(quote.mark)
+
 /** The same with further phrases to look for. */
 export function usesOf(article: Article, more: readonly string[]): ReadonlyMap<string, PhraseUse> {
   const uses = new Map<string, { text: string; quoted: readonly QuotedPhrase[]; bare: Place[] }>()
   const own = new PhraseIndex(more.filter((text) => !knownSlogans.has(text)), 12)
   for (const phrases of phrasesByText(article).values()) {
-    const isSpoken = (phrase: QuotedPhrase): boolean => SPEECH_MARKS.includes(phrase.quote.mark)
     const quoted = phrases.every(isSpoken) ? phrases : phrases.filter(isSpoken)
     if (!quoted.length) continue
     const { text } = quoted[0]!
