@@ -48,7 +48,7 @@ export default defineRule({
   *check(article, { always, never, headlines }) {
     const uses = always.length ? usesOf(article, always) : phraseUses(article)
     for (const use of uses.values()) {
-      if (use.bare.length === 0 || never.includes(use.text)) continue
+      if (never.includes(use.text)) continue
       const level = levelOf(article, use, always)
       if (!level) continue
       const first = use.quoted[0]

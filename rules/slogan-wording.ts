@@ -3,7 +3,7 @@ import { defineRule, type Problem } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { hanStart } from '../src/language/han.js'
 import type { Place } from '../src/language/phrases.js'
-import { isVariant, majority, numbering, phraseGroups, phrasesByText, phraseUses, type QuotedPhrase } from '../src/language/slogans.js'
+import { inQuotes, isVariant, majority, numbering, phraseGroups, phrasesByText, phraseUses, type QuotedPhrase } from '../src/language/slogans.js'
 import { oddOnesOut, type PhraseFact } from '../src/language/variants.js'
 
 export default defineRule({
@@ -108,26 +108,29 @@ const REACH = 8
 
 /** A phrase whose standing attribute has lost a word: 绿色发展新赛道, where it is 绿色低碳发展新赛道 elsewhere. */
 function* clippedNames(article: Article): Generator<Problem> {
-  for (const { text, quoted, bare } of phraseUses(article).values()) {
-    if (quoted.length + bare.length < 4 || text.length < 3) continue
-    if (!hasWordsBefore(article, quoted, bare)) continue
-    const places: Place[] = [...quoted.map(({ quote }) => ({ start: quote.start, end: quote.end })), ...bare].sort((a, b) => a.start - b.start)
-    const before = places.map(({ start }) => /\p{Script=Han}*$/u.exec(article.wide.slice(Math.max(0, start - REACH), start))![0])
-    const best = majority(before.filter((words) => words.length === REACH))
-    if (!best || best.count < 3) continue
-    for (const [i, place] of places.entries()) {
-      const gap = gapIn(best.value, before[i]!)
-      if (!gap) continue
-      const start = place.start - (REACH - gap.end) - 2
-      const model = places[before.indexOf(best.value)]!
-      const name = article.wide.slice(place.start, place.end)
-      const right = best.value.slice(gap.start - 2) + name
-      yield {
-        start, end: place.end,
-        message: `“${article.wide.slice(start, place.end)}”疑为“${right}”，文中另有${best.count}处如此`,
-        suggest: [right],
-        related: [{ start: model.start - (REACH - gap.start + 2), end: model.end, message: `此处作“${right}”` }],
-      }
+  const uses = phraseUses(article)
+  for (const [text, phrases] of phrasesByText(article)) if (phrases.length >= 4 && !uses.has(text)) yield* clippedName(article, text, inQuotes(phrases), [])
+  for (const { text, quoted, bare } of uses.values()) yield* clippedName(article, text, quoted, bare)
+}
+
+function* clippedName(article: Article, text: string, quoted: readonly QuotedPhrase[], bare: readonly Place[]): Generator<Problem> {
+  if (quoted.length + bare.length < 4 || text.length < 3 || !hasWordsBefore(article, quoted, bare)) return
+  const places: Place[] = [...quoted.map(({ quote }) => ({ start: quote.start, end: quote.end })), ...bare].sort((a, b) => a.start - b.start)
+  const before = places.map(({ start }) => /\p{Script=Han}*$/u.exec(article.wide.slice(Math.max(0, start - REACH), start))![0])
+  const best = majority(before.filter((words) => words.length === REACH))
+  if (!best || best.count < 3) return
+  for (const [i, place] of places.entries()) {
+    const gap = gapIn(best.value, before[i]!)
+    if (!gap) continue
+    const start = place.start - (REACH - gap.end) - 2
+    const model = places[before.indexOf(best.value)]!
+    const name = article.wide.slice(place.start, place.end)
+    const right = best.value.slice(gap.start - 2) + name
+    yield {
+      start, end: place.end,
+      message: `“${article.wide.slice(start, place.end)}”疑为“${right}”，文中另有${best.count}处如此`,
+      suggest: [right],
+      related: [{ start: model.start - (REACH - gap.start + 2), end: model.end, message: `此处作“${right}”` }],
     }
   }
 }

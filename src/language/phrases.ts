@@ -91,6 +91,38 @@ export class PhraseIndex {
   }
 }
 
+/** By the hash of two units, a bit for the length of each phrase that begins with them. All zero but while {@link findFew} runs. */
+const lengthsAt = new Int32Array(0x1000)
+const slotOf = (first: number, second: number): number => hashOf(pairOf(first, second)) >>> 20
+
+/**
+ * The same as {@link PhraseIndex.find} for the few phrases of one article, of no more than 31 units each: there is nothing to
+ * build. `has` tells whether a text is one of the phrases; places right behind a unit that `notBehind` marks are left out.
+ */
+export function findFew(text: string, phrases: readonly string[], has: (text: string) => boolean, notBehind: Uint8Array): Place[] {
+  const found: Place[] = []
+  for (const phrase of phrases) lengthsAt[slotOf(phrase.charCodeAt(0), phrase.charCodeAt(1))]! |= 1 << phrase.length
+  let unit = text.charCodeAt(0)
+  for (let i = 1; i < text.length; i++) {
+    const before = unit
+    unit = text.charCodeAt(i)
+    const lengths = lengthsAt[slotOf(before, unit)]!
+    if (lengths === 0 || (i > 1 && notBehind[text.charCodeAt(i - 2)] === 1)) continue
+    const end = longestAt(text, i - 1, lengths, has)
+    if (end > 0) found.push({ start: i - 1, end })
+  }
+  for (const phrase of phrases) lengthsAt[slotOf(phrase.charCodeAt(0), phrase.charCodeAt(1))] = 0
+  return found
+}
+
+/** Index behind the longest phrase that begins at `start`; 0 if none does. */
+function longestAt(text: string, start: number, lengths: number, has: (text: string) => boolean): number {
+  for (let length = 31 - Math.clz32(lengths); length >= 2; length--) {
+    if ((lengths & 1 << length) !== 0 && start + length <= text.length && has(text.slice(start, start + length))) return start + length
+  }
+  return 0
+}
+
 const pairOf = (first: number, second: number): number => first << 16 | second
 const hashOf = (pair: number): number => Math.imul(pair, 0x9E3779B1)
 

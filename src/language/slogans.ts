@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.js'
 import { once } from '../article/once.js'
 import { isHanUnit } from './han.js'
-import { PhraseIndex, watch, type Place } from './phrases.js'
+import { findFew, PhraseIndex, watch, type Place } from './phrases.js'
 import { quoteAround, quotes, type Quote } from './quotes.js'
 import { knownSlogans } from './slogan-table.js'
 
@@ -92,29 +92,32 @@ const read = once((article) => {
   return { phrases, byText }
 })
 
-/** How the article writes every phrase that it quotes somewhere, and every phrase of the shared table that it uses. */
-export const phraseUses = once((article): ReadonlyMap<string, PhraseUse> => usesOf(article, []))
+/** Those of the phrases that stand in quotation marks, not in the marks of a title or in brackets. */
+export function inQuotes(phrases: readonly QuotedPhrase[]): readonly QuotedPhrase[] {
+  return phrases.every(isInQuotes) ? phrases : phrases.filter(isInQuotes)
+}
 
-const isSpoken = ({ quote }: QuotedPhrase): boolean => SPEECH_MARKS.includes(quote.mark)
+const isInQuotes = ({ quote }: QuotedPhrase): boolean => SPEECH_MARKS.includes(quote.mark)
+
+/** How the article writes the phrases that stand bare in it: those that it quotes elsewhere, and those of the shared table. */
+export const phraseUses = once((article): ReadonlyMap<string, PhraseUse> => usesOf(article, []))
 
 /** The same with further phrases to look for. */
 export function usesOf(article: Article, more: readonly string[]): ReadonlyMap<string, PhraseUse> {
-  const uses = new Map<string, { text: string; quoted: readonly QuotedPhrase[]; bare: Place[] }>()
-  const own = new PhraseIndex(more.filter((text) => !knownSlogans.has(text)), 12)
-  for (const phrases of phrasesByText(article).values()) {
-    const quoted = phrases.every(isSpoken) ? phrases : phrases.filter(isSpoken)
-    if (!quoted.length) continue
-    const { text } = quoted[0]!
-    uses.set(text, { text, quoted, bare: [] })
-    if (!knownSlogans.has(text)) own.add(text)
-  }
-  const known = tablePlaces(article)
-  for (const { start, end } of own.isEmpty ? known : merged(own.find(article.wide), known)) {
-    if (!isBare(article, start, end)) continue
-    const text = article.wide.slice(start, end)
+  const { wide } = article
+  const byText = phrasesByText(article)
+  const own: string[] = []
+  for (const [text, phrases] of byText) if (phrases.some(isInQuotes)) own.push(text)
+  let places = tablePlaces(article)
+  if (more.length) places = merged(new PhraseIndex([...own, ...more]).find(wide), places)
+  else if (own.length) places = merged(findFew(wide, own, (text) => byText.get(text)?.some(isInQuotes) === true, openers), places)
+  const uses = new Map<string, PhraseUse & { bare: Place[] }>()
+  for (const place of places) {
+    if (!isBare(article, place)) continue
+    const text = wide.slice(place.start, place.end)
     const use = uses.get(text)
-    if (use) use.bare.push({ start, end })
-    else uses.set(text, { text, quoted: [], bare: [{ start, end }] })
+    if (use) use.bare.push(place)
+    else uses.set(text, { text, quoted: inQuotes(byText.get(text) ?? []), bare: [place] })
   }
   return uses
 }
@@ -139,12 +142,16 @@ function merged(a: readonly Place[], b: readonly Place[]): readonly Place[] {
   return all
 }
 
+const OPENERS = '“‘「『《〈【'
+const openers = new Uint8Array(0x10000)
+for (const mark of OPENERS) openers[mark.charCodeAt(0)] = 1
+
 /** Not itself between marks, nor a part of a longer label or title. Inside a quoted sentence it counts as bare. */
-function isBare(article: Article, start: number, end: number): boolean {
+function isBare(article: Article, { start, end }: Place): boolean {
   // 半边引号缺失，归引号成对的规则管
-  if (start > 0 && '“‘「『《〈【'.includes(article.wide[start - 1]!)) return false
+  if (start > 0 && openers[article.wide.charCodeAt(start - 1)] === 1) return false
   if (end < article.wide.length && '”’」』》〉】'.includes(article.wide[end]!)) return false
-  const around = quoteAround(article, start, '“‘「『《〈【')
+  const around = quoteAround(article, start, OPENERS)
   if (!around) return true
   if (around.innerStart === start && around.innerEnd === end) return false
   if (!'“「『'.includes(around.mark)) return false
