@@ -1,5 +1,5 @@
 import { defineRule } from '../src/rule.js'
-import { isVariant, phraseGroups, phrasesByText, type QuotedPhrase } from '../src/language/slogans.js'
+import { isVariant, phraseGroups, phraseLists, type QuotedPhrase } from '../src/language/slogans.js'
 import { oddOnesOut, type PhraseFact } from '../src/language/variants.js'
 
 export default defineRule({
@@ -32,7 +32,7 @@ export default defineRule({
   },
   facts(article) {
     const seen: PhraseFact[] = []
-    for (const phrases of phrasesByText(article).values()) {
+    for (const phrases of phraseLists(article)) {
       const first = phrases[0]!.text.length >= 8 ? phrases.find(isTitle) : undefined
       if (first) seen.push([first.text, article.sourceStart(first.start), article.sourceEnd(first.end)])
     }

@@ -2,7 +2,7 @@ import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { boundaryFacts, oddBoundaries } from '../src/language/boundary-facts.js'
-import { phrasesByText, quotedPhrases, type QuotedPhrase } from '../src/language/slogans.js'
+import { isQuoted, phraseLists, phrasesByText, quotedPhrases, type QuotedPhrase } from '../src/language/slogans.js'
 
 const nouns = new Set('行动|活动|工程|计划|机制|模式|品牌|平台|专项|制度|体系|改革|政策|精神|倡议|战略|方针|原则|理念|规划|时期|时代|企业|讲堂|课堂|驿站|项目|现场|建设|监管|工作|报告'.split('|'))
 
@@ -36,8 +36,9 @@ export default defineRule({
   *check(article, { names }) {
     const byText = phrasesByText(article)
     const texts: string[] = []
-    for (const [text, phrases] of byText) {
+    for (const phrases of phraseLists(article)) {
       if (!phrases.some(isQuoted)) continue
+      const { text } = phrases[0]!
       texts.push(text)
       if (text.length >= 4 && nounEnds.has(text.slice(-2))) yield* swallowedNouns(article, phrases.filter(isQuoted), byText)
     }
@@ -48,8 +49,6 @@ export default defineRule({
     yield* oddBoundaries(all, nouns)
   },
 })
-
-const isQuoted = ({ quote }: QuotedPhrase): boolean => quote.mark === '“' || quote.mark === '‘'
 
 type ByText = ReadonlyMap<string, readonly QuotedPhrase[]>
 

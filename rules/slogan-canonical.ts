@@ -2,7 +2,7 @@ import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem, type Severity } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { watch, type Place } from '../src/language/phrases.js'
-import { isVariant, keyOf, phrasesByText, quotedPhrases, shown, type QuotedPhrase } from '../src/language/slogans.js'
+import { isVariant, keyOf, phraseLists, quotedPhrases, shown, type QuotedPhrase } from '../src/language/slogans.js'
 import { masks } from '../src/language/variants.js'
 
 interface Wrong { wrong: string; right: string; level: Severity; source: string }
@@ -95,8 +95,8 @@ export default defineRule({
       yield* wrongOrder(article, places)
       yield* swappedVerbs(article, places)
     }
-    for (const [text, phrases] of phrasesByText(article)) {
-      const { key } = phrases[0]!
+    for (const phrases of phraseLists(article)) {
+      const { text, key } = phrases[0]!
       if (isNear(text) || (key !== text && isNear(key))) yield* nearlyKnown(phrases)
     }
     if (names.length) yield* houseNames(article, names)

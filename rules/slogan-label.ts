@@ -3,7 +3,7 @@ import { defineRule, type Problem } from '../src/rule.js'
 import { hanEnd, hanStart, isHanUnit } from '../src/language/han.js'
 import { quotes, type Quote } from '../src/language/quotes.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
-import { phrasesByText, type QuotedPhrase } from '../src/language/slogans.js'
+import { phraseLists, type QuotedPhrase } from '../src/language/slogans.js'
 
 // “三大平台”即……、“三有”：……、“四早”（……）
 //         ^
@@ -32,8 +32,8 @@ export default defineRule({
     '他说“三件事”：吃饭、睡觉、打豆豆。',
   ],
   *check(article) {
-    for (const [text, phrases] of phrasesByText(article)) {
-      const label = labelIn(text)
+    for (const phrases of phraseLists(article)) {
+      const label = labelIn(phrases[0]!.text)
       if (label) yield* comparisons(article, phrases, label)
     }
   },

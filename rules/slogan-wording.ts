@@ -3,7 +3,7 @@ import { defineRule, type Problem } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { hanStart } from '../src/language/han.js'
 import type { Place } from '../src/language/phrases.js'
-import { inQuotes, isVariant, majority, numbering, phraseGroups, phrasesByText, phraseUses, type QuotedPhrase } from '../src/language/slogans.js'
+import { inQuotes, isQuoted, isVariant, majority, numbering, phraseGroups, phraseLists, phraseUses, type QuotedPhrase } from '../src/language/slogans.js'
 import { oddOnesOut, type PhraseFact } from '../src/language/variants.js'
 
 export default defineRule({
@@ -33,10 +33,9 @@ export default defineRule({
   },
   facts(article) {
     const seen: PhraseFact[] = []
-    for (const phrases of phrasesByText(article).values()) {
+    for (const phrases of phraseLists(article)) {
       const { text } = phrases[0]!
-      if (text.length < 4 || text.length > 24) continue
-      const first = phrases.find(({ quote }) => quote.mark === '“' || quote.mark === '‘')
+      const first = text.length >= 4 && text.length <= 24 ? phrases.find(isQuoted) : undefined
       if (first) seen.push([text, article.sourceStart(first.start), article.sourceEnd(first.end)])
     }
     return seen.length ? seen : undefined
@@ -109,7 +108,10 @@ const REACH = 8
 /** A phrase whose standing attribute has lost a word: 绿色发展新赛道, where it is 绿色低碳发展新赛道 elsewhere. */
 function* clippedNames(article: Article): Generator<Problem> {
   const uses = phraseUses(article)
-  for (const [text, phrases] of phrasesByText(article)) if (phrases.length >= 4 && !uses.has(text)) yield* clippedName(article, text, inQuotes(phrases), [])
+  for (const phrases of phraseLists(article)) {
+    const { text } = phrases[0]!
+    if (phrases.length >= 4 && !uses.has(text)) yield* clippedName(article, text, inQuotes(phrases), [])
+  }
   for (const { text, quoted, bare } of uses.values()) yield* clippedName(article, text, quoted, bare)
 }
 

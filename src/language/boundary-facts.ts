@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.js'
 import type { ArticleFacts, BatchProblem } from '../rule.js'
 import { hanEnd } from './han.js'
-import { phrasesByText } from './slogans.js'
+import { phraseLists } from './slogans.js'
 
 /** A quoted phrase, the characters behind its closing mark, and where it first stands: source offsets. Those of one text stand together. */
 export type BoundaryFact = readonly [text: string, behind: string, start: number, end: number]
@@ -13,15 +13,20 @@ const COMMON = 3
 export function boundaryFacts(article: Article): BoundaryFact[] | undefined {
   const facts: BoundaryFact[] = []
   const { wide } = article
-  for (const [text, phrases] of phrasesByText(article)) {
-    if (text.length > 16) continue
+  const lists = phraseLists(article)
+  for (let i = 0; i < lists.length; i++) {
+    const phrases = lists[i]!
+    if (phrases[0]!.text.length > 16) continue
     const seen = phrases.length > 1 ? new Set<string>() : undefined
-    for (const { quote, start, end } of phrases) {
-      if (quote.mark !== '“') continue
-      const behind = wide.slice(end, hanEnd(wide, end, Math.min(end + BEHIND, wide.length)))
-      if (seen?.has(behind)) continue
-      seen?.add(behind)
-      facts.push([text, behind, article.sourceStart(start), article.sourceEnd(end)])
+    for (let k = 0; k < phrases.length; k++) {
+      const phrase = phrases[k]!
+      if (phrase.quote.mark !== '“') continue
+      const behind = wide.slice(phrase.end, hanEnd(wide, phrase.end, Math.min(phrase.end + BEHIND, wide.length)))
+      if (seen) {
+        if (seen.has(behind)) continue
+        seen.add(behind)
+      }
+      facts.push([phrase.text, behind, article.sourceStart(phrase.start), article.sourceEnd(phrase.end)])
     }
   }
   return facts.length ? facts : undefined

@@ -11,20 +11,15 @@ export interface Place { readonly start: number; readonly end: number }
 interface Head { pair: number; lengths: number[]; thirds: number }
 
 /**
- * Finds many phrases in one pass. A filter of the pairs of units that phrases begin with, one bit for the hash of each and so
- * small that it stays in the processor's cache, rules out nearly every place at once; the rest are looked up by length, so
- * that the cost does not grow with the number of phrases.
+ * Finds many phrases in one pass. A table of hashes of the pairs of units that phrases begin with rules out nearly every place
+ * at once; the rest are looked up by length, so that the cost does not grow with the number of phrases.
  */
 export class PhraseIndex {
-  private readonly filter: Uint8Array
-  private readonly shift: number
+  private readonly starts = new Uint8Array(0x8000)
   private readonly heads = new Map<number, Head>()
   private readonly numbers = new Map<string, number>()
 
-  /** @param bits of the hash: few for the few phrases of one article */
-  constructor(phrases: Iterable<string> = [], bits = 16) {
-    this.filter = new Uint8Array(1 << (bits - 3))
-    this.shift = 32 - bits
+  constructor(phrases: Iterable<string> = []) {
     for (const phrase of phrases) this.add(phrase)
   }
 
@@ -34,12 +29,9 @@ export class PhraseIndex {
     const number = this.numbers.size
     this.numbers.set(phrase, number)
     const pair = pairOf(phrase.charCodeAt(0), phrase.charCodeAt(1))
+    this.starts[slotOf(phrase)] = 1
     let head = this.heads.get(pair)
-    if (!head) {
-      this.heads.set(pair, (head = { pair: -1, lengths: [], thirds: 0 }))
-      const hash = hashOf(pair) >>> this.shift
-      this.filter[hash >> 3]! |= 1 << (hash & 7)
-    }
+    if (!head) this.heads.set(pair, (head = { pair: -1, lengths: [], thirds: 0 }))
     if (phrase.length === 2) {
       head.pair = number
       return
@@ -48,10 +40,6 @@ export class PhraseIndex {
     if (head.lengths.includes(phrase.length)) return
     head.lengths.push(phrase.length)
     head.lengths.sort((a, b) => b - a)
-  }
-
-  get isEmpty(): boolean {
-    return this.numbers.size === 0
   }
 
   /** Every place of a phrase; where several begin, the longest. */
@@ -68,19 +56,12 @@ export class PhraseIndex {
 
   /** Tells every place of every phrase and the phrase's number, in order; where several begin, the longest first. */
   each(text: string, tell: (start: number, end: number, phrase: number) => void): void {
-    const { filter, shift } = this
-    let unit = text.charCodeAt(0)
-    for (let i = 1; i < text.length; i++) {
-      const before = unit
-      unit = text.charCodeAt(i)
-      const pair = pairOf(before, unit)
-      const hash = hashOf(pair) >>> shift
-      if ((filter[hash >> 3]! & 1 << (hash & 7)) !== 0) this.tellAt(text, i - 1, pair, tell)
-    }
+    const count = startsIn(text, this.starts)
+    for (let k = 0; k < count; k++) this.tellAt(text, hits[k]!, tell)
   }
 
-  private tellAt(text: string, start: number, pair: number, tell: (start: number, end: number, phrase: number) => void): void {
-    const head = this.heads.get(pair)
+  private tellAt(text: string, start: number, tell: (start: number, end: number, phrase: number) => void): void {
+    const head = this.heads.get(pairOf(text.charCodeAt(start), text.charCodeAt(start + 1)))
     if (!head) return
     if ((head.thirds & 1 << (text.charCodeAt(start + 2) & 31)) !== 0) for (let k = 0; k < head.lengths.length; k++) {
       const end = start + head.lengths[k]!
@@ -91,9 +72,32 @@ export class PhraseIndex {
   }
 }
 
-/** By the hash of two units, a bit for the length of each phrase that begins with them. All zero but while {@link findFew} runs. */
-const lengthsAt = new Int32Array(0x1000)
-const slotOf = (first: number, second: number): number => hashOf(pairOf(first, second)) >>> 20
+const pairOf = (first: number, second: number): number => first << 16 | second
+const hashOf = (pair: number): number => Math.imul(pair, 0x9E3779B1) >>> 17
+const slotOf = (phrase: string): number => hashOf(pairOf(phrase.charCodeAt(0), phrase.charCodeAt(1)))
+
+/** What {@link startsIn} has found last. */
+let hits = new Int32Array(0x4000)
+
+/**
+ * Where in the text a pair of units stands whose hash `table` marks: how many places, in {@link hits}. It does nothing else
+ * because it is all that happens to most of the text.
+ */
+function startsIn(text: string, table: Uint8Array): number {
+  if (hits.length < text.length) hits = new Int32Array(text.length * 2)
+  let count = 0
+  let unit = text.charCodeAt(0)
+  for (let i = 1; i < text.length; i++) {
+    const before = unit
+    unit = text.charCodeAt(i)
+    if (table[hashOf(pairOf(before, unit))] !== 0) hits[count++] = i - 1
+  }
+  return count
+}
+
+/** What the few phrases of one article begin with, and by the same hash a bit for the length of each. All zero but in {@link findFew}. */
+const fewStarts = new Uint8Array(0x8000)
+const fewLengths = new Int32Array(0x8000)
 
 /**
  * The same as {@link PhraseIndex.find} for the few phrases of one article, of no more than 31 units each: there is nothing to
@@ -101,30 +105,30 @@ const slotOf = (first: number, second: number): number => hashOf(pairOf(first, s
  */
 export function findFew(text: string, phrases: readonly string[], has: (text: string) => boolean, notBehind: Uint8Array): Place[] {
   const found: Place[] = []
-  for (const phrase of phrases) lengthsAt[slotOf(phrase.charCodeAt(0), phrase.charCodeAt(1))]! |= 1 << phrase.length
-  let unit = text.charCodeAt(0)
-  for (let i = 1; i < text.length; i++) {
-    const before = unit
-    unit = text.charCodeAt(i)
-    const lengths = lengthsAt[slotOf(before, unit)]!
-    if (lengths === 0 || (i > 1 && notBehind[text.charCodeAt(i - 2)] === 1)) continue
-    const end = longestAt(text, i - 1, lengths, has)
-    if (end > 0) found.push({ start: i - 1, end })
+  for (let k = 0; k < phrases.length; k++) {
+    const slot = slotOf(phrases[k]!)
+    fewStarts[slot] = 1
+    fewLengths[slot]! |= 1 << phrases[k]!.length
   }
-  for (const phrase of phrases) lengthsAt[slotOf(phrase.charCodeAt(0), phrase.charCodeAt(1))] = 0
+  const count = startsIn(text, fewStarts)
+  for (let k = 0; k < count; k++) {
+    const start = hits[k]!
+    if (start > 0 && notBehind[text.charCodeAt(start - 1)] === 1) continue
+    const end = longestAt(text, start, has)
+    if (end > 0) found.push({ start, end })
+  }
+  for (let k = 0; k < phrases.length; k++) fewStarts[slotOf(phrases[k]!)] = fewLengths[slotOf(phrases[k]!)] = 0
   return found
 }
 
-/** Index behind the longest phrase that begins at `start`; 0 if none does. */
-function longestAt(text: string, start: number, lengths: number, has: (text: string) => boolean): number {
+/** Index behind the longest of the few phrases that begins at `start`; 0 if none does. */
+function longestAt(text: string, start: number, has: (text: string) => boolean): number {
+  const lengths = fewLengths[hashOf(pairOf(text.charCodeAt(start), text.charCodeAt(start + 1)))]!
   for (let length = 31 - Math.clz32(lengths); length >= 2; length--) {
     if ((lengths & 1 << length) !== 0 && start + length <= text.length && has(text.slice(start, start + length))) return start + length
   }
   return 0
 }
-
-const pairOf = (first: number, second: number): number => first << 16 | second
-const hashOf = (pair: number): number => Math.imul(pair, 0x9E3779B1)
 
 const watchers: (readonly string[])[] = []
 const none: readonly Place[] = []

@@ -3,7 +3,7 @@ import type { ArticleFacts, BatchProblem } from '../rule.js'
 import { hanStart } from './han.js'
 import { quoteAround } from './quotes.js'
 import { watch } from './phrases.js'
-import { phrasesByText } from './slogans.js'
+import { isQuoted, phraseLists } from './slogans.js'
 import type { PhraseFact } from './variants.js'
 
 /** How many files must quote a phrase before one that does not is odd. */
@@ -23,8 +23,10 @@ const LONGEST = 8
 export function quoteFacts(article: Article): QuoteFacts | undefined {
   const { wide } = article
   const quoted: PhraseFact[] = []
-  for (const [text, phrases] of phrasesByText(article)) {
-    const first = text.length >= 3 && text.length <= LONGEST ? phrases.find(({ quote }) => quote.mark === '“' || quote.mark === '‘') : undefined
+  const lists = phraseLists(article)
+  for (let i = 0; i < lists.length; i++) {
+    const { text } = lists[i]![0]!
+    const first = text.length >= 3 && text.length <= LONGEST ? lists[i]!.find(isQuoted) : undefined
     if (first) quoted.push([text, article.sourceStart(first.start), article.sourceEnd(first.end)])
   }
   const bare = new Map<string, PhraseFact>()

@@ -64,13 +64,19 @@ export function quotedPhrases(article: Article): readonly QuotedPhrase[] {
   return read(article).phrases
 }
 
-/** The same by their text, in the order of their first places. */
+/** The same, those of one text together; in the order of their first places. */
+export function phraseLists(article: Article): readonly (readonly QuotedPhrase[])[] {
+  return read(article).lists
+}
+
+/** The same by their text. */
 export function phrasesByText(article: Article): ReadonlyMap<string, readonly QuotedPhrase[]> {
   return read(article).byText
 }
 
 const read = once((article) => {
   const phrases: QuotedPhrase[] = []
+  const lists: QuotedPhrase[][] = []
   const byText = new Map<string, QuotedPhrase[]>()
   const { wide } = article
   const all = quotes(article)
@@ -84,13 +90,20 @@ const read = once((article) => {
     // 他说：“……”：话语，不是标签
     if (length > 12 && SPEECH_MARKS.includes(quote.mark) && quote.start > 0 && '：说道问答喊称'.includes(wide[quote.start - 1]!)) continue
     const same = byText.get(text)
-    const phrase = { text, key: same ? same[0]!.key : kind === 2 ? text : keyOf(text), number: same ? same[0]!.number : byText.size, quote, start: quote.start, end: quote.end }
-    if (same) same.push(phrase)
-    else byText.set(text, [phrase])
+    const phrase = { text, key: same ? same[0]!.key : kind === 2 ? text : keyOf(text), number: same ? same[0]!.number : lists.length, quote, start: quote.start, end: quote.end }
     phrases.push(phrase)
+    if (same) same.push(phrase)
+    else {
+      const list = [phrase]
+      lists.push(list)
+      byText.set(text, list)
+    }
   }
-  return { phrases, byText }
+  return { phrases, lists, byText }
 })
+
+/** True in “” and ‘’, the marks of names and slogans in horizontal print. */
+export const isQuoted = ({ quote }: QuotedPhrase): boolean => quote.mark === '“' || quote.mark === '‘'
 
 /** Those of the phrases that stand in quotation marks, not in the marks of a title or in brackets. */
 export function inQuotes(phrases: readonly QuotedPhrase[]): readonly QuotedPhrase[] {
@@ -107,12 +120,14 @@ export function usesOf(article: Article, more: readonly string[]): ReadonlyMap<s
   const { wide } = article
   const byText = phrasesByText(article)
   const own: string[] = []
-  for (const [text, phrases] of byText) if (phrases.some(isInQuotes)) own.push(text)
+  const lists = phraseLists(article)
+  for (let i = 0; i < lists.length; i++) if (lists[i]!.some(isInQuotes)) own.push(lists[i]![0]!.text)
   let places = tablePlaces(article)
   if (more.length) places = merged(new PhraseIndex([...own, ...more]).find(wide), places)
   else if (own.length) places = merged(findFew(wide, own, (text) => byText.get(text)?.some(isInQuotes) === true, openers), places)
   const uses = new Map<string, PhraseUse & { bare: Place[] }>()
-  for (const place of places) {
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i]!
     if (!isBare(article, place)) continue
     const text = wide.slice(place.start, place.end)
     const use = uses.get(text)
@@ -166,7 +181,9 @@ function isSentence(text: string): boolean {
 export const phraseGroups = once((article): ReadonlyMap<string, readonly QuotedPhrase[]> => {
   const groups = new Map<string, readonly QuotedPhrase[]>()
   const several = new Map<string, QuotedPhrase[]>()
-  for (const phrases of phrasesByText(article).values()) {
+  const lists = phraseLists(article)
+  for (let i = 0; i < lists.length; i++) {
+    const phrases = lists[i]!
     const { key } = phrases[0]!
     const group = groups.get(key)
     if (!group) {
