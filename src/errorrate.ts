@@ -1,5 +1,6 @@
 import type { Article, Block, Role } from './article/article.js'
 import type { Finding } from './finding.js'
+import { wideUnits } from './language/units.js'
 import { allRoles, type Severity } from './rule.js'
 
 /*
@@ -396,10 +397,12 @@ class Places {
 }
 
 /** Visible characters: one em each, what is half an em wide as a half. */
-export function characters({ wide }: Article): number {
+export function characters(article: Article): number {
+  const { wide } = article
+  const units = wideUnits(article)
   let halves = 0
-  for (let i = 0; i < wide.length; i++) {
-    const known = halvesOfUnit[wide.charCodeAt(i)]!
+  for (let i = 0; i < units.length; i++) {
+    const known = halvesOfUnit[units[i]!]!
     if (known !== UNKNOWN) halves += known // nearly everything
     else {
       const point = wide.codePointAt(i)!

@@ -1,5 +1,6 @@
 import type { Article, Block } from '../article/article.js'
 import { once } from '../article/once.js'
+import { wideUnits } from './units.js'
 
 /** The opening marks that come in pairs. */
 export type Opener = '“' | '‘' | '「' | '『' | '《' | '〈' | '（' | '【' | '〔'
@@ -81,9 +82,10 @@ const read = once((article) => {
   const quotes: Quote[] = []
   const found: Slips[] = []
   const { blocks, wide } = article
+  const units = wideUnits(article)
   for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index]!
-    if (addPlainQuotes(quotes, wide, block)) continue
+    if (addPlainQuotes(quotes, wide, units, block)) continue
     const pairing = pairWithSlips(wide, marksOf(wide, block), block)
     addQuotes(quotes, pairing, block)
     found.push({ pairing, block, index })
@@ -101,11 +103,11 @@ type Unfinished = { -readonly [K in keyof Quote]: Quote[K] }
  * Adds the pairs of a block in which all marks are paired one inside the other. False, with nothing added, if there is a
  * slip in it or a quotation directly inside its like.
  */
-function addPlainQuotes(quotes: Quote[], text: string, block: Block): boolean {
+function addPlainQuotes(quotes: Quote[], text: string, units: Uint16Array, block: Block): boolean {
   const before = quotes.length
   let open: Unfinished | undefined // the innermost pair that waits for its closing mark
   for (let i = block.start; i < block.end; i++) {
-    const unit = text.charCodeAt(i)
+    const unit = units[i]!
     if (ofPair[unit] === 0 || !isMark(text, i, block)) continue
     if (unit % 2 === 0) {
       if (unit === DOUBLE && open !== undefined && open.mark === '“') {
@@ -116,7 +118,7 @@ function addPlainQuotes(quotes: Quote[], text: string, block: Block): boolean {
       open = { mark: openers.get(unit)!, start: i, end: 0, innerStart: i + 1, innerEnd: 0, depth: open === undefined ? 0 : open.depth + 1, closed: true, parent: open }
       quotes.push(open)
     } else {
-      if (open === undefined || text.charCodeAt(open.start) !== unit - 1) {
+      if (open === undefined || units[open.start] !== unit - 1) {
         quotes.length = before
         return false
       }
