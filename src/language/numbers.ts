@@ -5,6 +5,7 @@
  */
 import type { Article } from '../article/article.js'
 import { once } from '../article/once.js'
+import { wideUnits } from './units.js'
 
 /** An Arabic number: digits with thousands commas and decimals. */
 export class NumberToken {
@@ -57,7 +58,8 @@ const readNumbers = once((article: Article): Numbers => {
   const { wide } = article
   const found: Numbers = { all: [], dated: [], joined: [], parted: [] }
   let tail = -Infinity
-  for (let i = nextDigit(wide, 0); i < wide.length; i = nextDigit(wide, tail)) {
+  const units = wideUnits(article)
+  for (let i = nextDigit(units, 0); i < units.length; i = nextDigit(units, tail)) {
     const token = numberFrom(wide, i)
     add(found, token, i - tail)
     tail = token.tail
@@ -88,9 +90,9 @@ export const joinedNumbers = (article: Article): readonly number[] => readNumber
 /** The indexes of those that one unit parts from the next number: 10·5, 2023.3.15, 12、500. */
 export const partedNumbers = (article: Article): readonly number[] => readNumbers(article).parted
 
-function nextDigit(text: string, from: number): number {
+function nextDigit(units: Uint16Array, from: number): number {
   let i = from
-  while (i < text.length && !isDigit(text.charCodeAt(i))) i++
+  while (i < units.length && !isDigit(units[i]!)) i++
   return i
 }
 
