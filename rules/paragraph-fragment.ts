@@ -26,12 +26,14 @@ export default defineRule({
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n抢农时\n\n各地抢抓农时，确保颗粒归仓。\n\n保丰收\n\n专家组驻村指导，一住就是一个月。',
   ],
   *check(article) {
-    const top = article.blocks.findIndex((block) => block.role === 'headline')
-    const heads = article.blocks.filter((block) => block.role === 'crosshead')
+    const { blocks } = article
+    if (!blocks.some(({ role }) => role === 'fragment' || role === 'crosshead')) return
+    const top = blocks.findIndex((block) => block.role === 'headline')
+    const heads = blocks.filter((block) => block.role === 'crosshead')
     // 别的小标题都长，唯独一个短
     const isOnlyShort = heads.length > 1 && heads.filter((block) => block.end - block.start < 7).length === 1
-    for (const [i, block] of article.blocks.entries()) {
-      if (i < top) continue
+    for (let i = Math.max(top, 0); i < blocks.length; i++) {
+      const block = blocks[i]!
       const isFragment = block.role === 'fragment' || (block.role === 'crosshead' && isOutOfPlace(article, block, i, isOnlyShort))
       if (!isFragment) continue
       const text = article.text(block)

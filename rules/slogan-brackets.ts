@@ -1,5 +1,5 @@
 import { defineRule } from '../src/rule.js'
-import { majority, phraseGroups, quotedPhrases, type QuotedPhrase } from '../src/language/slogans.js'
+import { majority, phraseGroups, phraseLists, type QuotedPhrase } from '../src/language/slogans.js'
 
 const closers: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '「': '」', '『': '』', '《': '》', '〈': '〉' }
 
@@ -46,15 +46,16 @@ export default defineRule({
   },
   facts(article) {
     const facts: MarkFact[] = []
-    /** The marks met around each text. */
-    const seen: string[] = []
-    for (const { text, number, quote, start, end } of quotedPhrases(article)) {
-      const { mark } = quote
-      if (text.length < 3 || text.length > 16 || quote.depth > 0 || mark === '‘' || !closers[mark]) continue
-      const marks = seen[number] ?? ''
-      if (marks.includes(mark)) continue
-      seen[number] = marks + mark
-      facts.push([text, mark, article.sourceStart(start), article.sourceEnd(end)])
+    for (const phrases of phraseLists(article)) {
+      const { text } = phrases[0]!
+      if (text.length < 3 || text.length > 16) continue
+      let seen = ''
+      for (const { quote, start, end } of phrases) {
+        const { mark } = quote
+        if (seen.includes(mark) || quote.depth > 0 || mark === '‘' || !closers[mark]) continue
+        seen += mark
+        facts.push([text, mark, article.sourceStart(start), article.sourceEnd(end)])
+      }
     }
     return facts.length ? facts : undefined
   },

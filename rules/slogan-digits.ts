@@ -1,6 +1,6 @@
 import { defineRule } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
-import { quotedPhrases } from '../src/language/slogans.js'
+import { inQuotes, phraseLists, phrasesByText } from '../src/language/slogans.js'
 
 const HAN_DIGITS = '〇一二三四五六七八九十'
 
@@ -33,21 +33,21 @@ export default defineRule({
     '“24小时”读书驿站开门。',
   ],
   *check(article) {
-    const phrases = quotedPhrases(article).filter(({ text }) => digit.test(text))
-    if (!phrases.length) return
-    const texts = new Set(quotedPhrases(article).map(({ text }) => text))
-    for (const { quote, text } of phrases) {
-      if (!'“‘「『'.includes(quote.mark)) continue
-      const right = rightDigits(text, texts)
+    const texts = phrasesByText(article)
+    for (const phrases of phraseLists(article)) {
+      const { text } = phrases[0]!
+      const right = digit.test(text) ? rightDigits(text, texts) : undefined
       if (!right) continue
       const known = knownSlogans.has(right) || texts.has(right) || !counted.test(text)
-      const [open, close] = quote.mark === '‘' ? '‘’' : '“”'
-      yield { start: quote.start, end: quote.end, message: `“${text}”中的数字宜作“${right}”`, suggest: [`${open}${right}${close}`], ...(known ? {} : { severity: 'info' as const }) }
+      for (const { quote } of inQuotes(phrases)) {
+        const [open, close] = quote.mark === '‘' ? '‘’' : '“”'
+        yield { start: quote.start, end: quote.end, message: `“${text}”中的数字宜作“${right}”`, suggest: [`${open}${right}${close}`], ...(known ? {} : { severity: 'info' as const }) }
+      }
     }
   },
 })
 
-function rightDigits(text: string, others: ReadonlySet<string>): string | undefined {
+function rightDigits(text: string, others: ReadonlyMap<string, unknown>): string | undefined {
   const abbreviation = counted.exec(text)
   if (abbreviation) {
     const [, digits, unit, noun] = abbreviation

@@ -1,7 +1,7 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
-import { quotes } from '../src/language/quotes.js'
-import { quotedPhrases } from '../src/language/slogans.js'
+import { quotes, type Quote } from '../src/language/quotes.js'
+import { inQuotes, phraseLists } from '../src/language/slogans.js'
 
 // “千村示范、万村整治。”工程：名称里不带句号
 //                       ^
@@ -26,30 +26,40 @@ export default defineRule({
   ],
   *check(article) {
     yield* stops(article)
-    for (const { quote, text } of quotedPhrases(article)) {
-      if (!text.includes('，') || !text.includes('、') || !'“‘「『'.includes(quote.mark)) continue
-      const parts = text.split(/[、，]/u)
-      if (parts.length < 3 || new Set(parts.map((part) => part.length)).size > 1 || parts[0]!.length > 5 || parts[0]!.length < 2) continue
-      const marks = text.replace(/[^、，]/gu, '')
-      const commas = marks.replace(/、/gu, '').length
-      if (commas === 0 || commas === marks.length || isPaired(marks, parts[0]!.length)) continue
-      const mark = commas * 2 > marks.length ? '，' : '、'
-      for (let at = quote.innerStart; at < quote.innerEnd; at++) {
-        const was = article.wide[at]!
-        if (was !== (mark === '、' ? '，' : '、')) continue
-        yield { start: at, end: at + 1, message: `“${text}”中的分项宜用同一种点号，此处“${was}”宜为“${mark}”`, suggest: [mark] }
-      }
+    for (const phrases of phraseLists(article)) {
+      const { text } = phrases[0]!
+      if (text.includes('，') && text.includes('、')) for (const { quote } of inQuotes(phrases)) yield* mixedMarks(article, text, quote)
     }
   },
 })
 
+/** Parts of equal length with 、 between some and ， between others. */
+function* mixedMarks({ wide }: Article, text: string, quote: Quote): Generator<Problem> {
+  const parts = text.split(/[、，]/u)
+  if (parts.length < 3 || new Set(parts.map((part) => part.length)).size > 1 || parts[0]!.length > 5 || parts[0]!.length < 2) return
+  const marks = text.replace(/[^、，]/gu, '')
+  const commas = marks.replace(/、/gu, '').length
+  if (isPaired(marks, parts[0]!.length)) return
+  const mark = commas * 2 > marks.length ? '，' : '、'
+  for (let at = quote.innerStart; at < quote.innerEnd; at++) {
+    const was = wide[at]!
+    if (was !== (mark === '、' ? '，' : '、')) continue
+    yield { start: at, end: at + 1, message: `“${text}”中的分项宜用同一种点号，此处“${was}”宜为“${mark}”`, suggest: [mark] }
+  }
+}
+
 /** 甲、乙，丙、丁: two levels, with parts of four characters; three characters are one level. */
 const isPaired = (marks: string, length: number): boolean => length >= 4 && /^(?:、，)+、$/u.test(marks)
 
+const stop = new Uint8Array(0x10000)
+for (const mark of '。，；、') stop[mark.charCodeAt(0)] = 1
+
 function* stops(article: Article): Generator<Problem> {
   const { wide } = article
-  for (const { mark, closed, start, end, innerStart, innerEnd } of quotes(article)) {
-    if (innerEnd - innerStart > 18 || mark !== '“' || !closed || !'。，；、'.includes(wide[innerEnd - 1]!) || !nouns.test(wide.slice(end, end + 2))) continue
+  const all = quotes(article)
+  for (let i = 0; i < all.length; i++) {
+    const { mark, closed, start, end, innerStart, innerEnd } = all[i]!
+    if (stop[wide.charCodeAt(innerEnd - 1)] !== 1 || innerEnd - innerStart > 18 || mark !== '“' || !closed || !nouns.test(wide.slice(end, end + 2))) continue
     const inner = wide.slice(innerStart, innerEnd - 1)
     // 他说：“路通了。”工程队听了很高兴
     const before = wide[start - 1] ?? '\n'

@@ -48,8 +48,8 @@ export default defineRule({
 /** The same words with other marks inside. */
 function* markVariants(groups: ReadonlyMap<string, readonly QuotedPhrase[]>): Generator<Problem> {
   for (const group of groups.values()) {
-    const [{ key, number }] = group as [QuotedPhrase]
-    if (key.length < 4 || group.every((phrase) => phrase.number === number)) continue
+    const [first] = group as [QuotedPhrase]
+    if (first.key.length < 4 || group.every(({ text }) => text === first.text)) continue
     const quoted = group.filter(({ quote }) => '“‘「『'.includes(quote.mark))
     const canonical = quoted.find(({ text }) => knownSlogans.has(text))?.text
     const best = majority(quoted.map(({ text }) => text))

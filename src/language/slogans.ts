@@ -10,8 +10,6 @@ export interface QuotedPhrase {
   readonly text: string
   /** {@link keyOf} the text: what two ways of writing one phrase have in common. */
   readonly key: string
-  /** Which of the different texts that the article quotes this is, counted by their first places. */
-  readonly number: number
   readonly quote: Quote
   readonly start: number
   readonly end: number
@@ -90,7 +88,7 @@ const read = once((article) => {
     // 他说：“……”：话语，不是标签
     if (length > 12 && SPEECH_MARKS.includes(quote.mark) && quote.start > 0 && '：说道问答喊称'.includes(wide[quote.start - 1]!)) continue
     const same = byText.get(text)
-    const phrase = { text, key: same ? same[0]!.key : kind === 2 ? text : keyOf(text), number: same ? same[0]!.number : lists.length, quote, start: quote.start, end: quote.end }
+    const phrase = { text, key: same ? same[0]!.key : kind === 2 ? text : keyOf(text), quote, start: quote.start, end: quote.end }
     phrases.push(phrase)
     if (same) same.push(phrase)
     else {
