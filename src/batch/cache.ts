@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Outcome } from './check.js'
-import { decode } from './decode.js'
+import { decode, utf8 } from './decode.js'
 
 /** What one line of the file keeps of an outcome: the rest follows from the path and the bytes. */
 type Kept = Pick<Outcome, 'findings' | 'facts' | 'tally'>
@@ -41,7 +41,8 @@ export class Cache {
   /** Undefined if nothing is known; or, when fixing, if there would be something to fix. */
   get(key: string, path: string, bytes: Buffer): Outcome | undefined {
     const place = this.places.get(key)
-    const json = this.fresh.get(key)?.toString() ?? (place && this.old.toString('utf8', place.start, place.end))
+    const bytesKept = this.fresh.get(key) ?? (place && this.old.subarray(place.start, place.end))
+    const json = bytesKept && utf8(bytesKept)
     if (!json) return undefined
     let kept: Kept
     try {

@@ -149,7 +149,7 @@ function rivalEncoding(bytes: Buffer, text: string): string | undefined {
 }
 
 /** Valid UTF-8 as a string, otherwise undefined. Five times as fast as `toString('utf8')` on Chinese (measured: 1.2 GB/s). */
-function utf8(bytes: Buffer): string | undefined {
+export function utf8(bytes: Buffer): string | undefined {
   if (bytes.length === 0) return ''
   try {
     return nodeBuffer.transcode(bytes, 'utf8', 'utf16le').toString('utf16le')
