@@ -73,24 +73,32 @@ function* doubledPhrases(article: Article): Generator<Problem> {
   }
 }
 
-/** XYZXYZ: each unit stood the same distance before, and not nearer. A plain loop: a generator would be several times slower. */
+/** XYZXYZ: each unit stood the same distance before, and not nearer. */
 function phraseTwins(units: Uint16Array): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = []
-  let done = 0
   // a phrase of three units or more covers one of every three positions
-  for (let i = 3; i < units.length; i += 3) {
-    const unit = units[i]
-    let d = 3
-    while (d <= spell && d <= i && units[i - d] !== unit) d++
-    if (d > spell || d > i || i < done || distanceAt(units, i) !== d) continue
+  for (let i = nextRepeat(units, 3); i < units.length;) {
+    const d = distanceAt(units, i)
     let from = i
     while (from > d && distanceAt(units, from - 1) === d) from--
     let to = i + 1
     while (to < units.length && distanceAt(units, to) === d) to++
-    done = to
     for (let end = from + d; end <= to; end += d) found.push({ start: end - 2 * d, end })
+    while (i < to) i += 3
+    i = nextRepeat(units, i)
   }
   return found
+}
+
+/** The first of every third position from `from` on whose unit stood three units before or more, and not nearer. A plain loop on its own: nearly always it finds nothing. */
+function nextRepeat(units: Uint16Array, from: number): number {
+  for (let i = from; i < units.length; i += 3) {
+    const unit = units[i]
+    let d = 3
+    while (d <= spell && d <= i && units[i - d] !== unit) d++
+    if (d <= spell && d <= i && distanceAt(units, i) === d) return i
+  }
+  return units.length
 }
 
 /** How far before `index` its unit stands last; 0 if not near. */
