@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.js'
 import { once } from '../article/once.js'
 import { isHanUnit } from './han.js'
-import { findFew, PhraseIndex, watch, type Place } from './phrases.js'
+import { PhraseIndex, watch, watchOwn, type OwnPhrases, type Place } from './phrases.js'
 import { quoteAround, quotes, type Quote } from './quotes.js'
 import { knownSlogans } from './slogan-table.js'
 
@@ -117,12 +117,8 @@ export const phraseUses = once((article): ReadonlyMap<string, PhraseUse> => uses
 export function usesOf(article: Article, more: readonly string[]): ReadonlyMap<string, PhraseUse> {
   const { wide } = article
   const byText = phrasesByText(article)
-  const own: string[] = []
-  const lists = phraseLists(article)
-  for (let i = 0; i < lists.length; i++) if (lists[i]!.some(isInQuotes)) own.push(lists[i]![0]!.text)
-  let places = tablePlaces(article)
-  if (more.length) places = merged(new PhraseIndex([...own, ...more]).find(wide), places)
-  else if (own.length) places = merged(findFew(wide, own, (text) => byText.get(text)?.some(isInQuotes) === true, openers), places)
+  const own = more.length ? new PhraseIndex([...ownPhrases(article).phrases, ...more]).find(wide) : ownPlaces(article)
+  const places = merged(own, tablePlaces(article))
   const uses = new Map<string, PhraseUse & { bare: Place[] }>()
   for (let i = 0; i < places.length; i++) {
     const place = places[i]!
@@ -136,6 +132,17 @@ export function usesOf(article: Article, more: readonly string[]): ReadonlyMap<s
 }
 
 const tablePlaces = watch(knownSlogans.keys())
+
+/** What the article quotes, wherever it stands without marks in front. */
+function ownPhrases(article: Article): OwnPhrases {
+  const phrases: string[] = []
+  const lists = phraseLists(article)
+  for (let i = 0; i < lists.length; i++) if (lists[i]!.some(isInQuotes)) phrases.push(lists[i]![0]!.text)
+  const byText = phrasesByText(article)
+  return { phrases, has: (text) => byText.get(text)?.some(isInQuotes) === true, notBehind: openers }
+}
+
+const ownPlaces = watchOwn(ownPhrases)
 
 /** Both lists in order; of two that begin together the longer. */
 function merged(a: readonly Place[], b: readonly Place[]): readonly Place[] {
