@@ -2,6 +2,7 @@ import { costBetween, weightAround } from '../src/language/dictionary.js'
 import { frequentWeight, glyphs } from '../src/language/glyphs.js'
 import { inName } from '../src/language/name-context.js'
 import { isHan } from '../src/language/terms.js'
+import { proseUnits } from '../src/language/units.js'
 import { defineRule } from '../src/rule.js'
 
 /** The weight of an everyday word (社会, 社区): whoever seems to be called 杜会 is a misreading. */
@@ -30,7 +31,7 @@ export default defineRule({
   *check(article) {
     const { soundAlike } = glyphs()
     const text = article.prose
-    for (const { index, letter, sure } of suspects(text)) {
+    for (const { index, letter, sure } of suspects(text, proseUnits(article))) {
       if (isRepeated(text, index) || (!sure && inName(text, index)) || (soundAlike(text.charCodeAt(index), letter) && isQuotedPlay(text, index))) continue
       const right = String.fromCharCode(letter)
       yield { start: index, end: index + 1, message: `“${around(text, index, text[index]!)}”疑为“${around(text, index, right)}”`, suggest: [right] }
@@ -39,15 +40,18 @@ export default defineRule({
 })
 
 /** Letters whose look-alike fits so much better that a misreading is likely. A plain loop: a generator would be slower. */
-function suspects(text: string): { index: number; letter: number; sure: boolean }[] {
-  const { lookalikes, meant, least, inSomeWord, inFrequentWord } = glyphs()
+function suspects(text: string, units: Uint16Array): { index: number; letter: number; sure: boolean }[] {
+  const { lookalikes, meant, least, inSomeWord, sidesToTry } = glyphs()
   const found: { index: number; letter: number; sure: boolean }[] = []
-  for (let i = 0; i < text.length; i++) {
-    const seen = text.charCodeAt(i)
+  for (let i = 0; i < units.length; i++) {
+    const seen = units[i]!
     let k = lookalikes[seen]!
     if (k === 0) continue
-    const before = i > 0 ? text.charCodeAt(i - 1) : 0
-    const after = i + 1 < text.length ? text.charCodeAt(i + 1) : 0
+    const before = i > 0 ? units[i - 1]! : 0
+    const after = i + 1 < units.length ? units[i + 1]! : 0
+    // nearly always no look-alike makes a frequent word with a neighbour
+    const likely = sidesToTry(before, seen, after)
+    if (likely === 0) continue
     let best = 0
     let letter = 0
     let heaviest = 0
@@ -57,7 +61,7 @@ function suspects(text: string): { index: number; letter: number; sure: boolean 
     let asSeen = 0
     for (; meant[k] !== 0; k++) {
       const other = meant[k]!
-      const sides = (inSomeWord(before, other) && inFrequentWord(before, other) ? 1 : 0) | (inSomeWord(other, after) && inFrequentWord(other, after) ? 2 : 0)
+      const sides = ((likely & 1) !== 0 && inSomeWord(before, other) ? 1 : 0) | ((likely & 2) !== 0 && inSomeWord(other, after) ? 2 : 0)
       if (sides === 0) continue
       const weight = weightAround(text, i, other, sides)
       if (weight < frequentWeight) continue

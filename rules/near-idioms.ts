@@ -1,5 +1,6 @@
 import { glyphs } from '../src/language/glyphs.js'
 import { gain, insideTitle, isHan } from '../src/language/terms.js'
+import { proseUnits } from '../src/language/units.js'
 import { defineRule } from '../src/rule.js'
 
 /** Nats by which the sentence must become likelier with the idiom. */
@@ -22,7 +23,7 @@ export default defineRule({
   ],
   *check(article) {
     const text = article.prose
-    for (const { start, idiom } of nearIdioms(text)) {
+    for (const { start, idiom } of nearIdioms(text, proseUnits(article))) {
       const end = start + 4
       if (gain(text, start, end, idiom) < least || isPlay(text, start, end) || insideTitle(article, start)) continue
       yield { start, end, message: `“${text.slice(start, end)}”疑为“${idiom}”`, suggest: [idiom] }
@@ -31,7 +32,7 @@ export default defineRule({
 })
 
 /** Where the text is one letter away from an idiom. A plain loop: a generator would be several times slower here. */
-function nearIdioms(text: string): { start: number; idiom: string }[] {
+function nearIdioms(text: string, units: Uint16Array): { start: number; idiom: string }[] {
   const { halfIdiom, threeOfIdiom, nearIdiom, inSomeWord } = glyphs()
   const found: { start: number; idiom: string }[] = []
   let run = 0
@@ -39,8 +40,8 @@ function nearIdioms(text: string): { start: number; idiom: string }[] {
   let half = 0 // of the last pair, and of the two before it
   let half1 = 0
   let half2 = 0
-  for (let end = 1; end <= text.length; end++) {
-    const next = text.charCodeAt(end - 1)
+  for (let end = 1; end <= units.length; end++) {
+    const next = units[end - 1]!
     half2 = half1
     half1 = half
     if (isHan(next)) {

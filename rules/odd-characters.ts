@@ -1,6 +1,7 @@
 import { weightAround } from '../src/language/dictionary.js'
-import { glyphs, oddLetters } from '../src/language/glyphs.js'
+import { glyphs } from '../src/language/glyphs.js'
 import { inName } from '../src/language/name-context.js'
+import { unusual } from '../src/language/unusual.js'
 import { defineRule } from '../src/rule.js'
 
 export default defineRule({
@@ -20,7 +21,7 @@ export default defineRule({
   *check(article) {
     const { standard } = glyphs()
     const text = article.prose
-    for (const i of oddLetters(article)) {
+    for (const i of unusual(article).odd) {
       const right = standard[text.charCodeAt(i)]!
       if (right === 0) continue
       // the letters around may be odd as well

@@ -1,7 +1,8 @@
 import { weightAround } from '../src/language/dictionary.js'
-import { glyphs, oddLetters } from '../src/language/glyphs.js'
+import { glyphs } from '../src/language/glyphs.js'
 import { inName } from '../src/language/name-context.js'
 import { insideTitle, isHan } from '../src/language/terms.js'
+import { unusual } from '../src/language/unusual.js'
 import { defineRule } from '../src/rule.js'
 
 /** A line with more than this share of traditional letters is a quotation in traditional script. */
@@ -23,7 +24,7 @@ export default defineRule({
   *check(article) {
     const { simplified } = glyphs()
     const text = article.prose
-    for (const i of oddLetters(article)) {
+    for (const i of unusual(article).odd) {
       const right = simplified[text.charCodeAt(i)]!
       if (right === 0) continue
       const from = Math.max(0, i - 4)

@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { allWords } from '../src/language/dictionary.js'
-import { frequentWeight, indexIdioms, pairFilters } from '../src/language/glyphs.js'
+import { frequentWeight, indexIdioms, pairFilter, readingFilter } from '../src/language/glyphs.js'
 
 const rules = new URL('../rules/', import.meta.url)
 const table = (name: string): string[][] => readFileSync(new URL(name, rules), 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split('\t'))
@@ -67,13 +67,16 @@ const sounds = [...soundsOf].flatMap(([letter, ids]) => [code(letter), ids[0]!, 
 
 const someWords = entries.filter(([word, count]) => /^[\u4e00-\u9fff]{2,6}$/u.test(word!) && Number(count) >= 40 && !wrong.has(word!)).map(([word]) => word!)
 const frequentWords = [...allWords()].filter(({ word, weight }) => word.length > 1 && weight >= frequentWeight).map(({ word }) => word)
-const [some, frequent] = pairFilters([...someWords, ...right, ...idioms, ...addedWords], frequentWords)
+const some = pairFilter([...someWords, ...right, ...idioms, ...addedWords])
+const misreadAs = new Map<number, number[]>()
+for (const [letter, meant] of pairs) misreadAs.set(code(meant!), [...misreadAs.get(code(meant!)) ?? [], code(letter!)])
+const readings = readingFilter(frequentWords, misreadAs)
 
 const idiomLetters = Uint16Array.from(idioms.flatMap((word) => [...word].map(code)))
 const realIdioms = new Set([...right, ...alsoRight, ...entries.filter(([, , kind]) => kind === 'i' || kind === 'l').map(([word]) => word!)])
 const { firstOf, halves, threes } = indexIdioms(idiomLetters, Uint16Array.from(byEnd), (n) => realIdioms.has(idioms[n]!))
 const shorts = Uint16Array.from([...seen, ...meantLetters, ...leastGains, ...traditional, ...odd, ...sounds, ...idiomLetters, ...byEnd, ...shapes, ...firstOf[0], ...firstOf[1]])
 const counts = [meantLetters.length, traditional.length / 2, odd.length / 2, sounds.length / 4, idioms.length, shapes.length / 2, seen.length / 2]
-const out = Buffer.concat([Uint32Array.from(counts), shorts, halves, some, frequent, threes].map((table) => new Uint8Array(table.buffer)))
+const out = Buffer.concat([Uint32Array.from(counts), shorts, halves, some, readings, threes].map((table) => new Uint8Array(table.buffer)))
 writeFileSync(new URL('../src/language/glyphs.bin', import.meta.url), out)
 console.log(`${pairs.length} look-alikes, ${traditional.length / 2} traditional, ${odd.length / 2} odd, ${sounds.length / 4} sounds, ${idioms.length} idioms, ${out.length} bytes`)

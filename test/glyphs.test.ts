@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { readArticle } from '../src/article/read.js'
-import { glyphs, oddLetters } from '../src/language/glyphs.js'
+import { glyphs } from '../src/language/glyphs.js'
 import { inName } from '../src/language/name-context.js'
+import { unusual } from '../src/language/unusual.js'
 import { lint, resolveConfig } from '../src/lint.js'
 
 const unit = (letter: string): number => letter.charCodeAt(0)
@@ -40,7 +41,7 @@ test('odd and traditional letters have a standard one, and are found where they 
   const { simplified, standard } = glyphs()
   assert.equal(standard[unit('囯')], unit('国'))
   assert.equal(simplified[unit('會')], unit('会'))
-  assert.deepEqual(oddLetters(readArticle('两囯全會。', { format: 'text' })), [1, 3])
+  assert.deepEqual(unusual(readArticle('两囯全會。', { format: 'text' })).odd, [1, 3])
   for (const letter of '崑峯頔喆堃凃') assert.equal(standard[unit(letter)], 0, letter)
 })
 

@@ -170,24 +170,24 @@ function automaton(tables: Tables): Automaton {
       for (let i = 0; i < length; i++) {
         const unit = ahead
         ahead = i + 1 < length ? units[i + 1]! : 0
+        if (state !== 0) {
+          const c = classOf[unit]!
+          let next = 0
+          if (c === 0) state = 0
+          while (state !== 0) {
+            next = cells[state * 4]! + c
+            if (cells[next * 4 + 1] === state) break
+            state = cells[state * 4 + 2]!
+          }
+          if (state !== 0) state = next
+        }
         if (state === 0) {
           // most pairs of letters begin no term: there the scan need not leave the root
           const h = startHash(unit, ahead)
           if ((starts[h >> 3]! & 1 << (h & 7)) === 0) continue
+          state = fromRoot[classOf[unit]!]!
+          if (state === 0) continue
         }
-        const c = classOf[unit]!
-        if (c === 0) {
-          state = 0
-          continue
-        }
-        let next = 0
-        while (state !== 0) {
-          next = cells[state * 4]! + c
-          if (cells[next * 4 + 1] === state) break
-          state = cells[state * 4 + 2]!
-        }
-        state = state === 0 ? fromRoot[c]! : next
-        if (state === 0) continue
         for (let hit = cells[state * 4 + 3]!; hit !== 0; hit = suffix[hit]!) {
           const term = ends[hit]! - 1
           visit(term, i + 1 - lengths[term]!, i + 1)

@@ -1,5 +1,3 @@
-import type { Article } from '../article/article.js'
-import { once } from '../article/once.js'
 import { readData } from './data.js'
 
 /** Letters that are taken for one another, forms of letters, sounds, and idioms: `glyphs.bin`, made by `scripts/glyphs.ts`. */
@@ -10,16 +8,19 @@ export interface Glyphs {
   readonly meant: Uint16Array
   /** The gain, in tenths of a nat, that such a reading must bring. */
   readonly least: Uint16Array
-  /** Positions of letters that have an entry in `simplified` or `standard`. */
-  oddLetters(text: string): readonly number[]
+  /** The letters that have an entry in `simplified` or `standard`. */
+  readonly oddUnits: Uint16Array
   /** The simplified letter for a traditional or Japanese one; 0 for none. */
   readonly simplified: Uint16Array
   /** The standard letter for a code point that is no norm in any Chinese text; 0 for none. */
   readonly standard: Uint16Array
   /** True if the two letters stand side by side in some frequent word (now and then also when they do not). */
   inSomeWord(a: number, b: number): boolean
-  /** True if the two letters stand side by side in a word that {@link frequentWeight} calls frequent (hardly ever when they do not). */
-  inFrequentWord(a: number, b: number): boolean
+  /**
+   * A filter for look-alikes, a sum of: 1 if some look-alike of `seen` stands after `before` in a word that {@link frequentWeight}
+   * calls frequent, 2 if one stands before `after` in such a word (now and then also when none does).
+   */
+  sidesToTry(before: number, seen: number, after: number): number
   /** True if two letters sound alike, tone and the usual confusions (zh/z, ng/n) aside. */
   soundAlike(a: number, b: number): boolean
   /** True if two letters look alike, in either direction. */
@@ -41,9 +42,6 @@ export interface Glyphs {
 let loaded: Glyphs | undefined
 export const glyphs = (): Glyphs => (loaded ??= read(readData('glyphs.bin')))
 
-/** Positions in an article's prose of odd and traditional letters, looked for once. */
-export const oddLetters = once((article: Article): readonly number[] => glyphs().oddLetters(article.prose))
-
 const bloomBits = 20
 const indexBits = 15
 /** Where a pair of letters is marked in the filter. */
@@ -53,7 +51,7 @@ export const frequentWeight = 60
 const halfBytes = 1 << 17
 /** Where three letters of an idiom are marked; `missing` is the place of the fourth. */
 const threeHash = (a: number, b: number, c: number, missing: number): number => (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c + missing * 65536, 0xc2b2ae35)) >>> (32 - bloomBits)
-/** Another place for a pair of letters than {@link pairHash}, so that few pairs are in both filters by chance. */
+/** Another place for a pair of letters than {@link pairHash}, so that one filter can hold two kinds of pairs. */
 const otherHash = (a: number, b: number): number => Math.imul(Math.imul(a, 0xc2b2ae35) ^ b, 0x27d4eb2f) >>> (32 - bloomBits)
 const bloomBytes = 1 << (bloomBits - 3)
 
@@ -77,7 +75,7 @@ function read(bytes: Uint8Array): Glyphs {
   const firstOf = [shorts(1 << indexBits), shorts(1 << indexBits)] as const
   const halves = new Uint8Array(bytes.buffer, at, halfBytes)
   at += halfBytes
-  const [bloom, frequent, threes] = [0, 1, 2].map((n) => new Uint8Array(bytes.buffer, at + n * bloomBytes, bloomBytes)) as [Uint8Array, Uint8Array, Uint8Array]
+  const [bloom, readings, threes] = [0, 1, 2].map((n) => new Uint8Array(bytes.buffer, at + n * bloomBytes, bloomBytes)) as [Uint8Array, Uint8Array, Uint8Array]
 
   const lookalikes = new Uint16Array(65536)
   for (let i = 0; i < seen.length; i += 2) lookalikes[seen[i]!] = seen[i + 1]!
@@ -88,8 +86,9 @@ function read(bytes: Uint8Array): Glyphs {
   }
   const simplified = mapOf(traditional)
   const standard = mapOf(odd)
-  const isOdd = new Uint8Array(65536)
-  for (const list of [traditional, odd]) for (let i = 0; i < list.length; i += 2) isOdd[list[i]!] = 1
+  const oddUnits = new Uint16Array((traditional.length + odd.length) / 2)
+  for (let i = 0; i < traditional.length; i += 2) oddUnits[i / 2] = traditional[i]!
+  for (let i = 0; i < odd.length; i += 2) oddUnits[(traditional.length + i) / 2] = odd[i]!
   let soundAt: Map<number, number> | undefined
   const sound = (letter: number): number => {
     if (!soundAt) {
@@ -117,14 +116,9 @@ function read(bytes: Uint8Array): Glyphs {
   }
   return {
     lookalikes, meant, least,
-    simplified, standard,
-    oddLetters(text) {
-      const found: number[] = []
-      for (let i = 0; i < text.length; i++) if (isOdd[text.charCodeAt(i)] !== 0) found.push(i)
-      return found
-    },
+    simplified, standard, oddUnits,
     inSomeWord: (a, b) => isMarked(bloom, pairHash(a, b)),
-    inFrequentWord: (a, b) => isMarked(frequent, otherHash(a, b)),
+    sidesToTry: (before, seen, after) => (isMarked(readings, pairHash(before, seen)) ? 1 : 0) | (isMarked(readings, otherHash(seen, after)) ? 2 : 0),
     soundAlike, lookAlike,
     halfIdiom(a, b) {
       const half = pairHash(a, b) >>> (bloomBits - 18)
@@ -167,12 +161,22 @@ function read(bytes: Uint8Array): Glyphs {
 const isMarked = (filter: Uint8Array, hash: number): boolean => (filter[hash >> 3]! & 1 << (hash & 7)) !== 0
 const mark = (filter: Uint8Array, hash: number): void => { filter[hash >> 3]! |= 1 << (hash & 7) }
 
-/** The filters behind `inSomeWord` and `inFrequentWord`, built ahead by `scripts/glyphs.ts`. */
-export function pairFilters(some: Iterable<string>, frequent: Iterable<string>): readonly [Uint8Array, Uint8Array] {
-  const filters = [new Uint8Array(bloomBytes), new Uint8Array(bloomBytes)] as const
-  for (const word of some) for (let i = 1; i < word.length; i++) mark(filters[0], pairHash(word.charCodeAt(i - 1), word.charCodeAt(i)))
-  for (const word of frequent) for (let i = 1; i < word.length; i++) mark(filters[1], otherHash(word.charCodeAt(i - 1), word.charCodeAt(i)))
-  return filters
+/** The filter behind `inSomeWord`, built ahead by `scripts/glyphs.ts`. */
+export function pairFilter(words: Iterable<string>): Uint8Array {
+  const filter = new Uint8Array(bloomBytes)
+  for (const word of words) for (let i = 1; i < word.length; i++) mark(filter, pairHash(word.charCodeAt(i - 1), word.charCodeAt(i)))
+  return filter
+}
+
+/** The filter behind `sidesToTry`, from the frequent words and the letters that each letter is misread as. */
+export function readingFilter(words: Iterable<string>, misreadAs: ReadonlyMap<number, readonly number[]>): Uint8Array {
+  const filter = new Uint8Array(bloomBytes)
+  for (const word of words) for (let i = 1; i < word.length; i++) {
+    const [a, b] = [word.charCodeAt(i - 1), word.charCodeAt(i)]
+    for (const seen of misreadAs.get(b) ?? []) mark(filter, pairHash(a, seen))
+    for (const seen of misreadAs.get(a) ?? []) mark(filter, otherHash(seen, b))
+  }
+  return filter
 }
 
 /**

@@ -1,14 +1,31 @@
 import type { Article } from '../article/article.js'
 import { once } from '../article/once.js'
+import { glyphs } from './glyphs.js'
+import { proseUnits } from './units.js'
 
 /** Kinds of characters that hardly any article holds; the rules about them look no further when theirs is missing. */
-export interface Unusual { invisible: boolean; oddSpace: boolean; lost: boolean; box: boolean; compatible: boolean }
+export interface Unusual {
+  invisible: boolean
+  oddSpace: boolean
+  lost: boolean
+  box: boolean
+  compatible: boolean
+  /** letters that only a misread font puts into Chinese: 癿, 斱 */
+  shifted: boolean
+  /** positions of odd and traditional letters */
+  odd: readonly number[]
+  /** where a particle, a copula or a preposition stands twice: 的的, 是是 */
+  twins: readonly number[]
+}
 
 const INVISIBLE = 1
 const SPACE = 2
 const LOST = 4
 const BOX = 8
 const COMPATIBLE = 16
+const SHIFTED = 32
+const ODD = 64
+const DOUBLED = 128
 
 const kinds = new Uint8Array(65536)
 const mark = (kind: number, ...ranges: readonly (readonly [number, number])[]): void => {
@@ -22,10 +39,36 @@ mark(BOX, [0x25A0, 0x25A1], [0x2587, 0x2587])
 // 兼容表意文字补充区的高位代理
 mark(COMPATIBLE, [0x2E80, 0x2EF3], [0x2F00, 0x2FD5], [0xF900, 0xFAD9], [0xD87E, 0xD87E])
 
+for (const letter of '癿斱叐仸秱乊') kinds[letter.charCodeAt(0)]! |= SHIFTED
+for (const letter of '的了在和是把与对从被') kinds[letter.charCodeAt(0)]! |= DOUBLED
+
+let complete = false
+function allKinds(): Uint8Array {
+  if (!complete) for (const unit of glyphs().oddUnits) kinds[unit]! |= ODD
+  complete = true
+  return kinds
+}
+
 /** One pass over the prose for all of them. */
 export const unusual = once((article: Article): Unusual => {
-  const { prose } = article
+  const units = proseUnits(article)
+  const kinds = allKinds()
+  const odd: number[] = []
+  const twins: number[] = []
   let found = 0
-  for (let i = 0; i < prose.length; i++) found |= kinds[prose.charCodeAt(i)]!
-  return { invisible: (found & INVISIBLE) > 0, oddSpace: (found & SPACE) > 0, lost: (found & LOST) > 0, box: (found & BOX) > 0, compatible: (found & COMPATIBLE) > 0 }
+  let before = 0
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i]!
+    const kind = kinds[unit]!
+    if (kind !== 0) {
+      found |= kind
+      if ((kind & DOUBLED) !== 0 && unit === before) twins.push(i - 1)
+      if ((kind & ODD) !== 0) odd.push(i)
+    }
+    before = unit
+  }
+  return {
+    invisible: (found & INVISIBLE) > 0, oddSpace: (found & SPACE) > 0, lost: (found & LOST) > 0, box: (found & BOX) > 0,
+    compatible: (found & COMPATIBLE) > 0, shifted: (found & SHIFTED) > 0, odd, twins,
+  }
 })
