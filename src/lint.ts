@@ -98,14 +98,8 @@ export function lint(article: Article, config: Config): LintResult {
  * a hundred rules are more code than the processor keeps near. Where a rule breaks down, the result of that article is the error.
  */
 export function lintTogether(articles: readonly Article[], config: Config): (LintResult | Error)[] {
-  const all = articles.map((article): { article: Article; found: Finding[]; facts: Record<string, Facts>; error?: Error } => ({ article, found: [], facts: {} }))
-  for (const active of config.active) for (const each of all) if (!each.error) {
-    try {
-      takeTurn(active, each.article, each.found, each.facts)
-    } catch (error) {
-      each.error = error instanceof Error ? error : new Error(String(error))
-    }
-  }
+  const all = articles.map((article): Turn => ({ article, found: [], facts: {}, error: undefined }))
+  for (const active of config.active) goRound(active, all)
   return all.map(({ article, found, facts, error }) => {
     if (error) return error
     const { kept, unused } = applyDirectives(article.source, oneEach(found, config), config.comparing)
@@ -113,8 +107,23 @@ export function lintTogether(articles: readonly Article[], config: Config): (Lin
   })
 }
 
+interface Turn { article: Article; found: Finding[]; facts: Record<string, Facts>; error: Error | undefined }
+
+/** One rule over all articles. */
+function goRound(active: ActiveRule, all: readonly Turn[]): void {
+  for (let i = 0; i < all.length; i++) {
+    const each = all[i]!
+    if (each.error) continue
+    try {
+      takeTurn(active, each)
+    } catch (error) {
+      each.error = error instanceof Error ? error : new Error(String(error))
+    }
+  }
+}
+
 /** One rule over one article. */
-function takeTurn(active: ActiveRule, article: Article, found: Finding[], facts: Record<string, Facts>): void {
+function takeTurn(active: ActiveRule, { article, found, facts }: Turn): void {
   const { id, check, patterns, options, roles } = active
   if (article.blocks.length && (!patterns || mayMatch(article, patterns))) for (const problem of check(article, options)) {
     if (problem.in !== 'source' && !roles.has(article.blockAt(problem.start).role)) continue
