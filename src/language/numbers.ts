@@ -97,29 +97,36 @@ function nextDigit(units: Uint16Array, from: number): number {
 }
 
 function numberFrom(text: string, start: number): NumberToken {
-  let end = start
-  let value = 0
-  for (let c = text.charCodeAt(end); isDigit(c); c = text.charCodeAt(++end)) value = value * 10 + c - 0x30
+  let end = pastDigits(text, start)
   let digits = end - start
   // 1,024,000: whole groups of three
-  if (digits <= 3) {
-    while (text.charCodeAt(end) === 0x2C && threeDigits(text, end + 1)) {
-      end += 4
-      digits = 0
-    }
+  while (digits <= 3 && text.charCodeAt(end) === 0x2C && pastDigits(text, end + 1) === end + 4) {
+    end += 4
+    digits = 0
   }
-  if (text.charCodeAt(end) === 0x2E && isDigit(text.charCodeAt(end + 1)) && text.charCodeAt(start - 1) !== 0x2E) {
-    let fraction = end + 2
-    while (isDigit(text.charCodeAt(fraction))) fraction++
+  if (text.charCodeAt(end) === 0x2E && text.charCodeAt(start - 1) !== 0x2E) {
+    const fraction = pastDigits(text, end + 1)
     // 2023.3.15 is no decimal
-    if (text.charCodeAt(fraction) !== 0x2E || !isDigit(text.charCodeAt(fraction + 1))) {
+    if (fraction > end + 1 && (text.charCodeAt(fraction) !== 0x2E || !isDigit(text.charCodeAt(fraction + 1)))) {
       end = fraction
       digits = 0
     }
   }
-  // beyond fifteen digits the sum above is not exact
-  if (digits === 0 || digits > 15) value = Number(text.slice(start, end).replaceAll(',', ''))
+  // beyond fifteen digits a sum of digits is not exact
+  const value = digits > 0 && digits <= 15 ? sumOf(text, start, end) : Number(text.slice(start, end).replaceAll(',', ''))
   return new NumberToken(text, start, end, value, digits)
+}
+
+function pastDigits(text: string, from: number): number {
+  let i = from
+  while (isDigit(text.charCodeAt(i))) i++
+  return i
+}
+
+function sumOf(text: string, start: number, end: number): number {
+  let sum = 0
+  for (let i = start; i < end; i++) sum = sum * 10 + text.charCodeAt(i) - 0x30
+  return sum
 }
 
 /** The index in {@link numbers} of the number that starts at a prose offset, or -1. */
@@ -135,8 +142,6 @@ export function numberAt(article: Article, start: number): number {
   }
   return -1
 }
-
-const threeDigits = (text: string, i: number): boolean => isDigit(text.charCodeAt(i)) && isDigit(text.charCodeAt(i + 1)) && isDigit(text.charCodeAt(i + 2)) && !isDigit(text.charCodeAt(i + 3))
 
 function scaleOf(text: string, at: number, c: number): string {
   if (c === WAN) return text.charCodeAt(at + 1) === YI ? '万亿' : '万'
