@@ -144,7 +144,7 @@ function* twoPosts(list: readonly PersonMention[]): Generator<Problem> {
   const first = list.find(({ post }) => post !== '')
   if (!first) return
   for (const other of list) {
-    if (other === first || other.post === '') continue
+    if (other.post === first.post || other.post === '') continue
     const [a, b] = [first.post, other.post]
     if (deputy(a) === deputy(b) || jobOf(a) !== jobOf(b) || !samePlace(a, b)) continue
     yield {

@@ -2,7 +2,7 @@ import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { boundaryFacts, oddBoundaries } from '../src/language/boundary-facts.js'
-import { isQuoted, phraseLists, phrasesByText, quotedPhrases, type QuotedPhrase } from '../src/language/slogans.js'
+import { isQuoted, phraseLists, phrasesByText, type QuotedPhrase } from '../src/language/slogans.js'
 
 const nouns = new Set('行动|活动|工程|计划|机制|模式|品牌|平台|专项|制度|体系|改革|政策|精神|倡议|战略|方针|原则|理念|规划|时期|时代|企业|讲堂|课堂|驿站|项目|现场|建设|监管|工作|报告'.split('|'))
 
@@ -42,7 +42,7 @@ export default defineRule({
       texts.push(text)
       if (text.length >= 4 && nounEnds.has(text.slice(-2))) yield* swallowedNouns(article, phrases.filter(isQuoted), byText)
     }
-    if (texts.length) yield* cutNames(article, texts.sort(), names)
+    if (texts.length) yield* cutNames(article, texts, names)
   },
   facts: boundaryFacts,
   *compare(all) {
@@ -53,15 +53,16 @@ export default defineRule({
 type ByText = ReadonlyMap<string, readonly QuotedPhrase[]>
 
 /** “苏工暖”新行动: the words behind the closing mark complete a name that is known, or quoted whole elsewhere. */
-function* cutNames(article: Article, sorted: readonly string[], names: readonly string[]): Generator<Problem> {
+function* cutNames(article: Article, texts: readonly string[], names: readonly string[]): Generator<Problem> {
   const known = names.length ? new NameIndex([...tableList, ...names]) : tableNames
-  let own: NameIndex | undefined
+  let own: QuotedNames | undefined
+  const sorted = texts.toSorted()
   for (let i = 0; i < sorted.length; i++) {
     const text = sorted[i]!
     // 一个短语若是另一个的开头，就紧排在它前面
     const isBeginning = i + 1 < sorted.length && sorted[i + 1]!.startsWith(text)
     if ((!isBeginning && !known.goesOn(text)) || knownSlogans.has(text)) continue
-    own ??= new NameIndex(quotedPhrases(article).filter(isQuoted).map((phrase) => phrase.text))
+    own ??= new QuotedNames(article, texts)
     for (const phrase of phrasesByText(article).get(text)!) {
       const problem = isQuoted(phrase) && cutName(article, phrase, known, own)
       if (problem) yield problem
@@ -69,15 +70,20 @@ function* cutNames(article: Article, sorted: readonly string[], names: readonly 
   }
 }
 
-function cutName({ wide }: Article, phrase: QuotedPhrase, known: NameIndex, own: NameIndex): Problem | undefined {
+function cutName({ wide }: Article, phrase: QuotedPhrase, known: NameIndex, own: QuotedNames): Problem | undefined {
   const behind = rest.exec(wide.slice(phrase.end - 1, phrase.end + 14))
   if (!behind) return undefined
   const sure = known.complete(phrase.text, behind[1]!)
   const name = sure ?? own.complete(phrase.text, behind[1]!)
   const end = name && endOf(wide, phrase, name)
+  if (!end) return undefined
+  const problem = { start: phrase.start, end, message: `${wide.slice(phrase.start, end)}的后引号疑应在“${name}”之后`, suggest: [`“${name}”`] }
+  if (sure) return problem
+  const isNoun = nouns.has(name.slice(phrase.text.length))
+  const times = own.times.get(name)!
   // “直出”报告与“直出报告”各一处：名词本来可内可外
-  if (!end || (!sure && nouns.has(name.slice(phrase.text.length)) && own.count(name) <= own.count(phrase.text))) return undefined
-  return { start: phrase.start, end, message: `${wide.slice(phrase.start, end)}的后引号疑应在“${name}”之后`, suggest: [`“${name}”`], ...(sure ? {} : { severity: own.count(name) > 1 && !nouns.has(name.slice(phrase.text.length)) ? 'warning' as const : 'info' as const }) }
+  if (isNoun && times <= own.times.get(phrase.text)!) return undefined
+  return { ...problem, severity: times > 1 && !isNoun ? 'warning' : 'info' }
 }
 
 /** Index behind the characters of the name, the closing mark counted. */
@@ -118,21 +124,14 @@ const nounEnds = new Set([...nouns, ...[...knownSlogans.values()].flatMap(({ tai
 /** Names by their first two characters: finds the one that begins with what was quoted and goes on with what follows. */
 class NameIndex {
   private readonly byHead = new Map<string, string[]>()
-  private readonly counts = new Map<string, number>()
   constructor(names: readonly string[]) {
     for (const name of names) {
-      const count = this.counts.get(name) ?? 0
-      this.counts.set(name, count + 1)
-      if (name.length < 3 || count > 0) continue
+      if (name.length < 3) continue
       const head = name.slice(0, 2)
       const list = this.byHead.get(head)
       if (!list) this.byHead.set(head, [name])
       else if (list.length < 40) list.push(name)
     }
-  }
-
-  count(name: string): number {
-    return this.counts.get(name) ?? 0
   }
 
   /** True if a name begins with what was quoted and goes on. */
@@ -148,6 +147,15 @@ class NameIndex {
       const missing = name.slice(quoted.length).replace(marks, '')
       return missing.length > 0 && behind.startsWith(missing)
     })
+  }
+}
+
+/** The names that the article itself quotes, and how often. */
+class QuotedNames extends NameIndex {
+  readonly times: ReadonlyMap<string, number>
+  constructor(article: Article, texts: readonly string[]) {
+    super(texts)
+    this.times = new Map(texts.map((text) => [text, phrasesByText(article).get(text)!.filter(isQuoted).length]))
   }
 }
 

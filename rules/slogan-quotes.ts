@@ -1,4 +1,4 @@
-import type { Article } from '../src/article/article.js'
+import type { Article, Role } from '../src/article/article.js'
 import { defineRule } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { quoteAround } from '../src/language/quotes.js'
@@ -53,8 +53,9 @@ export default defineRule({
       if (!level) continue
       const first = use.quoted[0]
       for (const place of use.bare) {
-        if (/简称|以下称|[^\n]俗称/u.test(article.wide.slice(Math.max(0, place.start - 3), place.start)) || isOrdinary(article, use.text, place)) continue
-        const title = /headline|eyebrow|subheadline|crosshead/u.test(article.blockAt(place.start).role)
+        const before = article.wide.slice(Math.max(0, place.start - 3), place.start)
+        if ((before.includes('称') && /简称|以下称|[^\n]俗称/u.test(before)) || isOrdinary(article, use.text, place)) continue
+        const title = titles.includes(article.blockAt(place.start).role)
         if (title && !headlines) continue
         const marks = quoteAround(article, place.start, '“') ? '‘’' : '“”'
         const quoted = `${marks[0]}${use.text}${marks[1]}`
@@ -76,6 +77,8 @@ export default defineRule({
     })
   },
 })
+
+const titles: readonly Role[] = ['headline', 'eyebrow', 'subheadline', 'crosshead']
 
 const isAlways = (text: string, always: readonly string[]): boolean => always.includes(text) || knownSlogans.get(text)?.class === 'always'
 

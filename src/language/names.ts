@@ -68,8 +68,8 @@ export const personMentions = once((article): readonly PersonMention[] => {
     else if (isPersonName(wide.slice(end, end + 3)) && !particle.test(wide.slice(end, end + 3))) unsure.push(end)
   }
   for (const { start, end } of sayingPlaces(article)) {
-    const name = wide[start] === '说' || saidWhat.test(wide.slice(end, end + 2)) ? speakerBefore(wide, start) : undefined
-    if (name) found.push({ name, start: start - name.length, end: start, post: '', where: 'speaker' })
+    const name = speakerBefore(wide, start)
+    if (name && (wide[start] === '说' || saidWhat.test(wide.slice(end, end + 2)))) found.push({ name, start: start - name.length, end: start, post: '', where: 'speaker' })
   }
   if (unsure.length && found.length) addAlike(found, unsure, wide)
   if (found.length < 2) return found
@@ -100,7 +100,7 @@ export function nameAt(text: string, start: number): string | undefined {
 
 /** 。王玉兰说: a name alone between a mark and the verb. */
 function speakerBefore(text: string, at: number): string | undefined {
-  for (const length of nameLengths) {
+  for (let length = 2; length <= 4; length++) {
     if (at > length && !marks[text.charCodeAt(at - length - 1)]) continue
     const name = text.slice(Math.max(0, at - length), at)
     if (isPersonName(name) && !words.has(name) && !name.includes('某')) return name
@@ -108,7 +108,6 @@ function speakerBefore(text: string, at: number): string | undefined {
   return undefined
 }
 
-const nameLengths = [3, 2, 4]
 /** 1 for what can stand in front of a name that begins a clause. */
 const marks = new Uint8Array(0x10000)
 for (const mark of '，。；：“”！？\n\u3000') marks[mark.charCodeAt(0)] = 1
@@ -116,10 +115,8 @@ for (const mark of '，。；：“”！？\n\u3000') marks[mark.charCodeAt(0)]
 /** 市总工会主席; for a reporter only 记者, whatever paper. */
 function postBefore(text: string, at: number): string {
   const words = text.slice(hanStart(text, Math.max(0, at - 24), at), at)
-  return reporters.find((post) => words.endsWith(post)) ?? words
+  return '者员生'.includes(words.slice(-1)) ? /(?:记者|通讯员|实习生)$/u.exec(words)?.[0] ?? words : words
 }
-
-const reporters = ['记者', '通讯员', '实习生']
 
 /** True if two names of one length differ in exactly one character, and not in the surname. */
 export function differInOne(a: string, b: string): boolean {
