@@ -403,21 +403,24 @@ export function characters(article: Article): number {
   let halves = 0
   for (let i = 0; i < units.length; i++) {
     const known = halvesOfUnit[units[i]!]!
-    if (known !== UNKNOWN) halves += known // nearly everything
-    else {
-      const point = wide.codePointAt(i)!
-      const width = halvesOf(point)
-      halves += width
-      if (point > 0xFFFF) i++
-      else if (point < 0xD800 || point > 0xDFFF) halvesOfUnit[point] = width
-    }
+    halves += known !== UNKNOWN ? known : halvesAt(wide, i)
   }
   return Math.ceil(halves / 2)
 }
 
 const UNKNOWN = 3
-/** Unit → how many halves it is wide; unknown until it is asked for, and for the units of which a character takes two. */
-const halvesOfUnit = new Uint8Array(0x10000).fill(UNKNOWN).fill(2, 0x4E00, 0xA000)
+/**
+ * Unit → how many halves it is wide; unknown until it is asked for. Of a character that takes two units the first stays
+ * unknown, and the second counts nothing.
+ */
+const halvesOfUnit = new Uint8Array(0x10000).fill(UNKNOWN).fill(2, 0x4E00, 0xA000).fill(0, 0xDC00, 0xE000)
+
+function halvesAt(text: string, index: number): number {
+  const unit = text.charCodeAt(index)
+  const halves = halvesOf(text.codePointAt(index)!)
+  if (unit < 0xD800 || unit > 0xDBFF) halvesOfUnit[unit] = halves
+  return halves
+}
 
 function halvesOf(point: number): number {
   const char = String.fromCodePoint(point)
