@@ -152,18 +152,51 @@ const contexts = new Map<string, Context>()
 export function contextOf(list: string): Context {
   let context = contexts.get(list)
   if (!context) {
-    const pairs = list.split(' ').map((item) => {
+    // what stands on one side only is one pattern for each side
+    const left: string[] = []
+    const right: string[] = []
+    const both: { before: RegExp; after: RegExp }[] = []
+    for (const item of list.split(' ')) {
       const at = item.indexOf('~')
       if (at < 0) throw new SyntaxError(`a context needs a ~: ${item}`)
-      const plain = (part: string): string => part.replaceAll('…', '[^，。；：！？\\n]{0,10}').replaceAll('#', '[0-9０-９]').replaceAll('<', '(?:^|[\\n，。；：、！？“”（）—…\\s])').replaceAll('>', '(?:$|[\\n，。；：、！？”）\\s])')
-      return { before: new RegExp(`(?:${plain(item.slice(0, at))})$`, 'u'), after: new RegExp(`^(?:${plain(item.slice(at + 1))})`, 'u') }
-    })
+      const before = contextSource(item.slice(0, at))
+      const after = contextSource(item.slice(at + 1))
+      if (before === '') right.push(after)
+      else if (after === '') left.push(before)
+      else both.push({ before: endingIn(before), after: beginningWith(after) })
+    }
+    const leftOnly = left.length ? endingIn(left.join('|')) : undefined
+    const rightOnly = right.length ? beginningWith(right.join('|')) : undefined
     context = (text, start, end) => {
-      const before = text.slice(Math.max(0, start - reach), start).split('\n').pop()!
-      const after = text.slice(end, end + reach).split('\n', 1)[0]!
-      return pairs.some((pair) => pair.before.test(before) && pair.after.test(after))
+      if (rightOnly || both.length) {
+        const after = lineAfter(text, end)
+        if (rightOnly?.test(after)) return true
+        for (const pair of both) if (pair.after.test(after) && endsIn(lineBefore(text, start), pair.before)) return true
+      }
+      return leftOnly !== undefined && endsIn(lineBefore(text, start), leftOnly)
     }
     contexts.set(list, context)
   }
   return context
+}
+
+const contextSource = (part: string): string => part.replaceAll('…', '[^，。；：！？\\n]{0,10}').replaceAll('#', '[0-9０-９]').replaceAll('<', '(?:^|[\\n，。；：、！？“”（）—…\\s])').replaceAll('>', '(?:$|[\\n，。；：、！？”）\\s])')
+const beginningWith = (source: string): RegExp => new RegExp(`^(?:${source})`, 'u')
+// read backwards from where it is set: `(…)$` would be tried at every letter before
+const endingIn = (source: string): RegExp => new RegExp(`(?<=${source})`, 'uy')
+
+function endsIn(text: string, pattern: RegExp): boolean {
+  pattern.lastIndex = text.length
+  return pattern.test(text)
+}
+
+function lineBefore(text: string, start: number): string {
+  const near = text.slice(Math.max(0, start - reach), start)
+  return near.slice(near.lastIndexOf('\n') + 1)
+}
+
+function lineAfter(text: string, end: number): string {
+  const near = text.slice(end, end + reach)
+  const stop = near.indexOf('\n')
+  return stop < 0 ? near : near.slice(0, stop)
 }
