@@ -19,9 +19,11 @@ export default defineRule({
     '检查组查清了国内增长的原因。',
   ],
   *check(article) {
+    const { odd } = unusual(article)
+    if (odd.length === 0) return
     const { standard } = glyphs()
     const text = article.prose
-    for (const i of unusual(article).odd) {
+    for (const i of odd) {
       const right = standard[text.charCodeAt(i)]!
       if (right === 0) continue
       // the letters around may be odd as well

@@ -22,9 +22,11 @@ export default defineRule({
     '推动经济高质量发展。',
   ],
   *check(article) {
+    const { odd } = unusual(article)
+    if (odd.length === 0) return
     const { simplified } = glyphs()
     const text = article.prose
-    for (const i of unusual(article).odd) {
+    for (const i of odd) {
       const right = simplified[text.charCodeAt(i)]!
       if (right === 0) continue
       const from = Math.max(0, i - 4)

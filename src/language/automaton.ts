@@ -9,7 +9,7 @@ export interface Automaton {
   readonly size: number
   /** Calls `visit` for every occurrence, overlapping ones too, in order of their end; at one end the longest term first. */
   scan(text: string, visit: (term: number, start: number, end: number) => void, units?: Uint16Array): void
-  /** The automaton as bytes for {@link readAutomaton}. */
+  /** The automaton as bytes for {@link readAutomaton}, two for a number. Throws a RangeError for one of 65,535 states or more. */
   bytes(): Uint8Array
 }
 
@@ -21,11 +21,11 @@ interface Tables {
    * class `c` is the state `base + c`, if `check` there names the parent), `check`, the state of the longest proper suffix,
    * and the first state, itself or a suffix, in which a term ends (0 for none).
    */
-  readonly cells: Int32Array
+  readonly cells: States
   /** term that ends in a state, plus one; 0 for none */
-  readonly ends: Int32Array
+  readonly ends: States
   /** the next suffix in which a term ends; 0 for none */
-  readonly suffix: Int32Array
+  readonly suffix: States
   /** length of each term */
   readonly lengths: Uint16Array
   /** A filter of the pairs of letters that terms begin with: a bit for the hash of each, so small that it stays in the cache. */
@@ -135,20 +135,22 @@ export function buildAutomaton(terms: readonly string[]): Automaton {
   return automaton({ alphabet, cells, ends, suffix, lengths: Uint16Array.from(terms, (term) => term.length), starts })
 }
 
+/** Numbers of states: two bytes each where the automaton was read from bytes, so that there is less to load. The `check` of an empty slot is 65535 there, −1 in one just built. */
+type States = Int32Array | Uint16Array
+const mostStates = 0xffff
+
 /** Reads what {@link Automaton.bytes} wrote. The bytes are used in place where their alignment allows it. */
 export function readAutomaton(bytes: Uint8Array): Automaton {
   const aligned = bytes.byteOffset % 4 ? bytes.slice() : bytes
   const [letters, states, terms] = new Int32Array(aligned.buffer, aligned.byteOffset, 3) as unknown as [number, number, number]
   let at = aligned.byteOffset + 12
-  const ints = (length: number): Int32Array => {
-    const array = new Int32Array(aligned.buffer, at, length)
-    at += length * 4
+  const shorts = (length: number): Uint16Array => {
+    const array = new Uint16Array(aligned.buffer, at, length)
+    at += length * 2
     return array
   }
-  const cells = ints(states * 4), ends = ints(states), suffix = ints(states)
-  const alphabet = new Uint16Array(aligned.buffer, at, letters)
-  const lengths = new Uint16Array(aligned.buffer, at + letters * 2, terms)
-  const starts = new Uint8Array(aligned.buffer, at + (letters + terms) * 2, 1 << (startBits - 3))
+  const cells = shorts(states * 4), ends = shorts(states), suffix = shorts(states), alphabet = shorts(letters), lengths = shorts(terms)
+  const starts = new Uint8Array(aligned.buffer, at, 1 << (startBits - 3))
   return automaton({ alphabet, cells, ends, suffix, lengths, starts })
 }
 
@@ -196,14 +198,18 @@ function automaton(tables: Tables): Automaton {
     },
     bytes() {
       const states = ends.length
-      const out = new Uint8Array(12 + states * 24 + (alphabet.length + lengths.length) * 2 + starts.length)
+      if (states >= mostStates) throw new RangeError(`an automaton of ${states} states does not fit into two bytes a number`)
+      const tables = [cells, ends, suffix, alphabet, lengths]
+      const shorts = new Uint16Array(tables.reduce((sum, table) => sum + table.length, 0))
+      let at = 0
+      for (const table of tables) {
+        shorts.set(table, at) // −1 becomes 65535
+        at += table.length
+      }
+      const out = new Uint8Array(12 + shorts.byteLength + starts.length)
       new Int32Array(out.buffer, 0, 3).set([alphabet.length, states, lengths.length])
-      new Int32Array(out.buffer, 12, states * 4).set(cells)
-      new Int32Array(out.buffer, 12 + states * 16, states).set(ends)
-      new Int32Array(out.buffer, 12 + states * 20, states).set(suffix)
-      new Uint16Array(out.buffer, 12 + states * 24, alphabet.length).set(alphabet)
-      new Uint16Array(out.buffer, 12 + states * 24 + alphabet.length * 2, lengths.length).set(lengths)
-      out.set(starts, 12 + states * 24 + (alphabet.length + lengths.length) * 2)
+      new Uint16Array(out.buffer, 12, shorts.length).set(shorts)
+      out.set(starts, 12 + shorts.byteLength)
       return out
     },
   }

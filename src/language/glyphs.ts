@@ -84,8 +84,8 @@ function read(bytes: Uint8Array): Glyphs {
     for (let i = 0; i < list.length; i += 2) map[list[i]!] = list[i + 1]!
     return map
   }
-  const simplified = mapOf(traditional)
-  const standard = mapOf(odd)
+  let simplified: Uint16Array | undefined
+  let standard: Uint16Array | undefined
   const oddUnits = new Uint16Array((traditional.length + odd.length) / 2)
   for (let i = 0; i < traditional.length; i += 2) oddUnits[i / 2] = traditional[i]!
   for (let i = 0; i < odd.length; i += 2) oddUnits[(traditional.length + i) / 2] = odd[i]!
@@ -116,7 +116,9 @@ function read(bytes: Uint8Array): Glyphs {
   }
   return {
     lookalikes, meant, least,
-    simplified, standard, oddUnits,
+    get simplified() { return (simplified ??= mapOf(traditional)) },
+    get standard() { return (standard ??= mapOf(odd)) },
+    oddUnits,
     inSomeWord: (a, b) => isMarked(bloom, pairHash(a, b)),
     sidesToTry: (before, seen, after) => (isMarked(readings, pairHash(before, seen)) ? 1 : 0) | (isMarked(readings, otherHash(seen, after)) ? 2 : 0),
     soundAlike, lookAlike,
