@@ -30,6 +30,7 @@ export default defineRule({
     '这里什么也不该报。',
     '这里同样什么也不该报。',
   ],
+  patterns: [pattern], // 一处也不匹配的文章，check 就不必看
   *check(article) {
     for (const { start, end, text } of matches(article, pattern)) {
       yield { start, end, message: \`“\${text}”疑为“示例对词”\`, suggest: ['示例对词'] }

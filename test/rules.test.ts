@@ -6,9 +6,13 @@ import { readArticle } from '../src/article/read.js'
 import { applyFixes } from '../src/fix.js'
 import { lint, resolveConfig } from '../src/lint.js'
 import { formatMarked, parseMarked, type Mark } from '../src/marked.js'
+import { matches, type OptionValue, type Rule } from '../src/rule.js'
 
 const wanted = process.env.RULE?.split(',')
-for (const [id, rule] of Object.entries(rules)) {
+const everyText = Object.values(rules).flatMap((rule) => (rule as Rule).examples.map((example) => parseMarked(typeof example === 'string' ? example : example.text).text))
+const everyArticle = everyText.map((text) => readArticle(text, { format: 'text' }))
+
+for (const [id, rule] of Object.entries(rules) as [string, Rule][]) {
   if (wanted && !wanted.includes(id)) continue
   describe(id, () => {
     const silent = Object.fromEntries(Object.keys(rules).map((other) => [other, false as const]))
@@ -32,6 +36,13 @@ for (const [id, rule] of Object.entries(rules)) {
         assert.ok(after.length <= findings.filter((f) => !f.fix).length, `after the fix: ${JSON.stringify(after)}`)
       })
     }
+    const { patterns } = rule
+    if (patterns) test('finds nothing where none of its patterns matches', () => {
+      const options = Object.fromEntries(Object.entries(rule.options ?? {}).map(([name, spec]): [string, OptionValue] => [name, spec.default]))
+      for (const article of everyArticle) {
+        if (patterns.every((pattern) => [...matches(article, pattern)].length === 0)) assert.deepEqual([...rule.check(article, options)], [])
+      }
+    })
     test('has silent and reported examples', () => {
       const marked = rule.examples.map((e) => typeof e === 'string' ? e : e.text)
       assert.ok(marked.some((text) => parseMarked(text).marks.length === 0))
