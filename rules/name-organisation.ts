@@ -1,5 +1,6 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, matches, type Problem } from '../src/rule.js'
+import { isHanUnit } from '../src/language/han.js'
 import { quoteAround, quotes } from '../src/language/quotes.js'
 import { watch } from '../src/language/phrases.js'
 
@@ -93,8 +94,8 @@ function* firstMentions(article: Article): Generator<Problem> {
     const block = article.blockAt(start)
     const short = wide.slice(start, end)
     const before = wide[start - 1] ?? '\n'
-    if (block.role !== 'body' || done.has(short) || /[各全该我本级一两]/u.test(before)) continue
-    if (start === block.start || !/\p{Script=Han}/u.test(before)) {
+    if (block.role !== 'body' || done.has(short) || '各全该我本级一两'.includes(before)) continue
+    if (start === block.start || !isHanUnit(before.charCodeAt(0))) {
       if (!first.has(short)) first.set(short, start)
       continue
     }

@@ -94,7 +94,7 @@ function expansion(article: Article, { end }: QuotedPhrase, n: number): Expansio
   const start = from + (inner === text ? 0 : 1)
   if (/等|……|如/u.test(inner)) return undefined
   // “甲”“乙”和“丙”
-  const spans = quotesBetween(article, from, from + text.length).filter((quote) => quote.mark === '“' && quote.depth === 0)
+  const spans = !text.includes('“') ? [] : quotesBetween(article, from, from + text.length).filter((quote) => quote.mark === '“' && quote.depth === 0)
   if (inner === text && spans.length > 1) {
     const between = spans.slice(1).every((quote, i) => /^[、，和与及]?$/u.test(article.wide.slice(spans[i]!.end, quote.start)))
     if (!between || !/^$/u.test(text.slice(spans.at(-1)!.end - from)) || spans[0]!.start !== from) return undefined
@@ -103,7 +103,8 @@ function expansion(article: Article, { end }: QuotedPhrase, n: number): Expansio
   }
   if (/[“”《》，]/u.test(inner)) return undefined
   const pieces = inner.split('、')
-  const items = pieces.flatMap((piece, i) => i === pieces.length - 1 ? piece.split(/(?<=.{2})[和与及](?=.{2})/u) : [piece])
+  const last = pieces[pieces.length - 1]!
+  const items = /[和与及]/u.test(last) ? [...pieces.slice(0, -1), ...last.split(/(?<=.{2})[和与及](?=.{2})/u)] : pieces
   if (pieces.length < 2 && items.length < 2) return undefined
   // 各项长短相近，才数得准
   const lengths = items.slice(0, -1).map((item) => item.length)
