@@ -144,7 +144,9 @@ const watched = once((article): readonly (readonly Place[] | undefined)[] => {
   const { wide } = article
   const found: (Place[] | undefined)[] = watchers.map(() => undefined)
   const tell: Tell = (start, end, phrase) => {
-    for (const watcher of watchersOf[phrase]!) {
+    const wanted = watchersOf[phrase]!
+    for (let k = 0; k < wanted.length; k++) {
+      const watcher = wanted[k]!
       const list = found[watcher]
       if (!list) found[watcher] = [{ start, end }]
       else if (list[list.length - 1]!.start !== start) list.push({ start, end })
