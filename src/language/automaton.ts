@@ -28,7 +28,7 @@ interface Tables {
   readonly suffix: States
   /** length of each term */
   readonly lengths: Uint16Array
-  /** A filter of the pairs of letters that terms begin with: a bit for the hash of each, so small that it stays in the cache. */
+  /** A filter of the pairs of letters that terms of two or more begin with: a bit for the hash of each, so small that it stays in the cache. */
   readonly starts: Uint8Array
 }
 
@@ -127,8 +127,7 @@ export function buildAutomaton(terms: readonly string[]): Automaton {
     cells[slot * 4 + 3] = ends[slot] ? slot : suffix[slot]!
   }
   const starts = new Uint8Array(1 << (startBits - 3))
-  for (const term of terms) {
-    if (term.length === 1) starts.fill(255)
+  for (const term of terms) if (term.length > 1) {
     const h = startHash(term.charCodeAt(0), term.charCodeAt(1))
     starts[h >> 3]! |= 1 << (h & 7)
   }
@@ -159,40 +158,50 @@ function automaton(tables: Tables): Automaton {
   const classOf = classes(alphabet)
   // most letters begin no term, or are the first letter of one that goes no further: the root is looked up directly
   const fromRoot = new Int32Array(alphabet.length + 1)
+  const alone = new Uint8Array(65536) // terms of one letter
   for (let c = 1; c <= alphabet.length; c++) {
     const next = cells[0]! + c
-    if (cells[next * 4 + 1] === 0) fromRoot[c] = next
+    if (cells[next * 4 + 1] !== 0) continue
+    fromRoot[c] = next
+    if (ends[next] !== 0) alone[alphabet[c - 1]!] = 1
+  }
+  /** The next place where a term may begin. Nearly all the work is done here; so small a function is compiled early. */
+  const nextStart = (units: Uint16Array, from: number): number => {
+    let ahead = units[from]!
+    for (let i = from; i < units.length; i++) {
+      const unit = ahead
+      ahead = i + 1 < units.length ? units[i + 1]! : 0
+      const h = startHash(unit, ahead)
+      if ((starts[h >> 3]! & 1 << (h & 7)) !== 0 || alone[unit] !== 0) return i
+    }
+    return units.length
   }
   return {
     size: lengths.length,
     scan(text, visit, units = unitsOf(text)) {
       let state = 0
-      const { length } = units
-      let ahead = length ? units[0]! : 0
-      for (let i = 0; i < length; i++) {
-        const unit = ahead
-        ahead = i + 1 < length ? units[i + 1]! : 0
-        if (state !== 0) {
-          const c = classOf[unit]!
-          let next = 0
-          if (c === 0) state = 0
+      for (let i = 0; i < units.length;) {
+        if (state === 0) {
+          i = nextStart(units, i)
+          if (i === units.length) return
+          state = fromRoot[classOf[units[i]!]!]!
+        } else {
+          const c = classOf[units[i]!]!
           while (state !== 0) {
-            next = cells[state * 4]! + c
-            if (cells[next * 4 + 1] === state) break
+            const next = cells[state * 4]! + c
+            if (cells[next * 4 + 1] === state) {
+              state = next
+              break
+            }
             state = cells[state * 4 + 2]!
           }
-          if (state !== 0) state = next
+          if (state === 0) continue // no term goes on with this letter, but one may begin with it
         }
-        if (state === 0) {
-          // most pairs of letters begin no term: there the scan need not leave the root
-          const h = startHash(unit, ahead)
-          if ((starts[h >> 3]! & 1 << (h & 7)) === 0) continue
-          state = fromRoot[classOf[unit]!]!
-          if (state === 0) continue
-        }
+        i++
+        if (state === 0) continue
         for (let hit = cells[state * 4 + 3]!; hit !== 0; hit = suffix[hit]!) {
           const term = ends[hit]! - 1
-          visit(term, i + 1 - lengths[term]!, i + 1)
+          visit(term, i - lengths[term]!, i)
         }
       }
     },
