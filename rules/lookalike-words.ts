@@ -39,19 +39,15 @@ export default defineRule({
   },
 })
 
-/** Letters whose look-alike fits so much better that a misreading is likely. A plain loop: a generator would be slower. */
+/** Letters whose look-alike fits so much better that a misreading is likely. */
 function suspects(text: string, units: Uint16Array): { index: number; letter: number; sure: boolean }[] {
-  const { lookalikes, meant, least, inSomeWord, sidesToTry } = glyphs()
+  const { lookalikes, meant, least, inSomeWord, nextSuspect, sidesToTry } = glyphs()
   const found: { index: number; letter: number; sure: boolean }[] = []
-  for (let i = 0; i < units.length; i++) {
+  for (let i = nextSuspect(units, 0); i < units.length; i = nextSuspect(units, i + 1)) {
     const seen = units[i]!
-    let k = lookalikes[seen]!
-    if (k === 0) continue
     const before = i > 0 ? units[i - 1]! : 0
     const after = i + 1 < units.length ? units[i + 1]! : 0
-    // nearly always no look-alike makes a frequent word with a neighbour
     const likely = sidesToTry(before, seen, after)
-    if (likely === 0) continue
     let best = 0
     let letter = 0
     let heaviest = 0
@@ -59,7 +55,7 @@ function suspects(text: string, units: Uint16Array): { index: number; letter: nu
     let from = -1
     let to = 0
     let asSeen = 0
-    for (; meant[k] !== 0; k++) {
+    for (let k = lookalikes[seen]!; meant[k] !== 0; k++) {
       const other = meant[k]!
       const sides = ((likely & 1) !== 0 && inSomeWord(before, other) ? 1 : 0) | ((likely & 2) !== 0 && inSomeWord(other, after) ? 2 : 0)
       if (sides === 0) continue

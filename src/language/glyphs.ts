@@ -21,6 +21,8 @@ export interface Glyphs {
    * calls frequent, 2 if one stands before `after` in such a word (now and then also when none does).
    */
   sidesToTry(before: number, seen: number, after: number): number
+  /** The next index, from `from` on, of a letter with look-alikes that has sides to try; the length of the text if there is none. */
+  nextSuspect(units: Uint16Array, from: number): number
   /** True if two letters sound alike, tone and the usual confusions (zh/z, ng/n) aside. */
   soundAlike(a: number, b: number): boolean
   /** True if two letters look alike, in either direction. */
@@ -31,10 +33,10 @@ export interface Glyphs {
    */
   halfIdiom(a: number, b: number): number
   /**
-   * False if no idiom has three of its letters where the text at `index` has them. `halves` says whether to compare idioms
-   * that begin (1) or that end (2) alike.
+   * The next index, from `from` on, where three of four letters may be those of an idiom or another fixed word; the length of
+   * the text if there is none.
    */
-  threeOfIdiom(text: string, index: number, halves: number): boolean
+  nextNear(units: Uint16Array, from: number): number
   /** The idiom of four letters that the text at `index` is, but for one letter that looks or sounds like the right one. */
   nearIdiom(text: string, index: number): { idiom: string; odd: number } | undefined
 }
@@ -114,25 +116,48 @@ function read(bytes: Uint8Array): Glyphs {
     }
     return shapeSet.has(a * 65536 + b)
   }
+  const sidesToTry = (before: number, seen: number, after: number): number => (isMarked(readings, pairHash(before, seen)) ? 1 : 0) | (isMarked(readings, otherHash(seen, after)) ? 2 : 0)
+  const halfIdiom = (a: number, b: number): number => {
+    const half = pairHash(a, b) >>> (bloomBits - 18)
+    return halves[half >> 1]! >> (half & 1) * 4 & 15
+  }
+  /** False if no idiom that begins, or that ends, as the text at `index` does has three of its letters where the text has them. */
+  const threeOfIdiom = (units: Uint16Array, index: number, begins: boolean, ends: boolean): boolean => {
+    const a = units[index]!
+    const b = units[index + 1]!
+    const c = units[index + 2]!
+    const d = units[index + 3]!
+    return (begins && (isMarked(threes, threeHash(a, b, c, 3)) || isMarked(threes, threeHash(a, b, d, 2))))
+      || (ends && (isMarked(threes, threeHash(a, c, d, 1)) || isMarked(threes, threeHash(b, c, d, 0))))
+  }
   return {
     lookalikes, meant, least,
     get simplified() { return (simplified ??= mapOf(traditional)) },
     get standard() { return (standard ??= mapOf(odd)) },
     oddUnits,
     inSomeWord: (a, b) => isMarked(bloom, pairHash(a, b)),
-    sidesToTry: (before, seen, after) => (isMarked(readings, pairHash(before, seen)) ? 1 : 0) | (isMarked(readings, otherHash(seen, after)) ? 2 : 0),
-    soundAlike, lookAlike,
-    halfIdiom(a, b) {
-      const half = pairHash(a, b) >>> (bloomBits - 18)
-      return halves[half >> 1]! >> (half & 1) * 4 & 15
+    sidesToTry,
+    nextSuspect(units, from) {
+      let before = from > 0 ? units[from - 1]! : 0
+      for (let i = from; i < units.length; i++) {
+        const seen = units[i]!
+        if (lookalikes[seen] !== 0 && sidesToTry(before, seen, i + 1 < units.length ? units[i + 1]! : 0) !== 0) return i
+        before = seen
+      }
+      return units.length
     },
-    threeOfIdiom(text, index, halves) {
-      const a = text.charCodeAt(index)
-      const b = text.charCodeAt(index + 1)
-      const c = text.charCodeAt(index + 2)
-      const d = text.charCodeAt(index + 3)
-      return ((halves & 1) !== 0 && (isMarked(threes, threeHash(a, b, c, 3)) || isMarked(threes, threeHash(a, b, d, 2))))
-        || ((halves & 2) !== 0 && (isMarked(threes, threeHash(a, c, d, 1)) || isMarked(threes, threeHash(b, c, d, 0))))
+    soundAlike, lookAlike,
+    halfIdiom,
+    nextNear(units, from) {
+      let first = from + 1 < units.length ? halfIdiom(units[from]!, units[from + 1]!) : 0
+      let middle = from + 2 < units.length ? halfIdiom(units[from + 1]!, units[from + 2]!) : 0
+      for (let i = from; i + 3 < units.length; i++) {
+        const last = halfIdiom(units[i + 2]!, units[i + 3]!)
+        if (((first & 5) !== 0 || (last & 10) !== 0) && threeOfIdiom(units, i, (first & 5) !== 0, (last & 10) !== 0)) return i
+        first = middle
+        middle = last
+      }
+      return units.length
     },
     nearIdiom(text, index) {
       for (let offset = 0; offset <= 2; offset += 2) {
