@@ -1,4 +1,4 @@
-import type { Article } from '../src/article/article.js'
+import type { Article, Block } from '../src/article/article.js'
 import { wideUnits } from '../src/language/units.js'
 import { unusual } from '../src/language/unusual.js'
 import { defineRule, type Problem } from '../src/rule.js'
@@ -82,7 +82,9 @@ function nextRepeat(units: Uint16Array, from: number): number {
     const unit = units[i]
     let d = 3
     while (d <= spell && d <= i && units[i - d] !== unit) d++
-    if (d <= spell && d <= i && distanceAt(units, i) === d) return i
+    if (d > spell || d > i) continue
+    // a neighbour must have stood as far before, too
+    if ((units[i - 1] === units[i - 1 - d] || units[i + 1] === units[i + 1 - d]) && distanceAt(units, i) === d) return i
   }
   return units.length
 }
@@ -102,10 +104,10 @@ function isChant(article: Article, start: number, end: number): boolean {
 
 function* repeatedParagraphs(article: Article): Generator<Problem> {
   const { wide } = article
-  const paragraphs = longParagraphs(article)
-  if (!mayRepeat(wide, paragraphs)) return
+  if (!mayRepeat(article)) return
   const seen = new Map<string, { start: number; end: number }>()
-  for (const { start, end } of paragraphs) {
+  for (const block of article.blocks) if (isLong(block)) {
+    const { start, end } = block
     // 段首十二个字和长度先比
     const key = `${end - start}${wide.slice(start, start + 12)}`
     const first = seen.get(key)
@@ -117,17 +119,20 @@ function* repeatedParagraphs(article: Article): Generator<Problem> {
   }
 }
 
-const longParagraphs = ({ blocks }: Article): readonly { start: number; end: number }[] => blocks.filter(({ start, end, role, kind }) => role === 'body' && end - start >= 16 && kind !== 'cell')
+const isLong = (block: Block): boolean => block.end - block.start >= 16 && block.role === 'body' && block.kind !== 'cell'
 
 // 一张表用到底，免得篇篇新开；格里是最后一次占它的篇次
-const slots = new Uint32Array(4096)
+const slotBits = 14
+const slots = new Uint32Array(1 << slotBits)
 let visit = 0
 
 /** False if no two paragraphs agree in length and a few letters; true, too, when a slot of the small table is shared by chance. */
-function mayRepeat(text: string, paragraphs: readonly { start: number; end: number }[]): boolean {
+function mayRepeat({ wide, blocks }: Article): boolean {
   visit++
-  for (const { start, end } of paragraphs) {
-    const h = Math.imul(Math.imul(Math.imul(end - start, 0x9e3779b1) ^ text.charCodeAt(start), 0x85ebca6b) ^ text.charCodeAt(start + 5), 0xc2b2ae35) >>> 20
+  for (const block of blocks) {
+    if (!isLong(block)) continue
+    const { start, end } = block
+    const h = Math.imul(Math.imul(Math.imul(end - start, 0x9e3779b1) ^ wide.charCodeAt(start), 0x85ebca6b) ^ wide.charCodeAt(start + 5), 0xc2b2ae35) >>> (32 - slotBits)
     if (slots[h] === visit) return true
     slots[h] = visit
   }

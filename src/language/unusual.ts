@@ -16,6 +16,8 @@ export interface Unusual {
   odd: readonly number[]
   /** where a particle, a copula or a preposition stands twice: 的的, 是是 */
   twins: readonly number[]
+  /** positions of “一” that may be a misread dash: between digits, or with another “一” three letters on */
+  ones: readonly number[]
 }
 
 const INVISIBLE = 1
@@ -26,8 +28,9 @@ const COMPATIBLE = 16
 const SHIFTED = 32
 const ODD = 64
 const DOUBLED = 128
+const ONE = 256
 
-const kinds = new Uint8Array(65536)
+const kinds = new Uint16Array(65536)
 const mark = (kind: number, ...ranges: readonly (readonly [number, number])[]): void => {
   for (const [from, to] of ranges) for (let unit = from; unit <= to; unit++) kinds[unit]! |= kind
 }
@@ -41,9 +44,11 @@ mark(COMPATIBLE, [0x2E80, 0x2EF3], [0x2F00, 0x2FD5], [0xF900, 0xFAD9], [0xD87E, 
 
 for (const letter of '癿斱叐仸秱乊') kinds[letter.charCodeAt(0)]! |= SHIFTED
 for (const letter of '的了在和是把与对从被') kinds[letter.charCodeAt(0)]! |= DOUBLED
+kinds[0x4e00]! |= ONE
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
 
 let complete = false
-function allKinds(): Uint8Array {
+function allKinds(): Uint16Array {
   if (!complete) for (const unit of glyphs().oddUnits) kinds[unit]! |= ODD
   complete = true
   return kinds
@@ -55,6 +60,7 @@ export const unusual = once((article: Article): Unusual => {
   const kinds = allKinds()
   const odd: number[] = []
   const twins: number[] = []
+  const ones: number[] = []
   let found = 0
   let before = 0
   for (let i = 0; i < units.length; i++) {
@@ -64,11 +70,12 @@ export const unusual = once((article: Article): Unusual => {
       found |= kind
       if ((kind & DOUBLED) !== 0 && unit === before) twins.push(i - 1)
       if ((kind & ODD) !== 0) odd.push(i)
+      if ((kind & ONE) !== 0 && (units[i + 3] === unit || isDigit(before) && isDigit(units[i + 1]!))) ones.push(i)
     }
     before = unit
   }
   return {
     invisible: (found & INVISIBLE) > 0, oddSpace: (found & SPACE) > 0, lost: (found & LOST) > 0, box: (found & BOX) > 0,
-    compatible: (found & COMPATIBLE) > 0, shifted: (found & SHIFTED) > 0, odd, twins,
+    compatible: (found & COMPATIBLE) > 0, shifted: (found & SHIFTED) > 0, odd, twins, ones,
   }
 })
