@@ -1,5 +1,5 @@
 import { glyphs } from '../src/language/glyphs.js'
-import { gain, insideTitle, isHan } from '../src/language/terms.js'
+import { gain, insideTitle } from '../src/language/terms.js'
 import { proseUnits } from '../src/language/units.js'
 import { defineRule } from '../src/rule.js'
 
@@ -40,7 +40,6 @@ function nearIdioms(text: string, units: Uint16Array): { start: number; idiom: s
     const b = units[start + 1]!
     const c = units[start + 2]!
     const d = units[start + 3]!
-    if (!isHan(a) || !isHan(b) || !isHan(c) || !isHan(d)) continue
     // of words that are no idioms only one half may be a word still: 自理能力 is not 治理能力
     if ((halfIdiom(a, b) & 1) === 0 && (halfIdiom(c, d) & 2) === 0 && inSomeWord(a, b) && inSomeWord(c, d)) continue
     const near = nearIdiom(text, start)

@@ -1,4 +1,5 @@
 import { readData } from './data.js'
+import { isHan } from './terms.js'
 
 /** Letters that are taken for one another, forms of letters, sounds, and idioms: `glyphs.bin`, made by `scripts/glyphs.ts`. */
 export interface Glyphs {
@@ -33,7 +34,7 @@ export interface Glyphs {
    */
   halfIdiom(a: number, b: number): number
   /**
-   * The next index, from `from` on, where three of four letters may be those of an idiom or another fixed word; the length of
+   * The next index, from `from` on, where three of four Han letters may be those of an idiom or another fixed word; the length of
    * the text if there is none.
    */
   nextNear(units: Uint16Array, from: number): number
@@ -149,13 +150,24 @@ function read(bytes: Uint8Array): Glyphs {
     soundAlike, lookAlike,
     halfIdiom,
     nextNear(units, from) {
-      let first = from + 1 < units.length ? halfIdiom(units[from]!, units[from + 1]!) : 0
-      let middle = from + 2 < units.length ? halfIdiom(units[from + 1]!, units[from + 2]!) : 0
-      for (let i = from; i + 3 < units.length; i++) {
-        const last = halfIdiom(units[i + 2]!, units[i + 3]!)
-        if (((first & 5) !== 0 || (last & 10) !== 0) && threeOfIdiom(units, i, (first & 5) !== 0, (last & 10) !== 0)) return i
+      // three pairs side by side
+      let first = 0
+      let middle = 0
+      let last = 0
+      let before = 0
+      let run = 0
+      for (let end = from; end < units.length; end++) {
+        const unit = units[end]!
+        if (!isHan(unit)) {
+          run = 0
+          continue
+        }
         first = middle
         middle = last
+        last = run > 0 ? halfIdiom(before, unit) : 0
+        before = unit
+        if (++run < 4 || ((first & 5) === 0 && (last & 10) === 0)) continue
+        if (threeOfIdiom(units, end - 3, (first & 5) !== 0, (last & 10) !== 0)) return end - 3
       }
       return units.length
     },
