@@ -11,8 +11,6 @@ export interface RunOptions extends CheckOptions {
   stopped?: () => boolean
 }
 
-/** Files a thread gets at a time: enough to make messages rare, few enough to keep memory flat. */
-const CHUNK = 16
 /**
  * A thread has all the rules to compile and warm up again: a second of work on two cores. And the first files, by which we
  * guess, cost twice what the later ones do. So threads begin late, and only for a lot.
@@ -65,28 +63,53 @@ function recall(checker: Checker, file: string, cache: Cache): { outcome?: Outco
   }
 }
 
+/** Chunks that wait with each of the other threads, and the files in the first that it gets. */
+const QUEUE = 4
+const FIRST = 4
+/** How many chunks may be done before the first of them is: what another thread takes to begin, this one spends on checking. */
+const AHEAD = 64
+
+/** This thread, warmed up by now, checks along with the others: what it finds need not be sent. */
 async function* runInThreads(files: readonly string[], checker: Checker, options: CheckOptions, threads: number, cache: Cache | undefined, stopped: () => boolean): AsyncGenerator<Outcome> {
   const { Tinypool } = await import('tinypool')
+  const others = threads - 1
   const pool = new Tinypool({
-    filename: workerModule(),
-    minThreads: threads, maxThreads: threads, workerData: options, isolateWorkers: false,
-    resourceLimits: { maxYoungGenerationSizeMb: 8 }, // what checking leaves behind is garbage at once; more room would only be filled
+    filename: workerModule(), minThreads: others, maxThreads: others, workerData: options, isolateWorkers: false,
+    concurrentTasksPerWorker: QUEUE, // while this thread checks, nobody hands out chunks
   })
-  const underWay: Promise<Outcome[]>[] = []
-  try {
-    let next = 0
-    const begin = () => {
-      const from = next
-      next = Math.min(files.length, next + Math.max(1, Math.min(CHUNK, Math.ceil((files.length - from) / threads / 2))))
-      underWay.push(checkAll(files.slice(from, next), (missing) => pool.run(missing.map(({ path }) => path)) as Promise<Outcome[]>, checker, cache))
+  const underWay: { outcomes: Promise<Outcome[]>; done: boolean; here: boolean }[] = []
+  let next = 0
+  let warm = false // the first chunk takes the others long: they get a small one, and no more until it is back
+  const begin = (here: boolean): void => {
+    const from = next
+    const most = here || warm ? TOGETHER : FIRST
+    next = Math.min(files.length, next + Math.max(1, Math.min(most, Math.ceil((files.length - from) / threads / 2))))
+    const check = here ? (missing: readonly FileToCheck[]) => all(checker.checkTogether(missing)) : async (missing: readonly FileToCheck[]) => JSON.parse(await pool.run(missing.map(({ path }) => path)) as string) as Outcome[]
+    const chunk = { outcomes: checkAll(files.slice(from, next), check, checker, cache), done: false, here }
+    const done = (): void => {
+      chunk.done = true
+      if (!here) warm = true
     }
-    while (next < files.length && underWay.length < threads * 3) begin()
-    while (underWay.length) {
-      for (const outcome of await underWay.shift()!) yield outcome
-      if (next < files.length && !stopped()) begin()
+    chunk.outcomes.then(done, done)
+    underWay.push(chunk)
+  }
+  try {
+    while (next < files.length || underWay.length) {
+      const more = () => next < files.length && !stopped()
+      while (more() && underWay.reduce((sum, { here }) => sum + (here ? 0 : 1), 0) < others * (warm ? QUEUE : 1)) begin(false)
+      const first = underWay[0]
+      if (!first) break
+      if (!first.done && more() && underWay.length < AHEAD) {
+        begin(true)
+        await underWay.at(-1)!.outcomes.catch(() => {}) // told when its turn comes
+        await new Promise(setImmediate) // the others' messages get in
+        continue
+      }
+      underWay.shift()
+      yield* await first.outcomes
     }
   } finally {
-    for (const chunk of underWay) chunk.catch(() => {}) // the reader has gone; nobody is left to tell
+    for (const { outcomes } of underWay) outcomes.catch(() => {}) // the reader has gone; nobody is left to tell
     await pool.destroy()
   }
 }
