@@ -89,6 +89,7 @@ writeFileSync(one, readFileSync(join(root, 'samples/page.txt')))
 const megabytes = (writeCorpus(join(work, 'many'), files) / 1e6).toFixed(1)
 writeCorpus(join(work, 'hundred'), 100)
 for (const size of [1, 5, 10]) writeFileSync(join(work, `big${size}.md`), bigArticle(size * 1e6))
+if (!values.quick) writeCorpus(join(work, 'tenThousand'), 10_000)
 
 const tables: { title: string; result: Map<string, Sample>; base: string }[] = []
 const measure = (title: string, target: string, chosen: Tool[], times?: number): void => {
@@ -97,23 +98,42 @@ const measure = (title: string, target: string, chosen: Tool[], times?: number):
 measure('一篇稿件（冷启动）', one, installed)
 measure('100 篇', 'hundred', installed, Math.min(3, rounds))
 measure(`${files} 篇（${megabytes} MB）`, 'many', quick)
-if (!values.quick) for (const size of [1, 5, 10]) measure(`一个 ${size} MB 的文件`, `big${size}.md`, quick, 3)
+if (!values.quick) {
+  measure('10000 篇', 'tenThousand', quick, Math.min(3, rounds))
+  for (const size of [1, 5, 10]) measure(`一个 ${size} MB 的文件`, `big${size}.md`, quick, 3)
+}
 
 // threads, cache, growth: ratios within zh-news
 const own = (extra: string[]): Sample => {
   const list = Array.from({ length: Math.min(3, rounds) }, () => run(['node', zhNews, '--no-config', '--format', 'json', ...extra], work)).filter((s) => s !== undefined)
   return { cpu: median(list.map((s) => s.cpu)), wall: median(list.map((s) => s.wall)), memory: Math.max(...list.map((s) => s.memory)) }
 }
-const single = own(['--threads', '1', 'many'])
-const double = own(['--threads', '2', 'many'])
+const threaded = (target: string, name: string): string => {
+  const single = own(['--threads', '1', target])
+  const double = own(['--threads', '2', target])
+  return `${name}：两线程的墙钟时间是单线程的 ${(double.wall / single.wall).toFixed(2)}（${single.wall.toFixed(2)} s → ${double.wall.toFixed(2)} s），内存峰值 ${single.memory.toFixed(0)} MB → ${double.memory.toFixed(0)} MB`
+}
+// What the preset adds to textlint's own command, which here checks with no rule that does anything.
+const textlint = (rules: object, ...extra: string[]): Sample => {
+  const config = join(work, 'textlintrc.json')
+  writeFileSync(config, JSON.stringify({ rules }))
+  const list = Array.from({ length: Math.min(3, rounds) }, () => run(['node', join(root, 'node_modules/textlint/bin/textlint.js'), '--config', config, '--format', 'json', ...extra, join(work, 'hundred')], root)).filter((s) => s !== undefined)
+  return { cpu: median(list.map((s) => s.cpu)), wall: median(list.map((s) => s.wall)), memory: Math.max(...list.map((s) => s.memory)) }
+}
+mkdirSync(join(work, 'rules'))
+writeFileSync(join(work, 'rules/nothing.js'), 'module.exports = () => ({})\n')
+const bare = textlint({ nothing: true }, '--rulesdir', join(work, 'rules'))
+const preset = textlint({ 'preset-zh-news': true })
 const cacheAt = join(work, 'cache')
 const first = run(['node', zhNews, '--no-config', '--format', 'json', '--threads', '1', '--cache', '--cache-location', cacheAt, 'many'], work)!
 const second = own(['--threads', '1', '--cache', '--cache-location', cacheAt, 'many'])
 const empty = Array.from({ length: 9 }, () => run(['node', '-e', '0'], work)!).map((s) => s.wall)
 const version = Array.from({ length: 9 }, () => run(['node', zhNews, '--version'], work)!).map((s) => s.wall)
 const notes = [
-  `两线程的墙钟时间是单线程的 ${(double.wall / single.wall).toFixed(2)}（${single.wall.toFixed(2)} s → ${double.wall.toFixed(2)} s）`,
+  threaded('many', `${files} 篇`),
+  ...(values.quick ? [] : [threaded('tenThousand', '10000 篇')]),
   `带 --cache 的第二遍，CPU 是第一遍的 ${(second.cpu / first.cpu).toFixed(3)}（${first.cpu.toFixed(2)} s → ${second.cpu.toFixed(2)} s）`,
+  `textlint 自己的命令查 100 篇：没有规则 CPU ${bare.cpu.toFixed(2)} s，加上 preset-zh-news ${preset.cpu.toFixed(2)} s`,
   `--version 比空的 Node 脚本多 ${((median(version) - median(empty)) * 1000).toFixed(0)} ms`,
 ]
 rmSync(work, { recursive: true, force: true })
