@@ -1,5 +1,6 @@
 import { rules as allRules } from '../rules/index.js'
 import type { Article } from './article/article.js'
+import { expectFewRules } from './language/anchors.js'
 import { directivePattern } from './article/directive.js'
 import type { Edit, Finding } from './finding.js'
 import { nearest } from './nearest.js'
@@ -98,6 +99,7 @@ export function lint(article: Article, config: Config): LintResult {
  * a hundred rules are more code than the processor keeps near. Where a rule breaks down, the result of that article is the error.
  */
 export function lintTogether(articles: readonly Article[], config: Config): (LintResult | Error)[] {
+  expectFewRules(config.active.length * 2 < Object.keys(allRules).length)
   const all = articles.map((article): Turn => ({ article, found: [], facts: {}, error: undefined }))
   for (const active of config.active) goRound(active, all)
   return all.map(({ article, found, facts, error }) => {

@@ -116,7 +116,8 @@ class Registry {
   private readonly prepared = new Map<string, number>()
   private isPrepared = false
 
-  constructor(private readonly of: Text) {}
+  /** `usePrepared`: begin with all the patterns that the build knows. */
+  constructor(private readonly of: Text, private readonly usePrepared: boolean) {}
 
   passOver(text: string, units: Uint16Array): Pass {
     if (!this.isPrepared) this.prepare()
@@ -126,7 +127,7 @@ class Registry {
   /** Takes what the build found out about the rules' patterns, so that a run over one article need not. */
   private prepare(): void {
     this.isPrepared = true
-    const ready = preparedByBuild(this.of)
+    const ready = this.usePrepared ? preparedByBuild(this.of) : undefined
     if (!ready) return
     const { anchored, plain, sets, members, groups, units, groupOf } = ready
     for (const [flags, source, shift] of anchored) this.prepared.set(`${flags}/${source}`, this.add(source, flags, shift))
@@ -285,10 +286,18 @@ function matchAt(pattern: Anchored, text: string, at: number): RegExpExecArray |
 
 /** Patterns for the prose as it stands, and those for its {@link Article.wide}: each is tried on one of the two only. */
 export type Text = 'prose' | 'wide'
-const registries: Readonly<Record<Text, Registry>> = { prose: new Registry('prose'), wide: new Registry('wide') }
+const registries: Readonly<Record<Text, Registry>> = { prose: new Registry('prose', true), wide: new Registry('wide', true) }
+/** For runs with a few rules: trying the patterns of all the others would cost more than the rules do. */
+const few: Readonly<Record<Text, Registry>> = { prose: new Registry('prose', false), wide: new Registry('wide', false) }
+let current = registries
+
+/** Whether the passes to come are for a few rules or for most of them. What they find is the same. */
+export function expectFewRules(isFew: boolean): void {
+  current = isFew ? few : registries
+}
 
 /** Tries every anchored pattern on a text; `units` are its UTF-16 units. */
-export const passOver = (of: Text, text: string, units: Uint16Array): Pass => registries[of].passOver(text, units)
+export const passOver = (of: Text, text: string, units: Uint16Array): Pass => current[of].passOver(text, units)
 
 /** All matches of a global pattern in the text of a pass. Undefined when the pattern is better scanned plainly. */
 export function anchoredMatches({ registry, size, found }: Pass, pattern: RegExp): readonly RegExpExecArray[] | undefined {
