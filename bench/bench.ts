@@ -49,6 +49,11 @@ function run(args: string[], cwd: string): Sample | undefined {
 
 const median = (list: number[]): number => [...list].sort((a, b) => a - b)[list.length >> 1]!
 
+const typical = (list: Sample[]): Sample => ({ cpu: median(list.map((s) => s.cpu)), wall: median(list.map((s) => s.wall)), memory: Math.max(...list.map((s) => s.memory)) })
+
+/** The same a few times. */
+const repeated = (args: string[], cwd: string): Sample => typical(Array.from({ length: Math.min(3, rounds) }, () => run(args, cwd)).filter((s) => s !== undefined))
+
 /** Rounds in which every tool has its turn, so that a noisy minute hurts them all alike. */
 function compare(title: string, target: string, cwd: string, chosen: Tool[], times = rounds): Map<string, Sample> {
   const samples = new Map<string, Sample[]>()
@@ -56,7 +61,7 @@ function compare(title: string, target: string, cwd: string, chosen: Tool[], tim
     const sample = run(tool.args(target), cwd)
     if (sample) samples.set(tool.name, [...(samples.get(tool.name) ?? []), sample])
   }
-  const result = new Map([...samples].map(([name, list]) => [name, { cpu: median(list.map((s) => s.cpu)), wall: median(list.map((s) => s.wall)), memory: Math.max(...list.map((s) => s.memory)) }]))
+  const result = new Map([...samples].map(([name, list]) => [name, typical(list)]))
   console.log(`\n${title}`)
   for (const [name, s] of result) console.log(`  ${name}: CPU ${s.cpu.toFixed(2)} s, wall ${s.wall.toFixed(2)} s, ${s.memory.toFixed(0)} MB`)
   return result
@@ -104,10 +109,7 @@ if (!values.quick) {
 }
 
 // threads, cache, growth: ratios within zh-news
-const own = (extra: string[]): Sample => {
-  const list = Array.from({ length: Math.min(3, rounds) }, () => run(['node', zhNews, '--no-config', '--format', 'json', ...extra], work)).filter((s) => s !== undefined)
-  return { cpu: median(list.map((s) => s.cpu)), wall: median(list.map((s) => s.wall)), memory: Math.max(...list.map((s) => s.memory)) }
-}
+const own = (extra: string[]): Sample => repeated(['node', zhNews, '--no-config', '--format', 'json', ...extra], work)
 const threaded = (target: string, name: string): string => {
   const single = own(['--threads', '1', target])
   const double = own(['--threads', '2', target])
@@ -117,8 +119,7 @@ const threaded = (target: string, name: string): string => {
 const textlint = (rules: object, ...extra: string[]): Sample => {
   const config = join(work, 'textlintrc.json')
   writeFileSync(config, JSON.stringify({ rules }))
-  const list = Array.from({ length: Math.min(3, rounds) }, () => run(['node', join(root, 'node_modules/textlint/bin/textlint.js'), '--config', config, '--format', 'json', ...extra, join(work, 'hundred')], root)).filter((s) => s !== undefined)
-  return { cpu: median(list.map((s) => s.cpu)), wall: median(list.map((s) => s.wall)), memory: Math.max(...list.map((s) => s.memory)) }
+  return repeated(['node', join(root, 'node_modules/textlint/bin/textlint.js'), '--config', config, '--format', 'json', ...extra, join(work, 'hundred')], root)
 }
 mkdirSync(join(work, 'rules'))
 writeFileSync(join(work, 'rules/nothing.js'), 'module.exports = () => ({})\n')

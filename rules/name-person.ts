@@ -1,4 +1,5 @@
 import type { Article } from '../src/article/article.js'
+import { gather } from '../src/article/gather.js'
 import { defineRule, type Problem } from '../src/rule.js'
 import { differInOne, isPersonName, nameAt, personMentions, type PersonMention } from '../src/language/names.js'
 
@@ -28,11 +29,7 @@ export default defineRule({
     const mentions = personMentions(article)
     if (!mentions.length) return
     const byName = new Map<string, PersonMention[]>()
-    for (const mention of mentions) {
-      const list = byName.get(mention.name)
-      if (list) list.push(mention)
-      else byName.set(mention.name, [mention])
-    }
+    for (const mention of mentions) gather(byName, mention.name, mention)
     if (byName.size > 1) yield* misspelt(article, byName)
     yield* misspeltInText(article, byName)
     for (const list of byName.values()) if (list.length > 1) yield* twoPosts(list)

@@ -1,5 +1,6 @@
 import { rules as allRules } from '../rules/index.js'
 import type { Article } from './article/article.js'
+import { gather } from './article/gather.js'
 import { expectFewRules } from './language/anchors.js'
 import { directivePattern } from './article/directive.js'
 import type { Edit, Finding } from './finding.js'
@@ -248,9 +249,7 @@ export function compareBatch(all: ReadonlyMap<string, readonly ArticleFacts[]>, 
       const finding: Finding = { rule: id, severity: fixedSeverity ? severity : p.severity ?? severity, start: p.start, end: p.end, message: p.message }
       if (p.suggest) finding.suggest = p.suggest.map((text) => ({ start: p.start, end: p.end, text }))
       if (p.related?.length) finding.related = p.related.map((r) => ({ ...r }))
-      const list = found.get(p.path)
-      if (list) list.push(finding)
-      else found.set(p.path, [finding])
+      gather(found, p.path, finding)
     }
   }
   for (const list of found.values()) list.sort(bySource)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Article } from './article/article.js'
+import { gather } from './article/gather.js'
 import { knownSlogans, type SloganClass } from './language/slogan-table.js'
 import { PhraseIndex } from './language/phrases.js'
 import { keyOf, quotedPhrases } from './language/slogans.js'
@@ -92,12 +93,7 @@ export async function draftSlogans(read: () => AsyncIterable<Article> | Iterable
   }
 
   const byKey = new Map<string, Count[]>()
-  for (const count of counts.values()) {
-    const key = keyOf(count.text)
-    const list = byKey.get(key)
-    if (list) list.push(count)
-    else byKey.set(key, [count])
-  }
+  for (const count of counts.values()) gather(byKey, keyOf(count.text), count)
   const classes: Record<'always' | 'never', Count[]> = { always: [], never: [] }
   const names: { count: Count; others: Count[] }[] = []
   for (const count of chosen) {

@@ -1,4 +1,5 @@
 import { rules } from '../rules/index.js'
+import { gather } from './article/gather.js'
 import { readArticle } from './article/read.js'
 import type { Finding } from './finding.js'
 import { Configuration } from './config.js'
@@ -42,11 +43,7 @@ class Session {
       for (const other of Object.keys(rules)) settings[other] = this.settings[other] ?? (this.fixing ? rules[other]!.enabled ?? true : false)
       this.found = new Map()
       const config = layeredConfig(this.path) ?? resolvedOnce(settings)
-      for (const finding of lint(readArticle(this.source, { path: this.path ?? 'text.md' }), config).findings) {
-        const list = this.found.get(finding.rule)
-        if (list) list.push(finding)
-        else this.found.set(finding.rule, [finding])
-      }
+      for (const finding of lint(readArticle(this.source, { path: this.path ?? 'text.md' }), config).findings) gather(this.found, finding.rule, finding)
     }
     return this.found.get(id) ?? []
   }

@@ -61,7 +61,7 @@ export interface Article {
   blockAt(index: number): Block
   /** The text of a block, as in the prose. */
   text(block: Block): string
-  /** What has been found out about this article: `once` in `rule.ts` keeps it here. */
+  /** What has been found out about this article: `once` keeps it here. */
   readonly facts: unknown[]
 }
 

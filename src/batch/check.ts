@@ -93,6 +93,13 @@ export class Checker {
     yield* take()
   }
 
+  /** The outcomes of {@link checkTogether} as a list. */
+  async checkAll(files: readonly FileToCheck[]): Promise<Outcome[]> {
+    const outcomes: Outcome[] = []
+    for await (const outcome of this.checkTogether(files)) outcomes.push(outcome)
+    return outcomes
+  }
+
   /** The configuration of a file, if it takes nothing but our own rules to check it. */
   private plainConfigFor(path: string): FileConfig | undefined {
     try {
@@ -199,7 +206,7 @@ export class Checker {
         theirs = await others(source, path)
       } catch (error) {
         // What our rules found still counts.
-        return { ...outcome, failure: { path, message: `第三方规则出错：${error instanceof Error ? error.message.split('\n')[0] : String(error)}` } }
+        return { ...outcome, failure: { path, message: `第三方规则出错：${firstLineOf(error)}` } }
       }
       for (const finding of theirs) if (!all.some((ours) => isSameRepair(ours, finding))) all.push(finding)
     }
@@ -265,5 +272,6 @@ function attempt<T>(make: () => T): T | Error {
   }
 }
 
-const brokeDown = (error: unknown): string => `检查时出错：${messageOf(error).split('\n')[0]}`
+const brokeDown = (error: unknown): string => `检查时出错：${firstLineOf(error)}`
+const firstLineOf = (error: unknown): string => messageOf(error).split('\n')[0]!
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

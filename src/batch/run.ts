@@ -30,7 +30,7 @@ export async function* run(files: readonly string[], options: RunOptions): Async
       if (stopped()) return
       const few = files.slice(next, next + (options.fix ? 1 : TOGETHER))
       next += few.length
-      if (cache) yield* await checkAll(few, (missing) => all(checker.checkTogether(missing)), checker, cache)
+      if (cache) yield* await recallOr(few, (missing) => checker.checkAll(missing), checker, cache)
       else yield* checker.checkTogether(few.map((path) => ({ path })))
       // Timers and Ctrl-C get their turn.
       await new Promise(setImmediate)
@@ -43,12 +43,6 @@ export async function* run(files: readonly string[], options: RunOptions): Async
     if (next === files.length) return
   }
   yield* runInThreads(files.slice(next), checker, checkOptions, cores, cache, stopped)
-}
-
-async function all<T>(given: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = []
-  for await (const item of given) list.push(item)
-  return list
 }
 
 /** The remembered outcome of a file; or its bytes and the key to remember it by. */
@@ -84,13 +78,13 @@ async function* runInThreads(files: readonly string[], checker: Checker, options
     const from = next
     const most = here || warm ? TOGETHER : FIRST
     next = Math.min(files.length, next + Math.max(1, Math.min(most, Math.ceil((files.length - from) / threads / 2))))
-    const check = here ? (missing: readonly FileToCheck[]) => all(checker.checkTogether(missing)) : async (missing: readonly FileToCheck[]) => JSON.parse(await pool.run(missing.map(({ path }) => path)) as string) as Outcome[]
-    const chunk = { outcomes: checkAll(files.slice(from, next), check, checker, cache), done: false, here }
+    const check = here ? (missing: readonly FileToCheck[]) => checker.checkAll(missing) : async (missing: readonly FileToCheck[]) => JSON.parse(await pool.run(missing.map(({ path }) => path)) as string) as Outcome[]
+    const chunk = { outcomes: recallOr(files.slice(from, next), check, checker, cache), done: false, here }
     const done = (): void => {
       chunk.done = true
       if (!here) warm = true
     }
-    chunk.outcomes.then(done, done)
+    chunk.outcomes.then(done, done) // a failure is told when its turn comes, or to nobody if the reader has gone
     underWay.push(chunk)
   }
   try {
@@ -101,7 +95,7 @@ async function* runInThreads(files: readonly string[], checker: Checker, options
       if (!first) break
       if (!first.done && more() && underWay.length < AHEAD) {
         begin(true)
-        await underWay.at(-1)!.outcomes.catch(() => {}) // told when its turn comes
+        await underWay.at(-1)!.outcomes.catch(() => {})
         await new Promise(setImmediate) // the others' messages get in
         continue
       }
@@ -109,7 +103,6 @@ async function* runInThreads(files: readonly string[], checker: Checker, options
       yield* await first.outcomes
     }
   } finally {
-    for (const { outcomes } of underWay) outcomes.catch(() => {}) // the reader has gone; nobody is left to tell
     await pool.destroy()
   }
 }
@@ -123,7 +116,7 @@ function workerModule(): string {
 }
 
 /** The outcomes of a few files in their order, some of them remembered. `check` gets those that are not. */
-async function checkAll(files: readonly string[], check: (missing: readonly FileToCheck[]) => Promise<Outcome[]>, checker: Checker, cache: Cache | undefined): Promise<Outcome[]> {
+async function recallOr(files: readonly string[], check: (missing: readonly FileToCheck[]) => Promise<Outcome[]>, checker: Checker, cache: Cache | undefined): Promise<Outcome[]> {
   if (!cache) return check(files.map((path) => ({ path })))
   const recalled = files.map((file) => ({ file, ...recall(checker, file, cache) }))
   const missing = recalled.filter(({ outcome }) => !outcome)

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { rules } from '../../rules/index.js'
+import { gather } from '../article/gather.js'
 import { readArticle } from '../article/read.js'
 import { Baseline } from '../batch/baseline.js'
 import { Cache } from '../batch/cache.js'
@@ -158,9 +159,7 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
       }
       if (!outcome.readable) continue
       for (const [rule, value] of Object.entries(outcome.facts)) {
-        const list = facts.get(rule) ?? []
-        list.push({ path: outcome.path, facts: value })
-        facts.set(rule, list)
+        gather(facts, rule, { path: outcome.path, facts: value })
       }
       if (outcome.tally) tallies.push(outcome.tally)
       store.add({ path: outcome.path, source: outcome.source, findings: keep(outcome.path, outcome.source, outcome.findings) })

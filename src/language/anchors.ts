@@ -1,3 +1,4 @@
+import { gather } from '../article/gather.js'
 import { readData } from './data.js'
 import { EDGE, placesOf } from './pattern-places.js'
 
@@ -14,6 +15,8 @@ interface Anchor {
 }
 
 interface Anchors {
+  /** How many times per mille of the text the pattern would be tried, a look around an anchor being a twentieth of a try. */
+  cost: number
   /** Where a match begins, seen from its anchor: 0 at it, -1 one unit before it, 1 right behind it (the end of a lookbehind). */
   shift: number
   /** One for each way in which the pattern can match. */
@@ -24,7 +27,7 @@ interface Anchors {
 export function anchorsOf(pattern: RegExp): Anchors | undefined {
   const ways = placesOf(pattern)
   if (!ways?.length) return undefined
-  let best: (Anchors & { cost: number }) | undefined
+  let best: Anchors | undefined
   for (const apart of [ways, [union(ways)]]) for (const place of apart[0]!.keys()) {
     if (!apart.every((way) => way.has(place) && !way.get(place)!.has(EDGE))) continue
     const anchors = apart.map((way): Anchor => ({
@@ -32,7 +35,7 @@ export function anchorsOf(pattern: RegExp): Anchors | undefined {
       checks: [...way].filter(([other]) => other !== place).sort((a, b) => perMille(a[1]) - perMille(b[1])).slice(0, 2).map(([other, units]) => ({ at: other - place, units })),
     }))
     const cost = anchors.reduce((sum, anchor) => sum + costOf(anchor), 0)
-    if (!best || cost < best.cost) best = { shift: place === 0 ? 0 : -place, anchors, cost }
+    if (!best || cost < best.cost) best = { cost, shift: place === 0 ? 0 : -place, anchors }
   }
   return best
 }
@@ -43,7 +46,7 @@ function union(ways: readonly Map<number, ReadonlySet<number>>[]): Map<number, R
   return new Map([...first!].flatMap(([place, units]) => rest.every((way) => way.has(place)) ? [[place, new Set([...units, ...rest.flatMap((way) => [...way.get(place)!])])]] : []))
 }
 
-/** Per mille of the units of news copy that are among the most frequent; the rest count as 0.3 together. */
+/** Per mille of the units of news copy that are among the most frequent; what the rest are taken for is below. */
 const common = new Map([...'的39，48。21、20一11是7在8国10中9人9年8大8和8了7有7发8业8不6业8行6会6全6展5工6生6新5对5上5为6经5“8”8'.matchAll(/(\D)(\d+)/gu)].map((m) => [m[1]!.charCodeAt(0), Number(m[2])] as const))
 for (let digit = 0x30; digit <= 0x39; digit++) common.set(digit, 3)
 
@@ -53,7 +56,6 @@ function perMille(units: ReadonlySet<number>): number {
   return sum
 }
 
-/** How many times per mille of the text the pattern would be tried; a look around the anchor costs a twentieth of that. */
 function costOf({ units, checks }: Anchor): number {
   return perMille(units) * (0.05 + checks.reduce((share, check) => share * Math.min(1, perMille(check.units) / 1000), 1))
 }
@@ -157,7 +159,7 @@ class Registry {
     })
     const setsWith = new Map<number, number[]>()
     this.sets.forEach((set, number) => {
-      for (const unit of unitsIn(set)) setsWith.set(unit, [...setsWith.get(unit) ?? [], number])
+      for (const unit of unitsIn(set)) gather(setsWith, unit, number)
     })
     const kindsIn = this.sets.map((): number[] => [])
     const kindOf = units.map((unit) => {
@@ -192,7 +194,7 @@ class Registry {
     this.uses.set(pattern, uses)
     if (uses < 3) return undefined
     const found = anchorsOf(pattern)
-    if (!found || found.anchors.reduce((sum, anchor) => sum + costOf(anchor), 0) > 14) {
+    if (!found || found.cost > 14) {
       this.numbers.set(pattern, -1)
       return undefined
     }
@@ -200,11 +202,7 @@ class Registry {
     this.numbers.set(pattern, number)
     for (const { units, checks: [first, second] } of found.anchors) {
       const member = this.asked.push([number, this.setOf(first?.units), first?.at ?? 0, this.setOf(second?.units), second?.at ?? 0]) - 1
-      for (const unit of units) {
-        const members = this.anchorsAt.get(unit)
-        if (members) members.push(member)
-        else this.anchorsAt.set(unit, [member])
-      }
+      for (const unit of units) gather(this.anchorsAt, unit, member)
     }
     this.isStale = true
     return undefined // this article's pass may be over already

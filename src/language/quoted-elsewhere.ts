@@ -1,4 +1,5 @@
 import type { Article } from '../article/article.js'
+import { gather } from '../article/gather.js'
 import type { ArticleFacts, BatchProblem } from '../rule.js'
 import { hanStart } from './han.js'
 import { quoteAround } from './quotes.js'
@@ -60,14 +61,11 @@ export function* bareElsewhereQuoted(all: readonly ArticleFacts[], skip: (text: 
       const model = common.get(text)
       own ??= new Set((facts as QuoteFacts).quoted.map(([quoted]) => quoted))
       if (!model || own.has(text) || skip(text)) continue
-      const list = found.get(text)
-      const problem: BatchProblem = {
+      gather(found, text, {
         path, start: end - length, end, severity: model.files >= FILES * 2 ? 'warning' : 'info',
         message: `“${text}”在另外${model.files}篇里都加引号，此处没有，宜统一`, suggest: [`“${text}”`],
         related: [{ path: model.path, start: model.start, end: model.end, message: '此处加了引号' }],
-      }
-      if (list) list.push(problem)
-      else found.set(text, [problem])
+      })
       break
     }
   }

@@ -1,4 +1,5 @@
 import type { Article, Block } from '../article/article.js'
+import { gather } from '../article/gather.js'
 import { once } from '../article/once.js'
 import { wideUnits } from './units.js'
 
@@ -208,10 +209,7 @@ function groupsOf(marks: readonly Mark[], pairs: readonly Pair[], wanted: (mark:
     while (around.length && closeOf.get(around.at(-1)!)! < mark.at) around.pop()
     if (closeOf.has(mark.at)) around.push(mark.at)
     if (!wanted(mark)) continue
-    const inner = around.at(-1) ?? -1
-    const group = groups.get(inner)
-    if (group) group.push(mark)
-    else groups.set(inner, [mark])
+    gather(groups, around.at(-1) ?? -1, mark)
   }
   return groups.values()
 }

@@ -1,4 +1,5 @@
 import type { Article } from '../article/article.js'
+import { gather } from '../article/gather.js'
 import { once } from '../article/once.js'
 import type { Problem, Severity } from '../rule.js'
 import { readAutomaton, type Automaton } from './automaton.js'
@@ -77,9 +78,7 @@ export const termHits = once((article: Article): ReadonlyMap<string, readonly Hi
   for (const hit of hits) {
     if (hit.end <= end) continue // inside a longer one, or said already
     end = hit.end
-    let list = byTable.get(hit.row.table)
-    if (!list) byTable.set(hit.row.table, (list = []))
-    list.push(hit)
+    gather(byTable, hit.row.table, hit)
   }
   return byTable
 })

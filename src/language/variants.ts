@@ -1,3 +1,4 @@
+import { gather } from '../article/gather.js'
 import type { ArticleFacts, BatchProblem } from '../rule.js'
 import { keyOf, numbering, telling } from './slogans.js'
 
@@ -27,12 +28,7 @@ export function* oddOnesOut(all: readonly ArticleFacts[], message: (odd: string,
     }
   }
   const byKey = new Map<string, Form[]>()
-  for (const form of byText.values()) {
-    const key = keyOf(form.text)
-    const forms = byKey.get(key)
-    if (forms) forms.push(form)
-    else byKey.set(key, [form])
-  }
+  for (const form of byText.values()) gather(byKey, keyOf(form.text), form)
   function* report(odd: Form, usual: Form): Generator<BatchProblem> {
     for (const place of odd.places) yield { ...place, message: message(odd.text, usual.text, usual.files), related: [{ ...usual.first, message: `此处作“${usual.text}”` }] }
   }

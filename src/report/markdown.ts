@@ -1,3 +1,4 @@
+import { gather } from '../article/gather.js'
 import { difference } from '../errorrate.js'
 import type { FileResult, Finding } from '../finding.js'
 import { ruleName, type Report, type ReportInput } from './index.js'
@@ -36,10 +37,7 @@ function rowsOf({ path, source, findings }: FileResult, { rules, cwd }: ReportIn
   const lines = new Lines(source)
   const same = new Map<string, Finding[]>()
   for (const finding of findings) {
-    const key = JSON.stringify([finding.rule, finding.severity, source.slice(finding.start, finding.end), edits(finding).map((edit) => edit.text)])
-    const list = same.get(key)
-    if (list) list.push(finding)
-    else same.set(key, [finding])
+    gather(same, JSON.stringify([finding.rule, finding.severity, source.slice(finding.start, finding.end), edits(finding).map((edit) => edit.text)]), finding)
   }
   const rows: { at: number; cells: string[] }[] = []
   for (const list of same.values()) {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { gather } from '../article/gather.js'
 import { readArticle } from '../article/read.js'
 import { lastBeginning } from '../article/search.js'
 import { decode } from '../batch/decode.js'
@@ -112,9 +113,7 @@ function factsByRule(articles: readonly { path: string; facts: Record<string, Fa
   const byRule = new Map<string, ArticleFacts[]>()
   for (const { path, facts } of articles) {
     for (const [rule, own] of Object.entries(facts)) {
-      const list = byRule.get(rule)
-      if (list) list.push({ path, facts: own })
-      else byRule.set(rule, [{ path, facts: own }])
+      gather(byRule, rule, { path, facts: own })
     }
   }
   return byRule

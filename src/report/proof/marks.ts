@@ -1,4 +1,5 @@
 import type { Article } from '../../article/article.js'
+import { gather } from '../../article/gather.js'
 import { difference } from '../../errorrate.js'
 import type { Finding } from '../../finding.js'
 import { edits } from '../replacement.js'
@@ -38,10 +39,7 @@ export function marksOf(article: Article, findings: readonly Finding[]): Mark[] 
   const same = new Map<string, Mark[]>()
   for (const mark of marks) {
     if (mark.kind === 'query') continue
-    const key = JSON.stringify([mark.finding.rule, mark.finding.severity, mark.kind, article.prose.slice(mark.start, mark.end), mark.texts])
-    const list = same.get(key)
-    if (list) list.push(mark)
-    else same.set(key, [mark])
+    gather(same, JSON.stringify([mark.finding.rule, mark.finding.severity, mark.kind, article.prose.slice(mark.start, mark.end), mark.texts]), mark)
   }
   let used = 0
   const later = new Set<Mark>()
