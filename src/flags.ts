@@ -28,7 +28,7 @@ const table = {
   only: { value: '规则', multiple: true, group: '配', help: '只用这一条规则，可以写几次' },
   baseline: { value: '文件', group: '批', help: '已经认可的问题不再报' },
   'update-baseline': { group: '批', help: '把现有的问题都记入基线' },
-  threads: { value: 'N', group: '批', help: '线程数，默认 auto' },
+  threads: { value: 'N', group: '批', help: '最多几个线程，默认 auto（有几个核用几个）；稿件少时只用一个' },
   cache: { group: '批', help: '没有变的文件不再查；--cache-location 文件 指定放在哪里' },
   'cache-location': { value: '文件', group: '', help: '' },
   shard: { value: 'I/N', group: '批', help: '分 N 份，只查第 I 份，结果用 zh-news merge 合起来' },

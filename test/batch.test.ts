@@ -8,6 +8,8 @@ import iconv from 'iconv-lite'
 import { Store } from '../src/batch/store.js'
 import { place, places, zhNews } from './desk.js'
 
+process.env.ZH_NEWS_THREADS = 'at once'
+
 const clean = '市里昨天开了会，会上说，要把园区办好。\n'
 const dirty = '市里昨天开了会,会上说,要把园区办好。\n'
 

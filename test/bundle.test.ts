@@ -15,7 +15,7 @@ const samples = readdirSync(join(root, 'samples')).filter((name) => /\.(?:md|txt
 
 interface Result { filePath: string; messages: { ruleId: string; range: [number, number]; message: string }[] }
 function run(...args: string[]): Result[] {
-  const { stdout, stderr } = spawnSync(process.execPath, [bundle, '--no-config', '--format', 'json', ...args], { cwd: root, encoding: 'utf8' })
+  const { stdout, stderr } = spawnSync(process.execPath, [bundle, '--no-config', '--format', 'json', ...args], { cwd: root, encoding: 'utf8', env: { ...process.env, ZH_NEWS_THREADS: 'at once' } })
   assert.equal(stderr, '')
   return JSON.parse(stdout) as Result[]
 }

@@ -6,6 +6,8 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { place, places, zhNews } from './desk.js'
 
+process.env.ZH_NEWS_THREADS = 'at once'
+
 const packages = {
   'node_modules/textlint-rule-no-foo/package.json': '{ "name": "textlint-rule-no-foo", "version": "1.0.0" }',
   'node_modules/textlint-rule-no-foo/index.js': `const report = ({ Syntax, RuleError, report, getSource, fixer }, options) => ({
