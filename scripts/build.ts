@@ -23,7 +23,7 @@ for (const dir of ['src', 'rules']) for (const file of readdirSync(join(root, di
   copyFileSync(join(root, dir, file), join(root, 'dist', dir, file))
 }
 
-// The command starts fastest as one CommonJS file in which everything heavy waits until it is asked for.
+// The command and the preset start fastest as one CommonJS file in which everything heavy waits until it is asked for.
 const parsers = join(root, 'src/article/parsers.ts')
 const late: Plugin = {
   name: 'late parsers',
@@ -56,25 +56,29 @@ await build({
   minifySyntax: true, minifyWhitespace: true, legalComments: 'none', logLevel: 'warning',
 })
 await build({
-  entryPoints: { command: join(root, 'src/cli.ts') }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' },
+  entryPoints: { bundle: join(root, 'src/bundle.ts') }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' },
   bundle: true, platform: 'node', target: 'node20', format: 'cjs', minifySyntax: true, minifyWhitespace: true, charset: 'ascii', legalComments: 'none',
   external: packages, supported, plugins: [late, lateBuiltins], alias: { 'string-width': join(root, 'src/report/columns.ts') },
   logOverride: { 'empty-import-meta': 'silent' }, define: { 'import.meta.url': 'bundleUrl' }, banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" }, logLevel: 'warning',
 })
-// Code from V8's cache may not import by itself (Node 20): bin.ts hands it a way.
-const command = join(root, 'dist/command.cjs')
-const { code, renamed } = rewrite(readFileSync(command, 'utf8').replace(/(?<![\w$."'`])import\(/gu, 'bundleImport('), 'script')
-writeFileSync(command, escaped(code))
+// Code from V8's cache may not import by itself (Node 20): compiled.ts hands it a way.
+const bundle = join(root, 'dist/bundle.cjs')
+const { code, renamed } = rewrite(readFileSync(bundle, 'utf8').replace(/(?<![\w$."'`])import\(/gu, 'bundleImport('), 'script')
+writeFileSync(bundle, escaped(code))
 await build({
   entryPoints: { 'zh-news': join(root, 'src/bin.ts') }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', target: 'node20', format: 'cjs',
   external: ['../package.json'], define: { 'import.meta.url': '__filename' }, logLevel: 'warning',
 })
-// A thread, and the preset that textlint loads: of either, too, only what it needs is read.
 await build({
-  entryPoints: { worker: join(root, 'src/batch/worker.ts'), preset: join(root, 'src/textlint.ts') }, outdir: join(root, 'dist'), bundle: true, platform: 'node', target: 'node20', format: 'esm', charset: 'utf8', legalComments: 'none',
+  entryPoints: { preset: join(root, 'src/preset.ts') }, outdir: join(root, 'dist'), bundle: true, platform: 'node', target: 'node20', format: 'esm', logLevel: 'warning',
+})
+// Of a thread, too, only what it needs is read.
+await build({
+  entryPoints: { worker: join(root, 'src/batch/worker.ts') }, outdir: join(root, 'dist'), bundle: true, platform: 'node', target: 'node20', format: 'esm', charset: 'utf8', legalComments: 'none',
   external: packages, supported, plugins: [late], banner: { js: "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);" }, logLevel: 'warning',
 })
-for (const file of ['dist/worker.js', 'dist/preset.js'].map((name) => join(root, name))) writeFileSync(file, rewrite(readFileSync(file, 'utf8'), 'module').code)
+const worker = join(root, 'dist/worker.js')
+writeFileSync(worker, rewrite(readFileSync(worker, 'utf8'), 'module').code)
 for (const file of readdirSync(join(root, 'src/language')).filter((f) => f.endsWith('.bin'))) copyFileSync(join(root, 'src/language', file), join(root, 'dist', file))
 
 // The anchors name patterns by their source, which in the bundles is another.

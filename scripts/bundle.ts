@@ -3,7 +3,7 @@
  *
  * - `\p{Script=Han}` is written out as ranges: V8 asks ICU for the property and compiles twenty ranges each time it meets
  *   one, 140 µs against 30, and a run over one article meets eighty.
- * - What is not ASCII in a regular expression is escaped, which esbuild leaves undone: bin.ts reads the file as Latin-1.
+ * - What is not ASCII in a regular expression is escaped, which esbuild leaves undone: compiled.ts reads the file as Latin-1.
  * - The rules' examples are left out: they are for the tests and for the rules' pages, and a third of the file.
  */
 import { parse } from 'acorn'

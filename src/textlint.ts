@@ -1,9 +1,10 @@
 import { rules } from '../rules/index.js'
 import { gather } from './article/gather.js'
 import { readArticle } from './article/read.js'
+import { ROOM, TOGETHER } from './batch/check.js'
 import type { Finding } from './finding.js'
 import { Configuration } from './config.js'
-import { lint, resolveConfig, type Config, type RuleSetting } from './lint.js'
+import { lintTogether, resolveConfig, type Config, type LintResult, type RuleSetting } from './lint.js'
 
 /** The parts of textlint's rule API that the preset needs. */
 interface Context {
@@ -17,37 +18,79 @@ interface Context {
 }
 interface Node { range: readonly [number, number] }
 type Options = Readonly<Record<string, unknown>> | boolean
-type Reporter = (context: Context, options?: Options) => Record<string, (node: Node) => void>
+type Listeners = Record<string, (node: Node) => Promise<void>>
+type Reporter = (context: Context, options?: Options) => Listeners
 
 /** textlint's numbers for its levels. */
 const severities = { warning: 1, error: 2, info: 3 } as const
 
 /**
- * One document that textlint is checking. textlint makes all its rules before it visits the document, so that by the first
- * visit the session knows every rule that is on, and the engine runs once with all of them: a more specific rule can
- * silence another, as everywhere else.
+ * One document that textlint is checking. textlint makes all its rules before it visits the document, so that by the visit
+ * the draft knows every rule that is on, and the engine runs once with all of them: a more specific rule can silence
+ * another, as everywhere else.
  */
-class Session {
-  readonly settings: Record<string, RuleSetting> = {}
-  private found: Map<string, Finding[]> | undefined
+class Draft {
+  private readonly contexts = new Map<string, Context>()
+  private readonly settings: Record<string, RuleSetting> = {}
+  visited = false
   constructor(readonly source: string, readonly path: string | undefined, readonly fixing: boolean) {}
 
-  get started(): boolean {
-    return this.found !== undefined
+  /** What a rule listens to: the first visits the document for all of them. */
+  join(context: Context, id: string, options: Options | undefined): Listeners {
+    const first = this.contexts.size === 0
+    this.contexts.set(id, context)
+    this.settings[id] = typeof options === 'object' && options ? options : true
+    return first ? { [context.Syntax.Document]: (node) => this.visit(node) } : {}
   }
 
-  findings(id: string): readonly Finding[] {
-    if (!this.found) {
-      const settings: Record<string, RuleSetting> = {}
-      // --fix runs each rule alone; the others still decide which of them may speak
-      for (const other of Object.keys(rules)) settings[other] = this.settings[other] ?? (this.fixing ? rules[other]!.enabled ?? true : false)
-      this.found = new Map()
-      const config = layeredConfig(this.path) ?? resolvedOnce(settings)
-      for (const finding of lint(readArticle(this.source, { path: this.path ?? 'text.md' }), config).findings) gather(this.found, finding.rule, finding)
+  private async visit(node: Node): Promise<void> {
+    this.visited = true
+    const byRule = new Map<string, Finding[]>()
+    const config = this.config
+    if (!next?.hasRoomFor(this, config)) next = new Turn(config)
+    for (const finding of await next.findings(this)) gather(byRule, finding.rule, finding)
+    for (const [id, context] of this.contexts) {
+      for (const finding of byRule.get(id) ?? []) context.report(node, toError(context, this.source, finding, node.range[0]))
     }
-    return this.found.get(id) ?? []
+  }
+
+  private get config(): Config {
+    const settings: Record<string, RuleSetting> = {}
+    // --fix runs each rule alone; the others still decide which of them may speak
+    for (const other of Object.keys(rules)) settings[other] = this.settings[other] ?? (this.fixing ? rules[other]!.enabled ?? true : false)
+    return layeredConfig(this.path) ?? resolvedOnce(settings)
   }
 }
+
+/**
+ * Drafts that are checked together: see {@link TOGETHER}. textlint reads many files at a time and waits for what a listener
+ * promises, so that a draft can wait for those that are about to come.
+ */
+class Turn {
+  private readonly drafts: Draft[] = []
+  private size = 0
+  private readonly results = new Promise((resolve) => setImmediate(resolve)).then(() => this.check())
+  constructor(private readonly config: Config) {}
+
+  hasRoomFor(draft: Draft, config: Config): boolean {
+    return config === this.config && this.drafts.length < TOGETHER && this.size + draft.source.length <= ROOM
+  }
+
+  async findings(draft: Draft): Promise<readonly Finding[]> {
+    const place = this.drafts.push(draft) - 1
+    this.size += draft.source.length
+    const result = (await this.results)[place]!
+    if (result instanceof Error) throw result
+    return result.findings
+  }
+
+  private check(): (LintResult | Error)[] {
+    if (next === this) next = undefined
+    return lintTogether(this.drafts.map(({ source, path }) => readArticle(source, { path: path ?? 'text.md' })), this.config)
+  }
+}
+
+let next: Turn | undefined
 
 /** textlint does not hand on profiles and per-path overrides: they are no rules. Where there are some, we read the configuration ourselves. */
 function layeredConfig(path: string | undefined): Config | undefined {
@@ -71,25 +114,15 @@ function resolvedOnce(settings: Record<string, RuleSetting>): Config {
   return resolved.config
 }
 
-let current: Session | undefined
+let current: Draft | undefined
 
-function sessionFor(source: string, path: string | undefined, fixing: boolean): Session {
-  if (!current || current.started || fixing || current.fixing || current.source !== source || current.path !== path) current = new Session(source, path, fixing)
+function draftFor(source: string, path: string | undefined, fixing: boolean): Draft {
+  if (!current || current.visited || fixing || current.fixing || current.source !== source || current.path !== path) current = new Draft(source, path, fixing)
   return current
 }
 
 function reporter(id: string, fixing: boolean): Reporter {
-  return (context, options) => {
-    const source = context.getSource()
-    const session = sessionFor(source, context.getFilePath(), fixing)
-    session.settings[id] = typeof options === 'object' && options ? options : true
-    return {
-      [context.Syntax.Document](node) {
-        const base = node.range[0]
-        for (const finding of session.findings(id)) context.report(node, toError(context, source, finding, base))
-      },
-    }
-  }
+  return (context, options) => draftFor(context.getSource(), context.getFilePath(), fixing).join(context, id, options)
 }
 
 function toError(context: Context, source: string, finding: Finding, base: number): object {
@@ -116,8 +149,13 @@ function forSquiggle(source: string, { start, end, fix, suggest, message }: Find
   return `${was} -> ${becomes}：${message.replaceAll('"', '＂')}`
 }
 
+export interface Preset {
+  rules: Readonly<Record<string, { linter: Reporter; fixer: Reporter }>>
+  rulesConfig: Readonly<Record<string, boolean>>
+}
+
 /** The preset: `"rules": {"preset-zh-news": true}` in `.textlintrc`. */
-const preset = {
+const preset: Preset = {
   rules: Object.fromEntries(Object.keys(rules).map((id) => [id, { linter: reporter(id, false), fixer: reporter(id, true) }])),
   rulesConfig: Object.fromEntries(Object.entries(rules).map(([id, rule]) => [id, rule.enabled ?? true])),
 }

@@ -29,7 +29,7 @@ test('the bundled command finds what the engine finds', built, () => {
   }
 })
 test('so do its threads', built, () => assert.deepEqual(run('--threads', '2', ...samples), run('--threads', '1', ...samples)))
-test('the bundle holds nothing but ASCII, which is how it is read', built, () => assert.doesNotMatch(readFileSync(join(root, 'dist/command.cjs'), 'latin1'), /[^\x00-\x7F]/u))
+test('the bundle holds nothing but ASCII, which is how it is read', built, () => assert.doesNotMatch(readFileSync(join(root, 'dist/bundle.cjs'), 'latin1'), /[^\x00-\x7F]/u))
 test('textlint’s own command, with the repository’s .textlintrc, finds the same in the sample', built, () => {
   const story = join(root, 'samples/story.md')
   const textlint = spawnSync(process.execPath, [join(root, 'node_modules/textlint/bin/textlint.js'), '--format', 'json', story], { cwd: root, encoding: 'utf8' })
