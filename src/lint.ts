@@ -239,13 +239,13 @@ export function silence(source: string, findings: readonly Finding[]): Finding[]
   return findings.length ? applyDirectives(source, [...findings]).kept : []
 }
 
-/** Findings that only a batch shows, by path. `all` holds for each rule the facts of every article, in file order. */
-export function compareBatch(all: ReadonlyMap<string, readonly ArticleFacts[]>, config: Config): Map<string, Finding[]> {
+/** Findings that only a batch shows, by path. `all` gives for each rule the facts of every article, in file order, and is asked once. */
+export function compareBatch(all: { get(rule: string): readonly ArticleFacts[] | undefined }, config: Config): Map<string, Finding[]> {
   const found = new Map<string, Finding[]>()
   for (const { id, rule, severity, fixedSeverity, options } of config.active) {
-    const facts = all.get(id)
-    if (!rule.compare || !facts?.length) continue
-    for (const p of rule.compare(facts, options)) {
+    const facts = rule.compare && all.get(id)
+    if (!facts?.length) continue
+    for (const p of rule.compare!(facts, options)) {
       const finding: Finding = { rule: id, severity: fixedSeverity ? severity : p.severity ?? severity, start: p.start, end: p.end, message: p.message }
       if (p.suggest) finding.suggest = p.suggest.map((text) => ({ start: p.start, end: p.end, text }))
       if (p.related?.length) finding.related = p.related.map((r) => ({ ...r }))

@@ -216,6 +216,21 @@ test('a store past its memory gives back what it was given', () => {
   store.close()
 })
 
+test('a pile of many values gives them back in order, however often it is asked', () => {
+  const store = new Store()
+  const value = (i: number) => ({ path: `${i}\n`, facts: [['汉𠮷\ud842"', i]] })
+  const values = Array.from({ length: 20_000 }, (_, i) => value(i))
+  const [pile, other] = [store.pile<ReturnType<typeof value>>(), store.pile<number>()]
+  assert.deepEqual([...pile], [])
+  for (const one of values) {
+    pile.push(one)
+    other.push(one.facts.length)
+  }
+  for (let time = 0; time < 2; time++) assert.deepEqual([...pile], values)
+  assert.equal([...other].length, values.length)
+  store.close()
+})
+
 test('--stdin-ndjson: a line in, a line out, in order, errors in their place', async () => {
   const lines = [{ id: 7, text: '他说,好' }, 'oops', { path: 'x/a.md', text: '`他说,好`' }, { text: '好', format: 'docx' }, { id: 'e', text: '' }]
   const ran = await zhNews(place(), '--stdin-ndjson', { stdin: lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n') })

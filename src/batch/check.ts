@@ -191,8 +191,8 @@ export class Checker {
 
   private outcomeOf({ source, path }: Draft, article: Article, { findings, unusedDirectives, facts }: LintResult, scores: FileConfig['scores'], withOthers: boolean): Outcome {
     const idle = unusedDirectives.filter(({ start, end }) => canJudge(source.slice(start, end), withOthers))
-    const outcome: Outcome = { path, readable: true, source, findings: idle.length ? [...findings, ...idle].sort(byPlace) : findings, facts: detached(facts) }
-    if (this.options.tally) outcome.tally = detached(tally(article, findings, coversOf, scores))
+    const outcome: Outcome = { path, readable: true, source, findings: idle.length ? [...findings, ...idle].sort(byPlace) : findings, facts }
+    if (this.options.tally) outcome.tally = tally(article, findings, coversOf, scores)
     return outcome
   }
 
@@ -249,9 +249,6 @@ function failed(path: string, message: string): Outcome {
 
 /** The rule book entries that a rule carries out; none for a rule of others. */
 export const coversOf = (rule: string): readonly string[] => rules[rule]?.covers ?? []
-
-/** A copy that holds on to nothing: of a string that is a piece of another, V8 keeps the other, and facts outlive their article. */
-const detached = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 const byPlace = (a: Finding, b: Finding): number => a.start - b.start || a.end - b.end
 

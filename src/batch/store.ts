@@ -4,18 +4,20 @@ import { join } from 'node:path'
 import type { FileResult, Finding } from '../finding.js'
 
 /** UTF-16 units of source and findings kept in memory; what comes after goes to a temporary file. */
-const IN_MEMORY = 16 * 1024 * 1024
+const IN_MEMORY = 8 * 1024 * 1024
+/** The same for a pile. */
+const PILE = 256 * 1024
 /** About what a finding takes, in the same units. */
 const FINDING = 250
 
 /**
- * The results of a run, as a list that formatters can read in any order, in flat memory: past the first 32 MB the texts
+ * The results of a run, as a list that formatters can read in any order, in flat memory: past the first 16 MB the texts
  * lie in a temporary file and come back when they are asked for.
  */
 export class Store {
   readonly results: FileResult[] = []
   private inMemory = 0
-  private spill: Spill | undefined
+  private opened: Spill | undefined
 
   add(result: FileResult): void {
     this.results.push(this.keep(result))
@@ -28,7 +30,16 @@ export class Store {
 
   /** The results can no longer be read. */
   close(): void {
-    this.spill?.close()
+    this.opened?.close()
+  }
+
+  /** What else is to be kept of each article, until the store is closed. */
+  pile<T>(): Pile<T> {
+    return new Pile(() => this.spill)
+  }
+
+  private get spill(): Spill {
+    return (this.opened ??= new Spill())
   }
 
   private keep(result: FileResult): FileResult {
@@ -38,7 +49,6 @@ export class Store {
       return { path: result.path, source: result.source, findings: result.findings }
     }
     const findings = result.findings.length ? JSON.stringify(result.findings) : ''
-    this.spill ??= new Spill()
     return new Spilled(result.path, this.spill, this.spill.put(result.source), this.spill.put(findings))
   }
 }
@@ -91,5 +101,29 @@ class Spill {
   close(): void {
     closeSync(this.fd)
     rmSync(this.path, { force: true })
+  }
+}
+
+/** Values by the thousand, as lines of JSON: as objects they take ten times as much. Where there are many, they lie in a temporary file. */
+export class Pile<T> implements Iterable<T> {
+  private lines: string[] = []
+  private size = 0
+  private readonly places: Place[] = []
+
+  constructor(private readonly spill: () => Spill) {}
+
+  push(value: T): void {
+    const line = JSON.stringify(value)
+    this.lines.push(line)
+    this.size += line.length
+    if (this.size < PILE) return
+    this.places.push(this.spill().put(this.lines.join('\n')))
+    this.lines = []
+    this.size = 0
+  }
+
+  *[Symbol.iterator](): Generator<T> {
+    for (const place of this.places) for (const line of this.spill().get(place).split('\n')) yield JSON.parse(line) as T
+    for (const line of this.lines) yield JSON.parse(line) as T
   }
 }

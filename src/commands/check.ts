@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { rules } from '../../rules/index.js'
-import { gather } from '../article/gather.js'
 import { readArticle } from '../article/read.js'
 import { Baseline } from '../batch/baseline.js'
 import { Cache } from '../batch/cache.js'
@@ -13,7 +12,7 @@ import { WriteError } from '../batch/write.js'
 import { progressBar } from '../batch/progress.js'
 import { run } from '../batch/run.js'
 import { filesOf, mergeShards, parseShard, shardLine, type Header } from '../batch/shard.js'
-import { Store } from '../batch/store.js'
+import { Store, type Pile } from '../batch/store.js'
 import { Configuration } from '../config.js'
 import { errorRate, exceeds, tally, type Tally } from '../errorrate.js'
 import type { Failure, Finding } from '../finding.js'
@@ -127,8 +126,8 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
   const baseline = flags.baseline !== undefined || flags['update-baseline'] ? new Baseline(resolve(cwd, flags.baseline ?? '.zh-news-baseline.json'), { create: flags['update-baseline'] ?? false }) : undefined
 
   const store = new Store()
-  const facts = new Map<string, ArticleFacts[]>()
-  const tallies: Tally[] = []
+  const facts = new Map<string, Pile<ArticleFacts>>()
+  const tallies = store.pile<Tally>()
   const diffs: string[] = []
   const counts = { error: 0, warning: 0, info: 0 }
   let seen = 0
@@ -159,7 +158,9 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
       }
       if (!outcome.readable) continue
       for (const [rule, value] of Object.entries(outcome.facts)) {
-        gather(facts, rule, { path: outcome.path, facts: value })
+        let pile = facts.get(rule)
+        if (!pile) facts.set(rule, (pile = store.pile()))
+        pile.push({ path: outcome.path, facts: value })
       }
       if (outcome.tally) tallies.push(outcome.tally)
       store.add({ path: outcome.path, source: outcome.source, findings: keep(outcome.path, outcome.source, outcome.findings) })
@@ -167,20 +168,17 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
     done?.()
     if (around.stopped()) stderr.write(`zh-news：中断了，查了 ${seen} 篇，还有 ${total - seen} 篇没查\n`)
 
-    const acrossArticles = compareBatch(facts, batchConfig.config)
-    if (acrossArticles.size) {
-      const tallyAt = new Map(tallies.map(({ path }, i) => [path, i]))
-      store.results.forEach(({ path, source, findings }, i) => {
-        const more = silence(source, acrossArticles.get(path) ?? [])
-        if (!more.length) return
-        const added = keep(path, source, more)
-        if (added.length) store.replaceFindings(i, [...findings, ...added].sort((a, b) => a.start - b.start || a.end - b.end))
-        const at = tallyAt.get(path)
-        if (at !== undefined) tallies[at] = withMore(tallies[at]!, tally(readArticle(source, { path }), more, coversOf, batchConfig.scores))
-      })
-    }
+    const acrossArticles = compareBatch({ get: (rule) => facts.has(rule) ? [...facts.get(rule)!] : undefined }, batchConfig.config)
+    const tallied = new Map<string, Tally>()
+    if (acrossArticles.size) store.results.forEach(({ path, source, findings }, i) => {
+      const more = silence(source, acrossArticles.get(path) ?? [])
+      if (!more.length) return
+      const added = keep(path, source, more)
+      if (added.length) store.replaceFindings(i, [...findings, ...added].sort((a, b) => a.start - b.start || a.end - b.end))
+      tallied.set(path, tally(readArticle(source, { path }), more, coversOf, batchConfig.scores))
+    })
 
-    const rate = errorRate(tallies, batchConfig.scores)
+    const rate = errorRate(withMore(tallies, tallied), batchConfig.scores)
     const results = store.results
     if (options.fix === 'show' && flags.format === undefined) {
       await write(stdout, diffs.join(''))
@@ -222,8 +220,11 @@ async function* untilFailure(outcomes: AsyncIterable<Outcome>, fail: (failure: F
 }
 
 /** The findings of a comparison count as well; the characters of the article were counted before. */
-function withMore(before: Tally, more: Tally): Tally {
-  return { ...before, slips: [...before.slips, ...more.slips], unscored: before.unscored + more.unscored }
+function* withMore(tallies: Iterable<Tally>, tallied: ReadonlyMap<string, Tally>): Generator<Tally> {
+  for (const before of tallies) {
+    const more = tallied.get(before.path)
+    yield more ? { ...before, slips: [...before.slips, ...more.slips], unscored: before.unscored + more.unscored } : before
+  }
 }
 
 async function tellBaseline(baseline: Baseline, flags: Flags, { cwd, stderr }: Surroundings): Promise<void> {
