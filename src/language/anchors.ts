@@ -61,7 +61,7 @@ function costOf({ units, checks }: Anchor): number {
 }
 
 /** `sticky` is made when it is first wanted: most patterns never are, in a run over one article. */
-interface Anchored { pattern?: RegExp; source: string; flags: string; sticky: RegExp | undefined; next: number; shift: number; number: number }
+interface Anchored { pattern: RegExp | undefined; source: string; flags: string; sticky: RegExp | undefined; next: number; shift: number; number: number }
 
 /**
  * What the pass looks at, in few and short arrays: it does so for every unit of every article. A *kind* is what units that
@@ -141,7 +141,7 @@ class Registry {
   }
 
   private add(source: string, flags: string, shift: number, pattern?: RegExp): number {
-    return this.patterns.push({ ...(pattern ? { pattern } : {}), source, flags, sticky: undefined, next: 0, shift, number: this.patterns.length }) - 1
+    return this.patterns.push({ pattern, source, flags, sticky: undefined, next: 0, shift, number: this.patterns.length }) - 1
   }
 
   /** What {@link prepare} takes. */
