@@ -66,7 +66,8 @@ export interface Article {
 }
 
 /**
- * A run of prose and the source it came from. Runs cover the prose without gaps. When both lengths are equal the run is
- * literal, one unit for one; otherwise it is atomic (an entity, the break between two blocks).
+ * A run of prose and the source it came from. Runs cover the prose but for the break between two blocks, which stands for all
+ * that lies between the runs around it. When both lengths are equal the run is literal, one unit for one; otherwise it is
+ * atomic (an entity).
  */
 export interface Run { prose: number; length: number; start: number; end: number }

@@ -7,6 +7,11 @@ const mayHoldAddress = /:\/\/|www\.|@/u
 // ^^^^^^^^^^^^^^^^^^^^^^^^^^^ 到汉字、空白或尖括号为止，末尾的点号逗号不算在内
 const address = /(?:https?|ftps?):\/\/[\w.~:/?#[\]@!$&'()*+,;=%-]*[\w/#=&%~-]|(?<![\w.])www\.[\w-]+\.[\w.~:/?#[\]@!$&'()*+,;=%-]*[\w/#=&%~-]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/giu
 
+/** What a reader knows of a block besides its text. */
+export type Place = Omit<Block, 'start' | 'end' | 'role'>
+
+interface Mark { blocks: number; runs: number; length: number }
+
 /**
  * Collects an article's prose run by run. The one place where prose and source offsets meet: a reader of a format calls
  * {@link add} for every piece of prose it comes upon and {@link endBlock} after each block, and never computes an offset.
@@ -26,7 +31,6 @@ export class ArticleBuilder {
   }
   private last = 0
   private firstRun = 0
-  kept = { blocks: 0, runs: 0, length: 0 }
 
   /** False for most articles: then no piece of theirs has to be looked at for addresses. */
   private readonly mayHoldAddress: boolean
@@ -62,11 +66,7 @@ export class ArticleBuilder {
         text = text.slice(lead)
       }
       this.firstRun = runs.length
-      if (runs.length) {
-        const last = runs[runs.length - 1]!
-        runs.push({ prose: this.length, length: 1, start: last.end, end: Math.max(last.end, start) })
-        this.length++
-      }
+      if (runs.length) this.length++
       runs.push({ prose: this.length, length: text.length, start, end })
       this.current = text
       this.last = text.charCodeAt(text.length - 1)
@@ -83,7 +83,7 @@ export class ArticleBuilder {
   }
 
   /** Ends the block that is being built; without any prose there is none. White space at its ends is layout. */
-  endBlock(place: Omit<Block, 'start' | 'end' | 'role'>, indent = place.indent): void {
+  endBlock(place: Place, indent = place.indent): void {
     const text = this.current
     if (text === '') return
     this.current = ''
@@ -96,27 +96,44 @@ export class ArticleBuilder {
       return
     }
     if (end < text.length) this.cut(this.length + end)
-    this.done.push(end < text.length ? text.slice(0, end) : text)
+    this.push(end < text.length ? text.slice(0, end) : text, place, indent)
+  }
+
+  /**
+   * Adds a block that is `source.slice(start, end)` as it stands, white space at its ends aside, and in which the caller knows
+   * that there is no address.
+   */
+  addLiteral(place: Place, start: number, end: number, indent: number | undefined): void {
+    const { source, runs } = this
+    while (start < end && isSpace(source.charCodeAt(start))) start++
+    while (end > start && isSpace(source.charCodeAt(end - 1))) end--
+    if (start === end) return
+    const text = source.slice(start, end)
+    if (text.charCodeAt(0) === 0xFFFC && isObjects(text, text.length)) return
+    if (runs.length) this.length++
+    runs.push({ prose: this.length, length: end - start, start, end })
+    this.push(text, place, indent)
+  }
+
+  private push(text: string, { kind, gap, depth }: Place, indent: number | undefined): void {
+    const { length } = this
+    this.done.push(text)
+    this.length = length + text.length
     // built up in one order, so that to V8 all blocks are of a kind
-    const block: Block = { kind: place.kind, role: 'body', start: this.length, end: this.length + end }
-    if (place.gap !== undefined) block.gap = place.gap
-    if (place.depth !== undefined) block.depth = place.depth
+    const block: Block = { kind, role: 'body', start: length, end: this.length }
+    if (gap !== undefined) block.gap = gap
+    if (depth !== undefined) block.depth = depth
     if (indent !== undefined) block.indent = indent
     this.blocks.push(block)
-    this.length += end
   }
 
-  /** What has been added so far stays. */
-  commit(): void {
-    const { kept } = this
-    kept.blocks = this.blocks.length
-    kept.runs = this.runs.length
-    kept.length = this.length
+  /** How far the article has got; for {@link rewind}, between two blocks. */
+  mark(): Mark {
+    return { blocks: this.blocks.length, runs: this.runs.length, length: this.length }
   }
 
-  /** Forgets what has been added since the last {@link commit}: a reader that gives up leaves no trace. */
-  rewind(to = this.kept): void {
-    Object.assign(this.kept, to)
+  /** Forgets what has been added since: a reader that gives up leaves no trace. */
+  rewind(to: Mark): void {
     this.current = ''
     this.blocks.length = this.done.length = to.blocks
     this.runs.length = to.runs
@@ -176,7 +193,7 @@ class BuiltArticle implements Article {
   sourceStart(index: number): number {
     const run = this.runAt(index)
     if (!run) return 0
-    if (index >= run.prose + run.length) return run.end
+    if (index >= run.prose + run.length) return run.end // the break behind a block
     return run.end - run.start === run.length ? run.start + index - run.prose : run.start
   }
 
@@ -184,19 +201,23 @@ class BuiltArticle implements Article {
     if (index <= 0) return this.sourceStart(0)
     const run = this.runAt(index - 1)
     if (!run) return 0
+    if (index > run.prose + run.length) return Math.max(run.end, this.runs[this.lastRun + 1]?.start ?? 0)
     return run.end - run.start === run.length ? run.start + index - run.prose : run.end
   }
 
   isContiguous(start: number, end: number): boolean {
     if (end <= start + 1) return true
-    const first = this.runAt(start)!
-    let i = this.lastRun
+    let run = this.runAt(start)!
     // an atomic run is replaced whole or not at all
-    if (first.end - first.start !== first.length && first.prose !== start) return false
-    let run = first
-    while (run.prose + run.length < end) {
+    if (start < run.prose + run.length && run.end - run.start !== run.length && run.prose !== start) return false
+    for (let i = this.lastRun; run.prose + run.length < end; ) {
       const next = this.runs[++i]
-      if (!next || next.start !== run.end) return false
+      if (!next) return false
+      if (next.prose > run.prose + run.length) {
+        // the break behind a block
+        if (next.prose === end) return true
+        if (next.start < run.end) return false
+      } else if (next.start !== run.end) return false
       run = next
     }
     return run.end - run.start === run.length || run.prose + run.length === end

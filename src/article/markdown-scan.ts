@@ -13,13 +13,9 @@ import { lastBeginning } from './search.js'
  */
 export function scanMarkdown(builder: ArticleBuilder, source: string, from: number, parse: (start: number, end: number) => void): boolean {
   if (reachesAcross(source, from)) return false
-  builder.commit()
-  const before = { ...builder.kept }
+  const before = builder.mark()
   try {
-    new Scanner(builder, source, (start, end) => {
-      parse(start, end)
-      builder.commit()
-    }).blocks(from)
+    new Scanner(builder, source, parse).blocks(from)
     return true
   } catch (error) {
     if (!(error instanceof Entangled)) throw error
@@ -50,6 +46,13 @@ const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ 
 const startsBlock = /^(?: {0,3}(?:#{1,6}(?:[ \t]|$)|>|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|`{3}|~{3}|<)| {4}|[ ]{0,3}\t)/u
 /** What can be anything but text in a paragraph whose ends are trimmed. */
 const special = /[\\`*_[\]<&~!\n]/gu
+/** The same for a line, and what only web and mail addresses hold, which are no prose. */
+const markup = /[\\`*_[\]<&~!@]|:\/\/|www\./g
+/** 1 for what a line can begin with that is something other than a paragraph. */
+const opening = new Uint8Array(0x80)
+for (const mark of ' \t\r\n#>-+*_<`~0123456789') opening[mark.charCodeAt(0)] = 1
+
+const asParagraph = { kind: 'paragraph' } as const
 
 class Scanner {
   constructor(private readonly builder: ArticleBuilder, private readonly source: string, private readonly parse: (start: number, end: number) => void) {}
@@ -85,17 +88,43 @@ class Scanner {
     const { source } = this
     let at = this.from = from
     if (at === 0 && source.charCodeAt(0) === 0xFEFF) at = 1
-    while (at < source.length) at = this.block(at)
+    while (at < source.length) at = this.plainParagraph(at) || this.block(at)
+  }
+
+  /**
+   * Reads what most paragraphs are: one line in which nothing can be markup, with an empty line behind it. Returns where the
+   * next line begins; 0, with nothing added, if the line at `at` is anything else.
+   */
+  private plainParagraph(at: number): number {
+    const { source } = this
+    const first = source.charCodeAt(at)
+    if (first < 0x80 && opening[first] === 1) return 0
+    const feed = source.indexOf('\n', at)
+    const end = feed < 0 ? source.length : feed
+    if (end + 1 < source.length && source.charCodeAt(end + 1) !== 0x0A) return 0
+    return this.addPlain(at, end, asParagraph) ? end + 2 : 0
+  }
+
+  private markupAt = -1
+
+  /** Where the next thing stands that may be markup, at `at` or behind it. Asked for ascending places, it searches the source once. */
+  private nextMarkup(at: number): number {
+    if (this.markupAt < at) {
+      markup.lastIndex = at
+      const m = markup.exec(this.source)
+      this.markupAt = m ? m.index : this.source.length
+    }
+    return this.markupAt
   }
 
   /** Reads the block that begins in the line at `at`; returns where the next line begins. */
   private block(at: number): number {
+    if (this.source.charCodeAt(at) === 0x0A) return at + 1
     const line = this.line(at)
     const next = this.lineEnd(at) + 1
     if (isBlank(line)) return next
     const first = line.charCodeAt(0)
-    // 绝大多数行以汉字、引号或全角空格开头：不可能是别的块
-    if (first < 0x80) {
+    if (first < 0x80 && opening[first] === 1) {
       if (/^(?: {4}| {0,3}\t)/u.test(line)) return this.indentedCode(at)
       const opening = fence.exec(line)
       if (opening) return this.fenced(next, opening[1]!)
@@ -205,6 +234,7 @@ class Scanner {
       if (startsBlock.test(rest) || setext.test(rest) || thematic.test(rest) || delimiterRow.test(rest)) return this.region(at)
       lines.push({ from: next + m[0].length, to: next + line.length })
     }
+    const before = this.builder.mark()
     let paragraph: Line[] = []
     for (const line of [...lines, { from: 0, to: 0 }]) {
       const content = trimmed(this.source, line.from, line.to)
@@ -214,12 +244,11 @@ class Scanner {
         continue
       }
       if (paragraph.length && !this.tryInline(paragraph, { kind: 'quote' })) {
-        this.builder.rewind()
+        this.builder.rewind(before)
         return this.region(at)
       }
       paragraph = []
     }
-    this.builder.commit()
     return next
   }
 
@@ -261,11 +290,11 @@ class Scanner {
       end = this.lineEnd(next) + 1
       next = end
     }
+    const before = builder.mark()
     for (const { lines } of items) if (!this.tryInline(lines, { kind: 'listItem' })) {
-      builder.rewind()
+      builder.rewind(before)
       return this.region(at)
     }
-    builder.commit()
     return end
   }
 
@@ -277,11 +306,7 @@ class Scanner {
   private paragraph(at: number): number {
     const { source } = this
     const end = this.lineEnd(at)
-    // 绝大多数段落只有一行，没有标记
-    if ((end >= source.length || isBlank(this.line(end + 1))) && this.addPlain(at, end, { kind: 'paragraph' })) {
-      this.builder.commit()
-      return end + 1
-    }
+    if ((end >= source.length || isBlank(this.line(end + 1))) && this.addPlain(at, end, asParagraph)) return end + 1
     const lines: Line[] = []
     let next = at
     for (; next < source.length; next = this.lineEnd(next) + 1) {
@@ -330,40 +355,35 @@ class Scanner {
       if (startsBlock.test(line) || thematic.test(line)) return this.region(at)
       rows.push(cellsOf(line, next))
     }
+    const before = builder.mark()
     for (const row of rows) for (const cell of row) {
       const content = trimmed(source, cell.from, cell.to)
       const text = source.slice(content.from, content.to)
       // a bar inside code or behind a backslash divides by rules of its own
       if (/[\\`]/u.test(text) || row.length > columns || (content.from < content.to && !this.tryInline([content], { kind: 'cell' }))) {
-        builder.rewind()
+        builder.rewind(before)
         return this.region(at)
       }
     }
-    builder.commit()
     return next
   }
 
   /** Adds a paragraph, or hands `start`…`end` to the parser if there is something in it that is not modelled here. */
   private inline(lines: Line[], block: Omit<Block, 'start' | 'end' | 'role'>, start: number, end: number): void {
-    if (this.tryInline(lines, block)) this.builder.commit()
-    else {
-      this.builder.rewind()
-      this.parse(start, Math.min(end, this.source.length))
-    }
+    const before = this.builder.mark()
+    if (this.tryInline(lines, block)) return
+    this.builder.rewind(before)
+    this.parse(start, Math.min(end, this.source.length))
   }
 
-  /** Adds a line in which nothing can be markup; false if something can. */
+  /** Adds a line in which nothing can be markup; false, with nothing added, if something can. */
   private addPlain(from: number, to: number, block: Omit<Block, 'start' | 'end' | 'role'>): boolean {
-    const { source, builder } = this
+    if (this.nextMarkup(from) < to) return false
+    const { source } = this
     while (from < to && isSpace(source.charCodeAt(from))) from++
-    while (to > from && (isSpace(source.charCodeAt(to - 1)) || source.charCodeAt(to - 1) === 0x0D)) to--
-    const text = source.slice(from, to)
-    special.lastIndex = 0
-    if (special.test(text)) return false
-    let lead = 0
-    while (text.charCodeAt(lead) === 0x3000) lead++
-    builder.add(lead ? text.slice(lead) : text, from + lead, to)
-    builder.endBlock(block, lead || undefined)
+    let start = from
+    while (source.charCodeAt(start) === 0x3000) start++
+    this.builder.addLiteral(block, start, to, start > from ? start - from : undefined)
     return true
   }
 
