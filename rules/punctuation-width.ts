@@ -4,7 +4,7 @@ import { defineRule } from '../src/rule.js'
 
 // 他说,好   （见第3,4版）：哪些在汉语文句中，看 article.wide
 //     ^         ^
-const points = /[,;:?!.]/gu
+const marks = /[,;:?!.()]/g
 
 export default defineRule({
   summary: '汉语文句中的标点用全角',
@@ -49,10 +49,12 @@ export default defineRule({
   ],
   *check(article, { brackets }) {
     const { prose } = article
-    // 没有半角括号，就只有要求半角的才有话说
-    const pairs = brackets === 'half' || /[()]/u.test(prose) ? bracketPairs(article) : []
+    const widened = widenedMarks(article)
+    // 汉语里没有半角括号，就只有要求半角的才有话说
+    const pairs = brackets === 'half' || widened.some((index) => isBracket(prose[index]!)) ? bracketPairs(article) : []
     const wanted = brackets === 'half' || (brackets === 'same' && isMostlyHalf(prose, pairs)) ? '()' : '（）'
-    for (const index of widenedPoints(article)) {
+    for (const index of widened) {
+      if (isBracket(prose[index]!)) continue
       const wide = article.wide[index]!
       // 句点可能是别的残缺，只提示不改
       if (wide === '。') yield { start: index, end: index + 1, message: `半角“${prose[index]}”疑为全角“${wide}”`, suggest: [wide], severity: 'warning' }
@@ -74,17 +76,19 @@ export default defineRule({
   },
 })
 
-/** The half-width points that are full-width ones in the wide text. */
-function widenedPoints({ prose, wide }: Article): number[] {
+/** The half-width marks that are full-width ones in the wide text. */
+function widenedMarks({ prose, wide }: Article): number[] {
   const found: number[] = []
   if (prose === wide) return found
-  points.lastIndex = 0
-  while (points.test(prose)) {
-    const at = points.lastIndex - 1
+  marks.lastIndex = 0
+  while (marks.test(prose)) {
+    const at = marks.lastIndex - 1
     if (prose.charCodeAt(at) !== wide.charCodeAt(at)) found.push(at)
   }
   return found
 }
+
+const isBracket = (mark: string): boolean => mark === '(' || mark === ')'
 
 function isMostlyHalf(prose: string, pairs: readonly { open: number; close: number }[]): boolean {
   const half = pairs.filter((pair) => prose[pair.open] === '(' && prose[pair.close] === ')').length
