@@ -116,16 +116,22 @@ const threaded = (target: string, name: string): string => {
   const double = own(['--threads', '2', target])
   return `${name}：两线程的墙钟时间是单线程的 ${(double.wall / single.wall).toFixed(2)}（${single.wall.toFixed(2)} s → ${double.wall.toFixed(2)} s），内存峰值 ${single.memory.toFixed(0)} MB → ${double.memory.toFixed(0)} MB`
 }
-// What the preset adds to textlint's own command, which here checks with no rule that does anything.
-const textlint = (rules: object, ...extra: string[]): Sample => {
-  const config = join(work, 'textlintrc.json')
-  writeFileSync(config, JSON.stringify({ rules }))
-  return repeated(['node', join(root, 'node_modules/textlint/bin/textlint.js'), '--config', config, '--format', 'json', ...extra, join(work, 'hundred')], root)
-}
+// What the preset adds to textlint's own command, which without it checks with a rule that does nothing.
 mkdirSync(join(work, 'rules'))
 writeFileSync(join(work, 'rules/nothing.js'), 'module.exports = () => ({})\n')
-const bare = textlint({ nothing: true }, '--rulesdir', join(work, 'rules'))
-const preset = textlint({ 'preset-zh-news': true })
+const textlintWith = (name: string, rules: object): Tool => {
+  const config = join(work, `${name}.json`)
+  writeFileSync(config, JSON.stringify({ rules }))
+  return { name, packages: [], checks: '', args: (target) => ['node', join(root, 'node_modules/textlint/bin/textlint.js'), '--config', config, '--rulesdir', join(work, 'rules'), '--format', 'json', target] }
+}
+const bare = textlintWith('bare', { nothing: true })
+const preset = textlintWith('preset', { 'preset-zh-news': true })
+const inTextlint = (title: string, target: string): string => {
+  const result = compare(`textlint，${title}`, join(work, target), root, [bare, preset], Math.min(3, rounds))
+  const without = result.get('bare')!.cpu
+  const added = result.get('preset')!.cpu - without
+  return `${title} CPU ${without.toFixed(2)} s，加上 preset-zh-news 多 ${added.toFixed(2)} s（${Math.round((added / without) * 100)} %）`
+}
 const cacheAt = join(work, 'cache')
 const first = run(['node', zhNews, '--no-config', '--format', 'json', '--threads', '1', '--cache', '--cache-location', cacheAt, 'many'], work)!
 const second = own(['--threads', '1', '--cache', '--cache-location', cacheAt, 'many'])
@@ -138,7 +144,7 @@ const notes = [
   threaded('many', `${files} 篇`),
   ...(values.quick ? [] : [threaded('tenThousand', '10000 篇')]),
   `带 --cache 的第二遍，CPU 是第一遍的 ${(second.cpu / first.cpu).toFixed(3)}（${first.cpu.toFixed(2)} s → ${second.cpu.toFixed(2)} s）`,
-  `textlint 自己的命令查 100 篇：没有规则 CPU ${bare.cpu.toFixed(2)} s，加上 preset-zh-news ${preset.cpu.toFixed(2)} s`,
+  `textlint 自己的命令，没有规则时：${[inTextlint('一篇', 'one'), inTextlint('100 篇', 'hundred'), ...(values.quick ? [] : [inTextlint(`${files} 篇`, 'many')])].join('；')}`,
   `--version 比空的 Node 脚本多 ${((median(version) - median(empty)) * 1000).toFixed(0)} ms`,
 ]
 rmSync(work, { recursive: true, force: true })

@@ -39,6 +39,14 @@ for (const [ext, text] of Object.entries(drafts)) test(`textlint finds in ${ext}
     ours.map((f) => [`zh-news/${f.rule}`, levels[f.severity], f.start, f.end, f.fix?.text]).sort(),
   )
 })
+test('documents that textlint checks at the same time do not mix, whatever their settings', async () => {
+  const texts = Array.from({ length: 40 }, (_, i) => `第${i}天,会议在${'很远很远'.repeat(i % 3)}的地方召开。\n\n会议强调,要抓好春耕备耕!\n`)
+  const settings = (i: number) => (i % 4 === 1 ? { 'punctuation-width': { severity: 'info' } } : {})
+  const check = async (i: number) => (await kernel.lintText(texts[i]!, { ...options('.txt', settings(i)) as object, filePath: `${i}.txt` } as never)).messages
+  const together = await Promise.all(texts.map((_, i) => check(i)))
+  for (const [i, messages] of together.entries()) assert.deepEqual(messages, await check(i), texts[i])
+  assert.deepEqual(together.map((messages) => messages.find((m) => m.ruleId === 'zh-news/punctuation-width')?.severity), texts.map((_, i) => (i % 4 === 1 ? 3 : 2)))
+})
 test('--fix writes what the engine writes', async () => {
   const { output } = await kernel.fixText(drafts['.txt'], options('.txt'))
   assert.equal(output, '全市春耕全面展开\n\n□记者 张三 通讯员 李四\n\n会议强调，要抓好春耕备耕！全市掀起了春耕生产的热潮。\n')
