@@ -1,5 +1,5 @@
 import { costBetween, weightAround } from '../src/language/dictionary.js'
-import { frequentWeight, glyphs } from '../src/language/glyphs.js'
+import { frequentWeight, glyphs, muchHeavier } from '../src/language/glyphs.js'
 import { inName } from '../src/language/name-context.js'
 import { isHan } from '../src/language/terms.js'
 import { proseUnits } from '../src/language/units.js'
@@ -41,9 +41,9 @@ export default defineRule({
 
 /** Letters whose look-alike fits so much better that a misreading is likely. */
 function suspects(text: string, units: Uint16Array): { index: number; letter: number; sure: boolean }[] {
-  const { lookalikes, meant, least, inSomeWord, nextSuspect, sidesToTry } = glyphs()
+  const { lookalikes, meant, least, inSomeWord, sidesToTry, suspects: places } = glyphs()
   const found: { index: number; letter: number; sure: boolean }[] = []
-  for (let i = nextSuspect(units, 0); i < units.length; i = nextSuspect(units, i + 1)) {
+  for (const i of places(units)) {
     const seen = units[i]!
     const before = i > 0 ? units[i - 1]! : 0
     const after = i + 1 < units.length ? units[i + 1]! : 0
@@ -62,7 +62,7 @@ function suspects(text: string, units: Uint16Array): { index: number; letter: nu
       const weight = weightAround(text, i, other, sides)
       if (weight < frequentWeight) continue
       if (own < 0) own = weightAround(text, i, seen)
-      if (weight <= own - 16) continue
+      if (weight <= own - muchHeavier) continue
       if (from < 0) {
         for (from = i; from > 0 && i - from < 6 && isHan(text.charCodeAt(from - 1)); from--);
         for (to = i + 1; to < text.length && to - i < 7 && isHan(text.charCodeAt(to)); to++);

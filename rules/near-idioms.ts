@@ -1,4 +1,5 @@
 import { glyphs } from '../src/language/glyphs.js'
+import type { NearIdiom } from '../src/language/idioms.js'
 import { gain, insideTitle } from '../src/language/terms.js'
 import { proseUnits } from '../src/language/units.js'
 import { defineRule } from '../src/rule.js'
@@ -23,29 +24,19 @@ export default defineRule({
   ],
   *check(article) {
     const text = article.prose
-    for (const { start, idiom } of nearIdioms(text, proseUnits(article))) {
+    for (const near of glyphs().nearIdioms(proseUnits(article))) {
+      const { start, idiom } = near
       const end = start + 4
-      if (gain(text, start, end, idiom) < least || isPlay(text, start, end) || insideTitle(article, start)) continue
+      if (isOther(text, near) || gain(text, start, end, idiom) < least || isPlay(text, start, end) || insideTitle(article, start)) continue
       yield { start, end, message: `“${text.slice(start, end)}”疑为“${idiom}”`, suggest: [idiom] }
     }
   },
 })
 
-/** Where the text is one letter away from an idiom. */
-function nearIdioms(text: string, units: Uint16Array): { start: number; idiom: string }[] {
-  const { halfIdiom, nextNear, nearIdiom, inSomeWord } = glyphs()
-  const found: { start: number; idiom: string }[] = []
-  for (let start = nextNear(units, 0); start < units.length; start = nextNear(units, start + 1)) {
-    const a = units[start]!
-    const b = units[start + 1]!
-    const c = units[start + 2]!
-    const d = units[start + 3]!
-    // of words that are no idioms only one half may be a word still: 自理能力 is not 治理能力
-    if ((halfIdiom(a, b) & 1) === 0 && (halfIdiom(c, d) & 2) === 0 && inSomeWord(a, b) && inSomeWord(c, d)) continue
-    const near = nearIdiom(text, start)
-    if (near) found.push({ start, idiom: near.idiom })
-  }
-  return found
+/** Of words that are no idioms only one half may be a word still: 自理能力 is not 治理能力. */
+function isOther(text: string, { start, halfOfIdiom }: NearIdiom): boolean {
+  const { inSomeWord } = glyphs()
+  return !halfOfIdiom && inSomeWord(text.charCodeAt(start), text.charCodeAt(start + 1)) && inSomeWord(text.charCodeAt(start + 2), text.charCodeAt(start + 3))
 }
 
 /** Four letters alone between quotation marks are meant as they stand. */

@@ -6,7 +6,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { allWords } from '../src/language/dictionary.js'
-import { frequentWeight, indexIdioms, pairFilter, readingFilter } from '../src/language/glyphs.js'
+import { firstSounded, pairFilter, readingFilter, soundedCount } from '../src/language/glyphs.js'
+import { idiomTables } from '../src/language/idioms.js'
 
 const rules = new URL('../rules/', import.meta.url)
 const table = (name: string): string[][] => readFileSync(new URL(name, rules), 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split('\t'))
@@ -26,7 +27,8 @@ pairs.forEach(([letter, meant, least], i) => {
   meantLetters.push(0)
   leastGains.push(0)
 })
-const shapes = lookalikes.flatMap(([seen, meant]) => [code(seen!), code(meant!)])
+// both ways
+const shapes = [...new Set(lookalikes.flatMap(([seen, meant]) => [code(seen!) * 65536 + code(meant!), code(meant!) * 65536 + code(seen!)]))].sort((a, b) => a - b)
 const traditional = table('traditional-forms.tsv').flatMap(([old, simple]) => [code(old!), code(simple!)])
 const odd = table('odd-characters.tsv').flatMap(([seen, standard]) => [code(seen!), code(standard!)])
 
@@ -57,26 +59,32 @@ const idioms = [...new Set([
 ])]
 const key = (word: string, at: number): number => code(word[at]!) * 65536 + code(word[at + 1]!)
 idioms.sort((a, b) => key(a, 0) - key(b, 0) || key(a, 2) - key(b, 2))
-const byEnd = idioms.map((_, i) => i).sort((a, b) => key(idioms[a]!, 2) - key(idioms[b]!, 2))
 
 const soundsOf = new Map<string, number[]>()
 readFileSync(new URL('../src/language/sounds.tsv', import.meta.url), 'utf8').trimEnd().split('\n').slice(1).forEach((line, id) => {
   for (const letter of line.split('\t')[1]!) soundsOf.set(letter, [...soundsOf.get(letter) ?? [], id + 1])
 })
-const sounds = [...soundsOf].flatMap(([letter, ids]) => [code(letter), ids[0]!, ids[1] ?? 0, ids[2] ?? 0])
+// what sounds a letter may have, as a number of three of them; number 0 is no sound
+const sounds = ['0 0 0']
+const soundNumbers = new Uint16Array(soundedCount)
+for (const [letter, ids] of soundsOf) {
+  const three = [0, 1, 2].map((i) => ids[i] ?? 0).join(' ')
+  if (!sounds.includes(three)) sounds.push(three)
+  if (code(letter) < firstSounded || code(letter) >= firstSounded + soundedCount) throw new RangeError(`${letter} is outside the row of letters with sounds`)
+  soundNumbers[code(letter) - firstSounded] = sounds.indexOf(three)
+}
 
 const someWords = entries.filter(([word, count]) => /^[\u4e00-\u9fff]{2,6}$/u.test(word!) && Number(count) >= 40 && !wrong.has(word!)).map(([word]) => word!)
-const frequentWords = [...allWords()].filter(({ word, weight }) => word.length > 1 && weight >= frequentWeight).map(({ word }) => word)
 const some = pairFilter([...someWords, ...right, ...idioms, ...addedWords])
-const misreadAs = new Map<number, number[]>()
-for (const [letter, meant] of pairs) misreadAs.set(code(meant!), [...misreadAs.get(code(meant!)) ?? [], code(letter!)])
-const readings = readingFilter(frequentWords, misreadAs)
+const misreadAs = new Map<string, string[]>()
+for (const [letter, meant] of pairs) misreadAs.set(meant!, [...misreadAs.get(meant!) ?? [], letter!])
+const readings = readingFilter(new Map(Array.from(allWords(), ({ word, weight }) => [word, weight])), misreadAs)
 
 const idiomLetters = Uint16Array.from(idioms.flatMap((word) => [...word].map(code)))
 const realIdioms = new Set([...right, ...alsoRight, ...entries.filter(([, , kind]) => kind === 'i' || kind === 'l').map(([word]) => word!)])
-const { firstOf, halves, threes } = indexIdioms(idiomLetters, Uint16Array.from(byEnd), (n) => realIdioms.has(idioms[n]!))
-const shorts = Uint16Array.from([...seen, ...meantLetters, ...leastGains, ...traditional, ...odd, ...sounds, ...idiomLetters, ...byEnd, ...shapes, ...firstOf[0], ...firstOf[1]])
-const counts = [meantLetters.length, traditional.length / 2, odd.length / 2, sounds.length / 4, idioms.length, shapes.length / 2, seen.length / 2]
-const out = Buffer.concat([Uint32Array.from(counts), shorts, halves, some, readings, threes].map((table) => new Uint8Array(table.buffer)))
+const { halves, threes, lacking } = idiomTables(idiomLetters, (n) => realIdioms.has(idioms[n]!))
+const shorts = Uint16Array.from([...seen, ...meantLetters, ...leastGains, ...traditional, ...odd, ...soundNumbers, ...sounds.flatMap((three) => three.split(' ').map(Number)), ...idiomLetters, ...lacking])
+const counts = [meantLetters.length, traditional.length / 2, odd.length / 2, sounds.length, idioms.length, shapes.length, seen.length / 2]
+const out = Buffer.concat([Uint32Array.from(counts), Uint32Array.from(shapes), threes, shorts, halves, some, readings].map((table) => new Uint8Array(table.buffer)))
 writeFileSync(new URL('../src/language/glyphs.bin', import.meta.url), out)
-console.log(`${pairs.length} look-alikes, ${traditional.length / 2} traditional, ${odd.length / 2} odd, ${sounds.length / 4} sounds, ${idioms.length} idioms, ${out.length} bytes`)
+console.log(`${pairs.length} look-alikes, ${traditional.length / 2} traditional, ${odd.length / 2} odd, ${soundsOf.size} sounds, ${idioms.length} idioms, ${out.length} bytes`)

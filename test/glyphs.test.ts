@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { readArticle } from '../src/article/read.js'
 import { glyphs } from '../src/language/glyphs.js'
 import { inName } from '../src/language/name-context.js'
+import { unitsOf } from '../src/language/units.js'
 import { unusual } from '../src/language/unusual.js'
 import { lint, resolveConfig } from '../src/lint.js'
 
@@ -17,24 +18,31 @@ test('sounds fold what people mix up at the keyboard, shapes go both ways', () =
 })
 
 test('an idiom with one letter wrong is recognised wherever the letter stands, a right one is left alone', () => {
-  const { nearIdiom, soundAlike, lookAlike } = glyphs()
-  for (const idiom of ['虎头蛇尾', '针锋相对', '名列前茅']) {
-    assert.equal(nearIdiom(idiom, 0), undefined)
-    for (let at = 0; at < 4; at++) for (const letter of '委相毛卯峰真明互') {
+  const { nearIdioms, soundAlike, lookAlike } = glyphs()
+  for (const idiom of ['虎头蛇尾', '针锋相对', '名列前茅', '水到渠成', '一如既往']) {
+    assert.deepEqual(nearIdioms(unitsOf(idiom)), [])
+    for (let at = 0; at < 4; at++) for (const letter of '委相毛卯峰真明互道己') {
       const wrong = idiom.slice(0, at) + letter + idiom.slice(at + 1)
       if (wrong === idiom || !(soundAlike(unit(letter), idiom.charCodeAt(at)) || lookAlike(unit(letter), idiom.charCodeAt(at)))) continue
-      assert.deepEqual(nearIdiom(`要${wrong}。`, 1), { idiom, odd: at })
+      for (const [before, after] of [['', ''], ['要', '。']] as const) {
+        assert.deepEqual(nearIdioms(unitsOf(before + wrong + after)), [{ start: before.length, idiom, odd: at, halfOfIdiom: true }])
+      }
     }
   }
 })
 
-test('the filters never hide what the search would find', () => {
-  const { halfIdiom, nearIdiom } = glyphs()
-  for (const idiom of ['虎头蛇尾', '水到渠成', '一如既往']) {
-    assert.ok(halfIdiom(unit(idiom[0]!), unit(idiom[1]!)) & 1)
-    assert.ok(halfIdiom(unit(idiom[2]!), unit(idiom[3]!)) & 2)
-    assert.equal(nearIdiom(idiom, 0), undefined)
-  }
+test('of other fixed words it is told apart whether a half belongs to an idiom', () => {
+  const { nearIdioms } = glyphs()
+  assert.deepEqual(nearIdioms(unitsOf('加强基处设施建设')), [{ start: 2, idiom: '基础设施', odd: 1, halfOfIdiom: false }])
+  for (const text of ['', '基', '基处设', '基处。施', '基处\n设施']) assert.deepEqual(nearIdioms(unitsOf(text)), [])
+})
+
+test('letters are suspects where a look-alike makes a frequent word and they make none', () => {
+  const { suspects } = glyphs()
+  const at = (text: string): number[] => [...suspects(unitsOf(text))]
+  assert.deepEqual(at('土兵'), [0])
+  assert.deepEqual(at('学习人民'), [])
+  assert.deepEqual(at(''), [])
 })
 
 test('odd and traditional letters have a standard one, and are found where they stand', () => {

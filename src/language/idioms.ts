@@ -1,0 +1,151 @@
+import { pairHash, places } from './pairs.js'
+
+/** Where the text is an idiom, or another fixed word of four letters, but for one letter that looks or sounds like the right one. */
+export interface NearIdiom {
+  readonly start: number
+  readonly idiom: string
+  /** Which of the four letters is another, 0–3. */
+  readonly odd: number
+  /** True if the first or the last two letters, as they stand, belong to some idiom proper; other fixed words are common speech. */
+  readonly halfOfIdiom: boolean
+}
+
+/** What {@link idiomFinder} needs, built ahead by `scripts/glyphs.ts`. A filter says now and then yes where it should say no. */
+export interface IdiomTables {
+  /** Four for each idiom. */
+  readonly letters: Uint16Array
+  /** A filter of pairs, four bits each: 1 if an idiom begins with the pair, 2 if one ends with it, 4 and 8 if it is an idiom proper. */
+  readonly halves: Uint8Array
+  /** A filter of idioms that lack a letter: three bits each in a word of 32. */
+  readonly threes: Uint32Array
+  /** The same as a hash table: each idiom (its number plus one) from the place of its other three letters on, once for each letter. */
+  readonly lacking: Uint16Array
+}
+
+const halfBits = 18
+const filterBits = 15
+const slotBits = 16
+/** Sizes of the tables. */
+export const idiomSizes = { halves: 1 << (halfBits - 1), threes: 1 << filterBits, lacking: 1 << slotBits }
+
+/** A hash of three letters of an idiom is made of a hash of each letter at its place: the letter times a factor. */
+const factors = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] as const
+const [factor0, factor1, factor2, factor3] = factors
+const letterHash = (letter: number, place: number): number => Math.imul(letter, factors[place]!)
+
+/** Finds near idioms. `alike` tells whether a seen letter looks or sounds like the one that is meant. */
+export function idiomFinder({ letters, halves, threes, lacking }: IdiomTables, alike: (seen: number, meant: number) => boolean): (units: Uint16Array) => NearIdiom[] {
+  const halfOf = (a: number, b: number): number => {
+    const half = pairHash(a, b, halfBits)
+    return halves[half >> 1]! >> (half & 1) * 4 & 15
+  }
+  /** 1 if the filter has all bits of a hash, else 0: numbers, so that a loop counts without a branch, which would cost more than the look-up. */
+  const isThree = (hash: number): number => {
+    const word = threes[hash >>> (32 - filterBits)]!
+    return word >>> (hash & 31) & word >>> (hash >> 5 & 31) & word >>> (hash >> 10 & 31) & 1
+  }
+  /** Where four letters begin or end as an idiom does: how many places, each four times its index plus 1 for the beginning and 2 for the end. */
+  const halvesIn = (units: Uint16Array, found: Int32Array): number => {
+    if (units.length < 4) return 0
+    let count = 0
+    let first = 0 // three pairs side by side
+    let middle = halfOf(units[0]!, units[1]!)
+    let last = halfOf(units[1]!, units[2]!)
+    for (let end = 3; end < units.length; end++) {
+      first = middle
+      middle = last
+      last = halfOf(units[end - 1]!, units[end]!)
+      const sides = first & 1 | last & 2
+      found[count] = (end - 3) * 4 + sides
+      count += sides & 1 | sides >> 1
+    }
+    return count
+  }
+  /** Keeps of these places those where some idiom agrees in a third letter: each 16 times its index plus a bit for each letter that may be another. */
+  const threesIn = (units: Uint16Array, found: Int32Array, count: number): number => {
+    let kept = 0
+    for (let k = 0; k < count; k++) {
+      const start = found[k]! >> 2
+      const a = Math.imul(units[start]!, factor0)
+      const b = Math.imul(units[start + 1]!, factor1)
+      const c = Math.imul(units[start + 2]!, factor2)
+      const d = Math.imul(units[start + 3]!, factor3)
+      const begins = isThree(a ^ b ^ d) << 2 | isThree(a ^ b ^ c) << 3
+      const ends = isThree(b ^ c ^ d) | isThree(a ^ c ^ d) << 1
+      const odd = (found[k]! & 1) * begins | (found[k]! >> 1 & 1) * ends
+      found[kept] = start * 16 + odd
+      kept += (odd | odd >> 1 | odd >> 2 | odd >> 3) & 1
+    }
+    return kept
+  }
+  /**
+   * The first idiom, as four times its number, that differs from the four letters at `start` only in the one at `odd`, and there
+   * by one alike; `none` if there is no such idiom, `itself` if the letters are an idiom.
+   */
+  const nearOf = (units: Uint16Array, start: number, odd: number): number => {
+    const x = odd === 0 ? 1 : 0
+    const y = odd <= 1 ? 2 : 1
+    const z = odd === 3 ? 2 : 3
+    const a = units[start + x]!
+    const b = units[start + y]!
+    const c = units[start + z]!
+    const seen = units[start + odd]!
+    let near = none
+    for (let slot = (letterHash(a, x) ^ letterHash(b, y) ^ letterHash(c, z)) >>> (32 - slotBits); lacking[slot] !== 0; slot = slot + 1 & lacking.length - 1) {
+      const i = (lacking[slot]! - 1) * 4
+      if (letters[i + x] !== a || letters[i + y] !== b || letters[i + z] !== c) continue
+      const meant = letters[i + odd]!
+      if (meant === seen) return itself
+      if (i < near && alike(seen, meant)) near = i
+    }
+    return near
+  }
+  /** The same, where `odds` has a bit for each letter that may be another. */
+  const nearest = (units: Uint16Array, start: number, odds: number): number => {
+    let near = none
+    for (let odd = 3; odd >= 0 && near !== itself; odd--) {
+      if (odd === 1 && near !== none) break // rather one that begins like the text than one that ends like it
+      if ((odds & 1 << odd) !== 0) near = Math.min(near, nearOf(units, start, odd))
+    }
+    return near
+  }
+  return (units) => {
+    const near: NearIdiom[] = []
+    const found = places(units.length)
+    const count = threesIn(units, found, halvesIn(units, found))
+    for (let k = 0; k < count; k++) {
+      const start = found[k]! >> 4
+      const i = nearest(units, start, found[k]! & 15)
+      if (i === none || i === itself) continue
+      const idiom = String.fromCharCode(...letters.subarray(i, i + 4))
+      const odd = [0, 1, 2, 3].findIndex((at) => letters[i + at] !== units[start + at])
+      const halfOfIdiom = (halfOf(units[start]!, units[start + 1]!) & 4 | halfOf(units[start + 2]!, units[start + 3]!) & 8) !== 0
+      near.push({ start, idiom, odd, halfOfIdiom })
+    }
+    return near
+  }
+}
+const itself = -1
+const none = 0x10000 * 4
+
+/** Makes the tables for idioms, of which `isProper` tells those that are no other fixed words. */
+export function idiomTables(letters: Uint16Array, isProper: (n: number) => boolean): IdiomTables {
+  const halves = new Uint8Array(idiomSizes.halves)
+  const threes = new Uint32Array(idiomSizes.threes)
+  const lacking = new Uint16Array(idiomSizes.lacking)
+  for (let i = 0; i < letters.length; i += 4) {
+    for (let offset = 0; offset <= 2; offset += 2) {
+      const half = pairHash(letters[i + offset]!, letters[i + offset + 1]!, halfBits)
+      halves[half >> 1]! |= (isProper(i / 4) ? 5 : 1) << offset / 2 << (half & 1) * 4
+    }
+    for (let odd = 0; odd < 4; odd++) {
+      let hash = 0
+      for (let at = 0; at < 4; at++) if (at !== odd) hash ^= letterHash(letters[i + at]!, at)
+      threes[hash >>> (32 - filterBits)]! |= 1 << (hash & 31) | 1 << (hash >> 5 & 31) | 1 << (hash >> 10 & 31)
+      let slot = hash >>> (32 - slotBits)
+      while (lacking[slot] !== 0) slot = slot + 1 & lacking.length - 1
+      lacking[slot] = i / 4 + 1
+    }
+  }
+  return { letters, halves, threes, lacking }
+}
