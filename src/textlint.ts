@@ -24,6 +24,10 @@ type Reporter = (context: Context, options?: Options) => Listeners
 /** textlint's numbers for its levels. */
 const severities = { warning: 1, error: 2, info: 3 } as const
 
+/** What holds for rules that textlint does not mention. --fix runs each rule alone: the others still decide whether it may speak. */
+const off: Readonly<Record<string, boolean>> = Object.fromEntries(Object.keys(rules).map((id) => [id, false]))
+const enabled: Readonly<Record<string, boolean>> = Object.fromEntries(Object.entries(rules).map(([id, rule]) => [id, rule.enabled ?? true]))
+
 /**
  * One document that textlint is checking. textlint makes all its rules before it visits the document, so that by the visit
  * the draft knows every rule that is on, and the engine runs once with all of them: a more specific rule can silence
@@ -31,15 +35,18 @@ const severities = { warning: 1, error: 2, info: 3 } as const
  */
 class Draft {
   private readonly contexts = new Map<string, Context>()
-  private readonly settings: Record<string, RuleSetting> = {}
+  private readonly settings: Record<string, RuleSetting>
   visited = false
-  constructor(readonly source: string, readonly path: string | undefined, readonly fixing: boolean) {}
+
+  constructor(readonly source: string, readonly path: string | undefined, readonly fixing: boolean) {
+    this.settings = { ...(fixing ? enabled : off) }
+  }
 
   /** What a rule listens to: the first visits the document for all of them. */
   join(context: Context, id: string, options: Options | undefined): Listeners {
     const first = this.contexts.size === 0
     this.contexts.set(id, context)
-    this.settings[id] = typeof options === 'object' && options ? options : true
+    this.settings[id] = typeof options === 'object' && options && Object.keys(options).length ? options : true
     return first ? { [context.Syntax.Document]: (node) => this.visit(node) } : {}
   }
 
@@ -55,10 +62,7 @@ class Draft {
   }
 
   private get config(): Config {
-    const settings: Record<string, RuleSetting> = {}
-    // --fix runs each rule alone; the others still decide which of them may speak
-    for (const other of Object.keys(rules)) settings[other] = this.settings[other] ?? (this.fixing ? rules[other]!.enabled ?? true : false)
-    return layeredConfig(this.path) ?? resolvedOnce(settings)
+    return layeredConfig(this.path) ?? resolvedOnce(this.settings)
   }
 }
 
@@ -157,7 +161,7 @@ export interface Preset {
 /** The preset: `"rules": {"preset-zh-news": true}` in `.textlintrc`. */
 const preset: Preset = {
   rules: Object.fromEntries(Object.keys(rules).map((id) => [id, { linter: reporter(id, false), fixer: reporter(id, true) }])),
-  rulesConfig: Object.fromEntries(Object.entries(rules).map(([id, rule]) => [id, rule.enabled ?? true])),
+  rulesConfig: enabled,
 }
 
 export default preset
