@@ -24,8 +24,8 @@ const strong = /本报|本刊|本网|本台|本社|新华社|中新社|中新网
  * begins with a surname, or when □ or the name of a paper stands in front.
  */
 export function parseByline(line: string): BylinePart[] | undefined {
+  if (line.length > 80 || notInByline.test(line)) return undefined
   const text = plainSpaces(line)
-  if (text.length > 80 || notInByline.test(text)) return undefined
   const mark = '□■◇◆▢○●口囗ロ'.includes(text[0] ?? ' ') ? markAt.exec(text) : null
   if (!mark && !inEveryLabel.test(text)) return undefined
   const parts: BylinePart[] = []

@@ -6,22 +6,43 @@ import { hasSurname, parseByline, plainSpaces } from './byline.js'
  * themselves (byline, credit, page furniture…), then the headline block above the body, then the short lines in between.
  * Linear in the length of the article.
  */
-export function assignRoles(article: Article): void {
-  const { wide } = article
-  const lines: Line[] = []
+export function assignRoles({ blocks, wide }: Article): void {
+  const lines: Line[] = [] // one for each block
+  const doubtful: Line[] = [] // those that may be something other than prose
+  let hasIndent = false
   let stop = -1 // the next 。: one search through the article instead of one in each line
-  for (const block of article.blocks) {
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!
     if (stop < block.start) stop = wide.indexOf('。', block.start)
     if (stop < 0) stop = wide.length
-    lines.push(new Line(block, lines.length, wide, stop < block.end))
+    if (isIndented(block)) hasIndent = true
+    if (stop < block.end && isPlainlyProse(block, wide)) lines.push(prose)
+    else {
+      const line = new Line(block, i, wide, stop < block.end)
+      lines.push(line)
+      doubtful.push(line)
+    }
   }
-  assignSectionNumbers(lines)
-  for (const line of lines) line.role ??= ownRole(line)
-  const body = bodyStart(lines)
+  assignSectionNumbers(doubtful)
+  for (const line of doubtful) line.role ??= ownRole(line)
+  const body = bodyStart(lines, hasIndent)
   assignHead(lines.slice(0, body))
   assignBody(lines, body)
-  for (const line of lines) line.block.role = line.role ?? 'body'
+  for (const line of doubtful) line.block.role = line.role ?? 'body'
 }
+
+const isIndented = ({ indent }: Block): boolean => indent !== undefined && indent >= 2
+
+/** Whether a line with a 。 in it is body wherever it stands, as most lines are: long, and nothing that {@link ownRole} would know. */
+function isPlainlyProse({ kind, start, end }: Block, wide: string): boolean {
+  if (end - start <= LONG || kind === 'title' || kind === 'meta' || kind === 'caption' || kind === 'heading') return false
+  return end - start > TOO_LONG || (wide.charCodeAt(end - 1) === STOP && !mayEndInStop[wide.charCodeAt(start)])
+}
+
+const STOP = 0x3002
+/** Units: from this length on no line is a headline, and none is anything but prose from the other. */
+const LONG = 48
+const TOO_LONG = 100
 
 /** A block and what its shape is judged by. Most lines are prose by their length and last mark, and nobody asks for their text. */
 class Line {
@@ -33,7 +54,7 @@ class Line {
   private cut: string | undefined = undefined
   constructor(readonly block: Block, readonly index: number, private readonly wide: string, readonly hasStop: boolean) {
     this.length = block.end - block.start
-    this.isLong = this.length > 48
+    this.isLong = this.length > LONG
     this.isSentence = this.length > 1 && (hasStop || endsSentence(wide, block.end - Math.min(4, this.length), block.end) || isDateline(this))
   }
 
@@ -48,14 +69,14 @@ class Line {
   get text(): string {
     if (this.cut === undefined) {
       const text = this.wide.slice(this.block.start, this.block.end)
-      this.cut = this.length > 100 ? text : plainSpaces(text)
+      this.cut = this.length > TOO_LONG ? text : plainSpaces(text)
     }
     return this.cut
   }
 
   /** Han characters; for a line too long to be anything but prose, its length. */
   get han(): number {
-    if (this.length > 100) return this.length
+    if (this.length > TOO_LONG) return this.length
     let han = 0
     for (let i = this.block.start; i < this.block.end; i++) {
       const unit = this.wide.charCodeAt(i)
@@ -64,6 +85,10 @@ class Line {
     return han
   }
 }
+
+/** Stands for every line that is plainly prose. */
+const prose = new Line({ kind: 'paragraph', role: 'body', start: 0, end: LONG + 1 }, -1, '。'.repeat(LONG + 1), true)
+prose.role = 'body'
 
 // 一行只有电头，正文在别处
 const dateline = /^(?:据?新华社|中新社|中新网|本报|本台|央视网消息)[^，。（(]{0,16}[讯电]?[（(]/u
@@ -85,25 +110,41 @@ function endsSentence(text: string, from: number, to: number): boolean {
  */
 interface Shape { role: Role; pattern: RegExp; begins: string; ends?: string }
 
+/** Shapes, with 1 for each unit that any of them begins or ends with: most lines are none of them by their first and last. */
+interface Shapes { list: readonly Shape[]; begins: Uint8Array; ends: Uint8Array }
+
+function shapesOf(list: readonly Shape[]): Shapes {
+  return { list, begins: flags(list.map(({ begins }) => begins).join('')), ends: flags(list.map(({ ends = '' }) => ends).join('')) }
+}
+
+function flags(chars: string): Uint8Array {
+  const flagged = new Uint8Array(0x10000)
+  for (let i = 0; i < chars.length; i++) flagged[chars.charCodeAt(i)] = 1
+  return flagged
+}
+
 const digits = '0123456789'
 const capitals = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 // 每个形状只看短行，从行首起认
-const pageShapes: readonly Shape[] = [
+const pageShapes = shapesOf([
   { role: 'jump', begins: '（(【紧下上转', ends: '版）)】', pattern: /^[（(【]?(?:紧?(?:下转|上接|转)第?[\d一二三四五六七八九十A-Z]{1,4}版[^）)】]{0,12}|[^（）()。]{0,30}(?:详?见|刊)(?:今日)?(?:本报)?第?[\dA-Z一二三四五六七八九十]{1,4}版)[）)】]?$/u },
   { role: 'furniture', begins: `第版 \u3000${digits}${capitals}`, ends: '版', pattern: /^(?:第?[ \u3000]?[A-Z]?\d{1,3}[ \u3000]?版|[A-Z]\d{1,3}|版[ \u3000]?[A-Z]?\d{1,3})(?:[ \u3000·|/：]+\p{Script=Han}{2,6}|(?<=版)\p{Script=Han}{2,4})?$|^\p{Script=Han}{2,6}[ \u3000·|/]*(?:第[ \u3000]?)?[A-Z]?\d{1,3}[ \u3000]?版$/u },
   { role: 'furniture', begins: `·—–- ${digits}IC星`, pattern: /^[·—–\- ]{0,4}\d{1,3}[·—–\- ]{0,4}$|^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}$|^(?:ISSN|CN)[ \d-]{4,20}|^星期[一二三四五六日]$|^\d{4}年\d{1,2}月\d{1,2}日[ \u3000·|]*(?:星期|周)[一二三四五六日天](?:[ \u3000·|].{0,30})?$/u },
   { role: 'furniture', begins: '（(本责执值版美视校检组投电邮新广订国', pattern: /^(?![（(【](?:责任编辑|责编|编辑)[：:])[（(]?(?:本版|本期)?(?:责任编辑|责编|本版编辑|执行主编|值班编委|版式(?:设计)?|美编|美术编辑|视觉|校对|检校|组版|投稿邮箱|电子信箱|邮箱|新闻热线|广告热线|订阅热线|国内统一(?:连续出版物号|刊号)|邮发代号)(?:[ \u3000]*[：:／/|｜]|[ \u3000]).{0,80}$/u },
   { role: 'furniture', begins: '海扫长点您分打关上下返', pattern: /^海量资讯、精准解读|^(?:扫码|扫一扫|长按|点击).{0,12}(?:关注|阅读|二维码|下载|订阅)|^您(?:当前|现在)的(?:当前)?位置|^(?:分享到|打印本页|关闭窗口|上一篇|下一篇|返回(?:首页|顶部|列表))[：:]?.{0,40}$/u },
-]
-const shapes: readonly Shape[] = [
+])
+const shapes = shapesOf([
   { role: 'note', begins: '（(【[', pattern: /^[（(【[](?:责任编辑|责编|编辑|作者|本文|据|综合|来源|原载|原标题|完|记者|本报|本栏|新华社|中新社|实习|通讯员|参与|图片|注|整理|资料|根据|执笔|应.{2,8}要求).*[）)】\]](?:版式设计[：:].{2,12})?$|^[（(【](?:完|待续|未完待续|转载自.{1,20}|.{2,80}(?:供稿|整理|报道|综合|编译|参与采写|参与写作))[）)】]$|^【编辑[：:].{1,12}】$/u },
   { role: 'note', begins: `（([［【《原内稿文图本来发更上浏点阅字转采视策统整设监编资出联传邮地CA${digits}`, ends: '闻道息报网社品作有', pattern: /^[[［【]?(?:原标题|(?:内容|稿件|文章|图片|本版图片)?来源|(?:发布|发稿)(?:时间|日期|者)|(?:更新|发表|上传)时间|浏览(?:次数|量)|点击(?:数|量|次数)?|阅读(?:次数|量)?|字号|转自|转载自|原载|(?:内容|本期|本版|采访|图表|视频)?(?:策划|统筹|整理|设计|监制|编导|资料)|出品|编译|联系电话|联系人|传真|邮编|地址)[\]］】]?[ \u3000]*[：:|｜丨].{1,60}$|^\[原标题\].{2,60}$|^[（(][\p{Script=Han} \u3000]{2,5}[）)]$|^(?:(?:本报|记者)综合|[^，。]{2,12}综合).{0,30}(?:新闻|报道|消息|日报|[网社报])$|^《[^》]{2,20}》.{0,20}(?:第\d{1,3}期|版[）)])$|^.{2,30}(?:出品|制作|版权所有)$|^(?:Copyright|All Rights Reserved).{0,60}$|^来源[／/ ].{2,20}$|^[（(].{2,30}(?:为|系)化名[）)]$|^\d{4}年\d{1,2}月\d{1,2}日$/u },
   { role: 'credit', begins: '（(本图摄照供制绘漫插视海数题新资', ends: '摄图绘道文）)', pattern: /^[（(]?(?:(?:本版)?(?:图片?|摄影|照片|供图|制图|绘图|漫画|插图|视频|海报|数据来源|题图|制表)[ \u3000]*[：:／/|｜].{1,40}|新华社发|资料图片|.{0,24}(?:新华社发|新华社记者|本报记者|记者|通讯员|[ \u3000]).{0,16}[ \u3000]*(?:摄|供图|制图|绘|[／/]摄|摄影报道|图片报道)|[\p{Script=Han}· \u3000]{2,12}(?:摄|绘|供图|制图)(?:（.{2,12}）)?|[\p{Script=Han} ]{2,6}[图文][ \u3000]+[\p{Script=Han} ]{2,6}[图文])[）)]?$/u },
   { role: 'caption', begins: '图上下左右题中大小资▲△↑↓◀▶', pattern: /^(?:图为|上图|下图|左图|右图|题图|中图|大图|小图|(?:图|图片)[①-⑳一二三四五六七八九\d]+[：:．.、 \u3000为]|资料图|▲|△|↑|↓|◀|▶).{2,}$/u },
   { role: 'caption', begins: '', ends: '场式角图片影景会', pattern: /^[^。！？；：]{2,30}(?:现场|仪式|一角|资料图|资料照片|剪影|场景|专场|合影|效果图|示意图|现场会)$/u },
   { role: 'column', begins: '【编开记采核阅相新延背名短快今本专目', ends: '案传介片：:', pattern: /^【[^】]{2,14}】$|^(?:编者按|编后|编者的话|开栏的话|记者手记|采访手记|记者观察|核心阅读|阅读提示|相关链接|相关新闻|新闻链接|延伸阅读|新闻背景|背景链接|名词解释|短评|快评|今日谈|本报评论员文章|专家点评|编辑点评|目录|\p{Script=Han}{2}(?:档案|小传|简介|名片))[：:]?$/u },
-]
+])
+
+// 句号收尾的整句，除了图片说明和括注，不会是别的
+const mayEndInStop = flags('图上下左右题中大小资▲△↑↓◀▶（【[')
 
 /** The role that a line shows by its shape alone. */
 function ownRole(line: Line): Role | undefined {
@@ -112,9 +153,8 @@ function ownRole(line: Line): Role | undefined {
   if (kind === 'meta') return 'note'
   if (kind === 'caption') return 'caption'
   if (kind === 'heading' || kind === 'cell') return undefined
-  if (line.length > 100) return undefined
-  // 句号收尾的整句，除了图片说明和括注，不会是别的
-  if (line.lastUnit === 0x3002 && !'图上下左右题中大小资▲△↑↓◀▶（【['.includes(String.fromCharCode(line.firstUnit))) return undefined
+  if (line.length > TOO_LONG) return undefined
+  if (line.lastUnit === STOP && !mayEndInStop[line.firstUnit]) return undefined
   const { text } = line
   const page = kind === 'listItem' ? undefined : shapeOf(pageShapes, text)
   if (page) return page
@@ -126,10 +166,11 @@ function ownRole(line: Line): Role | undefined {
   return undefined
 }
 
-function shapeOf(table: readonly Shape[], text: string): Role | undefined {
+function shapeOf({ list, begins, ends }: Shapes, text: string): Role | undefined {
+  if (begins[text.charCodeAt(0)] === 0 && ends[text.charCodeAt(text.length - 1)] === 0) return undefined
   const first = text[0]!
   const last = text[text.length - 1]!
-  for (const { role, pattern, begins, ends } of table) if ((begins.includes(first) || (ends !== undefined && ends.includes(last))) && pattern.test(text)) return role
+  for (const { role, pattern, begins, ends } of list) if ((begins.includes(first) || (ends !== undefined && ends.includes(last))) && pattern.test(text)) return role
   return undefined
 }
 
@@ -146,17 +187,16 @@ function assignSectionNumbers(lines: readonly Line[]): void {
 }
 
 /** Index of the first line of the body: the first sentence that is no headline. */
-function bodyStart(lines: readonly Line[]): number {
-  const isIndented = (line: Line): boolean => line.block.indent !== undefined && line.block.indent >= 2
-  const indented = lines.some(isIndented)
+function bodyStart(lines: readonly Line[], hasIndent: boolean): number {
   let first = -1
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!
+    if (line === prose) return i
     if (line.role) continue
     if (first < 0) first = i
     if (line.block.kind === 'heading') continue
-    if (indented && i < 6 && lines.length > 1) {
-      if (!isIndented(line) && !(line.hasStop && line.isLong)) continue
+    if (hasIndent && i < 6 && lines.length > 1) {
+      if (!isIndented(line.block) && !(line.hasStop && line.isLong)) continue
       return i
     }
     if (line.isLong || isDateline(line)) return i
@@ -218,7 +258,10 @@ const tailNote = /【(?:编辑|责任编辑|本文)|^（.*）$|记者|通讯员|
 
 function assignBody(lines: readonly Line[], from: number): void {
   let lastBody = -1
-  for (let i = from; i < lines.length; i++) if (!lines[i]!.role && (lines[i]!.isSentence || lines[i]!.isLong)) lastBody = i
+  for (let i = from; i < lines.length; i++) {
+    const line = lines[i]!
+    if (line === prose || (!line.role && (line.isSentence || line.isLong))) lastBody = i
+  }
   assignVerse(lines, from)
   const between: Line[] = []
   for (let i = from; i < lines.length; i++) {
