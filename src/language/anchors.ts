@@ -69,6 +69,8 @@ interface Anchored { pattern: RegExp | undefined; source: string; flags: string;
  * the two sets that must hold what stands around it.
  */
 interface Tables {
+  /** unit → 1 if it is an anchor of anything; small enough to stay near the processor, since every unit is looked up in it. */
+  isAnchor: Uint8Array
   /** unit → its group in the upper half, its kind in the lower; 0: none. */
   info: Uint32Array
   /** group → where its members begin in `members`; those of the next group follow. */
@@ -113,7 +115,7 @@ class Registry {
   /** The units that are an anchor of something → members; put into tables when the next pass wants them. */
   private readonly anchorsAt = new Map<number, number[]>()
   private isStale = false
-  private tables: Tables = { info: new Uint32Array(0x10000), starts: new Uint32Array(2), members: new Int16Array(0), bits: new Uint32Array(2).fill(0xFFFFFFFF), words: 1 }
+  private tables: Tables = { isAnchor: new Uint8Array(0x10000), info: new Uint32Array(0x10000), starts: new Uint32Array(2), members: new Int16Array(0), bits: new Uint32Array(2).fill(0xFFFFFFFF), words: 1 }
   /** Numbers of the patterns that the build prepared, by flags and source; -1 for those better scanned plainly. */
   private readonly prepared = new Map<string, number>()
   private isPrepared = false
@@ -221,20 +223,22 @@ class Registry {
     if (this.isStale) this.tables = tablesOf(this.serialise())
     this.isStale = false
     const { tables, patterns } = this
-    const { info } = tables
+    const { isAnchor } = tables
     const found: RegExpExecArray[][] = new Array(patterns.length)
     for (const p of patterns) p.next = 0
-    for (let i = 0; i < units.length; i++) {
-      const group = info[units[i]!]! >>> 16
-      if (group !== 0) tryAll(tables, group, patterns, text, units, i, found)
-    }
+    for (let i = 0; i < units.length; i++) if (isAnchor[units[i]!] === 1) tryAll(tables, patterns, text, units, i, found)
     return found
   }
 }
 
 function tablesOf({ sets, members, groups, units, groupOf, kindOf }: Prepared): Tables {
   const info = new Uint32Array(0x10000)
-  for (let i = 0; i < units.length; i++) info[units.charCodeAt(i)] = (groupOf[i]! << 16) | kindOf[i]!
+  const isAnchor = new Uint8Array(0x10000)
+  for (let i = 0; i < units.length; i++) {
+    const unit = units.charCodeAt(i)
+    info[unit] = (groupOf[i]! << 16) | kindOf[i]!
+    if (groupOf[i]! > 0) isAnchor[unit] = 1
+  }
   const starts = new Uint32Array(groups.length + 2)
   groups.forEach((group, i) => { starts[i + 2] = starts[i + 1]! + group.length * PER_MEMBER })
   const words = Math.ceil(sets.length / 32)
@@ -244,7 +248,7 @@ function tablesOf({ sets, members, groups, units, groupOf, kindOf }: Prepared): 
   sets.forEach(([, kinds], set) => {
     for (const kind of kinds) bits[kind * words + (set >> 5)]! |= 1 << (set & 31)
   })
-  return { info, starts, members: Int16Array.from(groups.flatMap((group) => group.flatMap((member) => members[member]!))), bits, words }
+  return { isAnchor, info, starts, members: Int16Array.from(groups.flatMap((group) => group.flatMap((member) => members[member]!))), bits, words }
 }
 
 /** A pattern put together with String.raw holds, in the bundle, the escapes that the build wrote into its pieces. */
@@ -252,7 +256,8 @@ const unescaped = (source: string): string => source.replace(/\\u([\da-f]{4})/gu
 
 const unitsIn = (text: string): number[] => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
 
-function tryAll({ info, starts, members, bits, words }: Tables, group: number, patterns: readonly Anchored[], text: string, units: Uint16Array, i: number, found: RegExpExecArray[][]): void {
+function tryAll({ info, starts, members, bits, words }: Tables, patterns: readonly Anchored[], text: string, units: Uint16Array, i: number, found: RegExpExecArray[][]): void {
+  const group = info[units[i]!]! >>> 16
   const end = starts[group + 1]!
   for (let k = starts[group]!; k < end; k += PER_MEMBER) {
     let set = members[k + 1]!
