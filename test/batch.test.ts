@@ -1,7 +1,7 @@
 /** Many files: threads, cache, baseline, changed lines, shards, streams. The results must be the same by every road. */
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import iconv from 'iconv-lite'
@@ -35,6 +35,7 @@ test('the same report with 1 and with 3 threads, with a cold and a warm cache, i
     await same('threads', '--threads', '3')
     await same('cold cache', '--cache', '--cache-location', `${format}.cache`)
     await same('warm cache', '--cache', '--cache-location', `${format}.cache`)
+    rmSync(join(root, `${format}.cache.report`), { force: true })
     await same('warm cache in threads', '--threads', '3', '--cache', '--cache-location', `${format}.cache`)
     for (const of of [1, 3]) {
       const parts = Array.from({ length: of }, (_, i) => `../${root.split('/').pop()}-${format}-${of}-${i + 1}.shard`)
@@ -44,6 +45,51 @@ test('the same report with 1 and with 3 threads, with a cold and a warm cache, i
       assert.deepEqual([merged.status, merged.out, merged.err], [one.status, one.out, one.err], `${of} shards`)
     }
   }
+})
+
+test('a report on articles that have not changed is told again, and only then', async () => {
+  const files = Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`${i}.txt`, i % 2 ? clean : dirty]))
+  const root = place(files)
+  const report = join(root, '.zhnewscache.report')
+  const kept = () => readFileSync(report, 'utf8')
+  const run = (...args: string[]) => zhNews(root, '--cache', '--max-warnings', '0', '--rule', 'punctuation-width=warning', ...args)
+  for (const args of [[], ['-f', 'json'], ['-f', 'markdown'], ['-f', 'json', '-o', 'out.json']]) {
+    const first = await run(...args)
+    assert.equal(first.status, 1, first.err)
+    assert.match(first.err, /有 6 条警告，多于 --max-warnings 0/)
+    const written = args.includes('-o') ? readFileSync(join(root, 'out.json'), 'utf8') : undefined
+    writeFileSync(report, kept().replaceAll('半角', '（再说一遍）半角')) // so that we see where it comes from
+    const again = await run(...args)
+    assert.deepEqual([again.status, again.out, again.err], [first.status, first.out.replaceAll('半角', '（再说一遍）半角'), first.err], args.join(' '))
+    if (written !== undefined) assert.equal(readFileSync(join(root, 'out.json'), 'utf8'), written.replaceAll('半角', '（再说一遍）半角'))
+  }
+  const fresh = async (why: string, ...args: string[]) => {
+    const plain = await zhNews(root, '--max-warnings', '0', '--rule', 'punctuation-width=warning', ...args)
+    const ran = await run(...args)
+    assert.deepEqual([ran.status, ran.out, ran.err], [plain.status, plain.out, plain.err], why)
+    writeFileSync(report, kept().replaceAll('半角', '（再说一遍）半角'))
+  }
+  await fresh('other flags', '-f', 'json', '--quiet')
+  await fresh('a format', '-f', 'json')
+  const { atime, mtime } = statSync(join(root, '2.txt'))
+  writeFileSync(join(root, '2.txt'), dirty.replace('园区', '学校'))
+  utimesSync(join(root, '2.txt'), atime, mtime)
+  await fresh('other content of the same size and date', '-f', 'json')
+  writeFileSync(join(root, '7.txt'), dirty)
+  await fresh('a new file', '-f', 'json')
+  renameSync(join(root, '7.txt'), join(root, '8.txt'))
+  await fresh('another name', '-f', 'json')
+  writeFileSync(join(root, '.textlintrc'), '{ "rules": { "preset-zh-news": { "han-space": false } } }')
+  await fresh('a configuration', '-f', 'json')
+  rmSync(report)
+  writeFileSync(report, 'zh-news-report 1 {')
+  await fresh('a damaged report', '-f', 'json')
+  rmSync(report)
+  mkdirSync(report)
+  const ran = await run('-f', 'json')
+  assert.equal(ran.status, 1)
+  assert.equal(places(ran, root).length, 8, 'no place for the report')
+  assert.doesNotMatch(ran.err, /report/)
 })
 
 test('the cache knows content, configuration and options; it is never in the way', async () => {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Outcome } from './check.js'
 import { decode, utf8 } from './decode.js'
+import type { Checked } from './last-report.js'
 
 /** What one line of the file keeps of an outcome: the rest follows from the path and the bytes. */
 type Kept = Pick<Outcome, 'findings' | 'facts' | 'tally'>
@@ -20,28 +21,36 @@ export class Cache {
   /** What the rules are: part of every key. */
   readonly build: string
   private readonly today = Math.floor(Date.now() / 86_400_000)
-  private readonly old: Buffer
-  private readonly places = new Map<string, { day: number; start: number; end: number }>()
+  /** The files that were asked for. */
+  readonly asked = new Map<string, Checked>()
+  private known: { bytes: Buffer; places: Map<string, { day: number; start: number; end: number }> } | undefined
   private readonly fresh = new Map<string, Buffer>() // outside of V8's heap
   private readonly used = new Set<string>()
 
   constructor(private readonly path: string, private readonly options: { encoding?: string; fix?: unknown; tally?: boolean }, version: string, cwd: string) {
     this.build = buildOf(version, cwd)
-    this.old = read(path)
-    for (let start = HEADER.length; start < this.old.length; ) {
-      const end = this.old.indexOf(10, start)
+  }
+
+  /** What earlier runs left; read when it is first asked for. */
+  private get old() {
+    if (this.known) return this.known
+    const bytes = read(this.path)
+    const places = new Map<string, { day: number; start: number; end: number }>()
+    for (let start = HEADER.length; start < bytes.length; ) {
+      const end = bytes.indexOf(10, start)
       if (end < 0) break // a line cut short is no line
-      const head = this.old.toString('latin1', start, start + KEY_LENGTH + 8)
+      const head = bytes.toString('latin1', start, start + KEY_LENGTH + 8)
       const [key, day] = head.split(' ')
-      if (key?.length === KEY_LENGTH && day) this.places.set(key, { day: Number(day), start: start + key.length + day.length + 2, end })
+      if (key?.length === KEY_LENGTH && day) places.set(key, { day: Number(day), start: start + key.length + day.length + 2, end })
       start = end + 1
     }
+    return (this.known = { bytes, places })
   }
 
   /** Undefined if nothing is known; or, when fixing, if there would be something to fix. */
   get(key: string, path: string, bytes: Buffer): Outcome | undefined {
-    const place = this.places.get(key)
-    const bytesKept = this.fresh.get(key) ?? (place && this.old.subarray(place.start, place.end))
+    const place = this.old.places.get(key)
+    const bytesKept = this.fresh.get(key) ?? (place && this.old.bytes.subarray(place.start, place.end))
     const json = bytesKept && utf8(bytesKept)
     if (!json) return undefined
     let kept: Kept
@@ -65,7 +74,8 @@ export class Cache {
   async save(): Promise<void> {
     const lines: (string | Buffer)[] = [HEADER]
     let changed = this.fresh.size > 0
-    for (const [key, { day, start, end }] of this.places) {
+    const { bytes, places } = this.old
+    for (const [key, { day, start, end }] of places) {
       if (this.fresh.has(key)) continue
       const lastUsed = this.used.has(key) ? this.today : day
       if (lastUsed !== day) changed = true
@@ -73,7 +83,7 @@ export class Cache {
         changed = true
         continue
       }
-      lines.push(`${key} ${lastUsed} `, this.old.subarray(start, end + 1))
+      lines.push(`${key} ${lastUsed} `, bytes.subarray(start, end + 1))
     }
     for (const [key, json] of this.fresh) lines.push(`${key} ${this.today} `, json, '\n')
     if (!changed) return

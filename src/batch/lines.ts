@@ -1,11 +1,11 @@
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { reasonOf } from './find.js'
 import { WriteError } from './write.js'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 
 /** A long text written line by line: to a stream, or to a file that has its name only when it is whole. */
 export interface Lines {
-  write(line: string): Promise<void>
+  write(line: string | Uint8Array): Promise<void>
   finish(): Promise<void>
   discard(): void
 }
@@ -23,7 +23,7 @@ export function openLines(to: string | NodeJS.WritableStream): Lines {
     const fd = attempt(() => openSync(to, 'w'))
     return { write: async (line) => attempt(() => writeFileSync(fd, line)), finish: async () => closeSync(fd), discard: () => closeSync(fd) }
   }
-  const temporary = join(dirname(to), `.zh-news-${process.pid}-lines.tmp`)
+  const temporary = join(dirname(to), `.zh-news-${process.pid}-${basename(to)}.tmp`)
   const fd = attempt(() => openSync(temporary, 'wx'))
   return {
     write: async (line) => attempt(() => writeFileSync(fd, line)),

@@ -52,6 +52,7 @@ function recall(checker: Checker, file: string, cache: Cache): { outcome?: Outco
   try {
     const bytes = readFileSync(file)
     const key = checker.cacheKey(file, bytes, cache.build)
+    cache.asked.set(file, { path: file, size: bytes.length, key })
     const outcome = cache.get(key, file, bytes)
     return outcome ? { outcome } : { bytes, key }
   } catch {

@@ -7,6 +7,7 @@ import { changedLines, lineStartsOf, touches, type ChangedLines } from '../batch
 import { Checker, coversOf, type CheckOptions, type Outcome } from '../batch/check.js'
 import { decode, encode, type Decoded } from '../batch/decode.js'
 import { displayPath, findFiles, reasonOf } from '../batch/find.js'
+import { LastReport, type Ending } from '../batch/last-report.js'
 import { openLines, write, type Lines } from '../batch/lines.js'
 import { WriteError } from '../batch/write.js'
 import { progressBar } from '../batch/progress.js'
@@ -54,12 +55,33 @@ export async function check(paths: readonly string[], flags: Flags, around: Surr
   const files = all.filter((file) => file !== report && (!changed || changed.has(file)))
   if (flags.shard !== undefined) return writeShard(files, failures, flags, options, around, changed)
 
-  const cache = flags.cache || flags['cache-location'] ? new Cache(resolve(cwd, flags['cache-location'] ?? '.zhnewscache'), options, ownPackage().version, cwd) : undefined
+  const cacheAt = flags.cache || flags['cache-location'] ? resolve(cwd, flags['cache-location'] ?? '.zhnewscache') : undefined
+  const cache = cacheAt === undefined ? undefined : new Cache(cacheAt, options, ownPackage().version, cwd)
+  const last = cache && isRepeatable(flags) && !failures.length ? new LastReport(`${cacheAt}.report`, questionOf(flags, options, around, cache.build)) : undefined
+  const checker = new Checker(options)
+  const known = last?.recall(files, (path, bytes) => checker.cacheKey(path, bytes, cache!.build))
+  if (known) {
+    await output([known.report], flags, around)
+    stderr.write(known.notes)
+    return known.status
+  }
   const progress = await progressBar(files.length, stderr)
   const outcomes = run(files, { ...options, threads: threadsOf(flags), ...(cache && { cache }), stopped: around.stopped })
-  const status = await judge(outcomes, { flags, options, around, failures, changed, step: () => progress.step(), total: files.length, done: () => progress.stop() })
+  const status = await judge(outcomes, {
+    flags, options, around, failures, changed, total: files.length, step: () => progress.step(), done: () => progress.stop(),
+    ...(last && { keep: (ending) => last.keep(files.map((file) => cache!.asked.get(file)), ending) }),
+  })
   await cache?.save().catch((error: Error) => stderr.write(`zh-news：缓存${error.message}\n`))
   return status
+}
+
+/** True if nothing but the articles, the configuration and the flags decides what the run says, and it changes no file. */
+const isRepeatable = (flags: Flags): boolean => !flags.fix && !flags['fix-dry-run'] && flags.changed === undefined && flags.baseline === undefined && !flags['update-baseline']
+
+/** All that a report depends on beside the articles. */
+function questionOf(flags: Flags, options: CheckOptions, { cwd, stdout }: Surroundings, build: string): string {
+  const { 'output-file': _, threads: __, ...asked } = flags
+  return JSON.stringify([asked, cwd, stdout.columns, useColor(flags, stdout), new Configuration(options).for(resolve(cwd, 'x')).digest, build])
 }
 
 /** `zh-news merge results…`: what several shards found, as if one run had. */
@@ -112,10 +134,12 @@ interface Run {
   total: number
   step?(): void
   done?(): void
+  /** Where a report goes that may be told again; undefined if this one may not. */
+  keep?(ending: Ending): Lines | undefined
 }
 
 /** Gathers outcomes, compares the articles with each other, drops what was accepted, reports, and says how it went. */
-async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around, failures, changed, total, step, done }: Run): Promise<ExitStatus> {
+async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around, failures, changed, total, step, done, keep: keepReport }: Run): Promise<ExitStatus> {
   const { cwd, stdout, stderr } = around
   const name = flags.format ?? 'vfile'
   const format = await formatNamed(name)
@@ -179,6 +203,13 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
     })
 
     const rate = errorRate(withMore(tallies, tallied), batchConfig.scores)
+    const tooMany = maxWarnings !== undefined && counts.warning > maxWarnings
+    const tooDense = limit !== undefined && exceeds(rate, limit)
+    const notes = (tooMany ? `zh-news：有 ${counts.warning} 条警告，多于 --max-warnings ${maxWarnings}\n` : '')
+      + (tooDense ? `zh-news：编校差错率（估算）为万分之 ${rate.batch.per10k}，超过 --max-error-rate ${limit}\n` : '')
+    const unfinished = failures.length > 0 || around.stopped()
+    const status = counts.error || tooMany || tooDense ? 1 : 0
+
     const results = store.results
     if (options.fix === 'show' && flags.format === undefined) {
       await write(stdout, diffs.join(''))
@@ -188,20 +219,15 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
         results, failures, rules: ruleInfo(), cwd, color: useColor(flags, stdout), version: ownPackage().version, ...(width && { width }),
         errorRate: rate,
       })
-      await output(pieces, flags, around)
+      await output(pieces, flags, around, unfinished ? undefined : keepReport?.({ status, notes }))
     }
     // On a terminal the default report has said so a line above; everywhere else a 2 explains itself on standard error too.
     const shown = name === 'vfile' && stdout.isTTY && flags['output-file'] === undefined
     if (!shown) for (const { path, message } of failures) stderr.write(`zh-news：${path === undefined ? '' : `${displayPath(resolve(cwd, path), cwd)}：`}${message}\n`)
     if (fixedFiles) stderr.write(options.fix === 'show' ? `${fixedFiles} 个文件可改 ${fixes} 处，未改动任何文件\n` : `改了 ${fixedFiles} 个文件，共 ${fixes} 处\n`)
     if (baseline) await tellBaseline(baseline, flags, around)
-    const tooMany = maxWarnings !== undefined && counts.warning > maxWarnings
-    if (tooMany) stderr.write(`zh-news：有 ${counts.warning} 条警告，多于 --max-warnings ${maxWarnings}\n`)
-    const tooDense = limit !== undefined && exceeds(rate, limit)
-    if (tooDense) stderr.write(`zh-news：编校差错率（估算）为万分之 ${rate.batch.per10k}，超过 --max-error-rate ${limit}\n`)
-    if (failures.length || around.stopped()) return 2
-    if (flags['update-baseline']) return 0
-    return counts.error || tooMany || tooDense ? 1 : 0
+    stderr.write(notes)
+    return unfinished ? 2 : flags['update-baseline'] ? 0 : status
   } finally {
     done?.()
     store.close()
@@ -341,22 +367,32 @@ async function diffOf({ path, source, fixed }: Outcome, cwd: string): Promise<st
   return createTwoFilesPatch(`a/${name}`, `b/${name}`, source, fixed!.text, undefined, undefined, { context: 1 }).replace(/^=+\n/, '')
 }
 
-async function output(pieces: Iterable<string>, flags: Flags, { cwd, stdout }: Surroundings): Promise<void> {
+async function output(pieces: Iterable<string | Uint8Array>, flags: Flags, { cwd, stdout }: Surroundings, copy?: Lines): Promise<void> {
   const file = flags['output-file']
   let out: Lines | undefined
+  const put = async (piece: string | Uint8Array): Promise<void> => {
+    await out!.write(piece)
+    await copy?.write(piece)
+  }
   try {
     out = openLines(file === undefined ? stdout : resolve(cwd, file))
     let waiting = ''
     for (const piece of pieces) {
+      if (typeof piece !== 'string') {
+        await put(piece)
+        continue
+      }
       waiting += piece
       if (waiting.length < 1 << 15) continue // for larger pieces the system has to find new memory each time
-      await out.write(waiting)
+      await put(Buffer.from(waiting))
       waiting = ''
     }
-    await out.write(waiting)
+    await put(Buffer.from(waiting))
     await out.finish()
+    await copy?.finish()
   } catch (error) {
     out?.discard()
+    copy?.discard()
     throw error instanceof WriteError ? new WriteError(`${file}：${error.message}`) : error
   }
 }
