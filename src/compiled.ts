@@ -14,16 +14,14 @@ const flags = [
   '--no-regexp-tier-up',
   // What checking leaves behind is garbage at once: few large collections are cheaper than many small ones.
   '--semi-space-growth-factor=16',
-  // Little of it grows old: waiting until twice that has gathered, as V8 does, costs memory and saves no time.
-  '--heap-growing-percent=50',
   // And hundreds of small functions take turns: optimising each as soon as V8 would, with all that it calls, and again when
   // that fails, costs a quarter of a batch.
   '--interrupt-budget=1200000',
   '--max-inlined-bytecode-size-cumulative=300',
 ]
 
-/** Runs the bundle that lies in a folder. */
-export function loadBundle(folder: string): typeof import('./bundle.js') {
+/** Runs the bundle that lies in a folder. `more`: flags for a process of our own, which V8 need not have set when it compiled. */
+export function loadBundle(folder: string, more: readonly string[] = []): typeof import('./bundle.js') {
   for (const flag of flags) setFlagsFromString(flag)
   const bundle = join(folder, 'bundle.cjs')
   const cache = join(folder, 'bundle.cache')
@@ -35,7 +33,9 @@ export function loadBundle(folder: string): typeof import('./bundle.js') {
   const script = new Script(source, { filename: bundle, ...(known ? { cachedData: known } : {}) })
   const module = { exports: {} }
   script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, folder, (specifier: string) => import(specifier))
+  // V8 takes back only what it compiled under the same flags.
   if (compile) process.on('exit', () => writeFileSync(cache, script.createCachedData()))
+  else for (const flag of more) setFlagsFromString(flag)
   return module.exports as typeof import('./bundle.js')
 }
 
