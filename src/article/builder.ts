@@ -46,10 +46,11 @@ export class ArticleBuilder {
   add(text: string, start: number, end: number): void {
     if (!this.mayHoldAddress || end - start !== text.length || !mayHoldAddress.test(text)) return this.addRun(text, start, end)
     let at = 0
-    for (const { 0: found, index } of text.matchAll(address)) {
-      this.addRun(text.slice(at, index), start + at, start + index)
-      this.addRun(OBJECT, start + index, start + index + found.length)
-      at = index + found.length
+    address.lastIndex = 0
+    for (let m = address.exec(text); m; m = address.exec(text)) {
+      this.addRun(text.slice(at, m.index), start + at, start + m.index)
+      at = m.index + m[0].length
+      this.addRun(OBJECT, start + m.index, start + at)
     }
     this.addRun(text.slice(at), start + at, end)
   }

@@ -1,7 +1,7 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference'
 import { classifyCharacter } from 'micromark-util-classify-character'
-import { OBJECT, type Block } from './article.js'
-import type { ArticleBuilder } from './builder.js'
+import { OBJECT } from './article.js'
+import type { ArticleBuilder, Place } from './builder.js'
 import { joinsWithoutSpace } from './inline.js'
 import { lastBeginning } from './search.js'
 
@@ -124,18 +124,18 @@ class Scanner {
     const next = this.lineEnd(at) + 1
     if (isBlank(line)) return next
     const first = line.charCodeAt(0)
-    if (first < 0x80 && opening[first] === 1) {
-      if (/^(?: {4}| {0,3}\t)/u.test(line)) return this.indentedCode(at)
-      const opening = fence.exec(line)
-      if (opening) return this.fenced(next, opening[1]!)
-      const heading = atx.exec(line)
-      if (heading) return this.heading(at, line, heading)
-      if (thematic.test(line)) return next
-      if (/^ {0,3}>/u.test(line)) return this.quote(at)
-      bullet.lastIndex = 0
-      if (bullet.test(line)) return this.list(at)
-      if (/^ {0,3}</u.test(line)) return this.html(at, line)
-    }
+    if (first >= 0x80 || opening[first] === 0) return this.paragraph(at)
+    const isIndented = isSpace(first)
+    if (isIndented && /^(?: {4}| {0,3}\t)/u.test(line)) return this.indentedCode(at)
+    const fenced = isIndented || first === 0x60 || first === 0x7E ? fence.exec(line) : null
+    if (fenced) return this.fenced(next, fenced[1]!)
+    const heading = isIndented || first === 0x23 ? atx.exec(line) : null
+    if (heading) return this.heading(at, line, heading)
+    if (thematic.test(line)) return next
+    if (/^ {0,3}>/u.test(line)) return this.quote(at)
+    bullet.lastIndex = 0
+    if (bullet.test(line)) return this.list(at)
+    if (/^ {0,3}</u.test(line)) return this.html(at, line)
     return this.paragraph(at)
   }
 
@@ -369,7 +369,7 @@ class Scanner {
   }
 
   /** Adds a paragraph, or hands `start`…`end` to the parser if there is something in it that is not modelled here. */
-  private inline(lines: Line[], block: Omit<Block, 'start' | 'end' | 'role'>, start: number, end: number): void {
+  private inline(lines: Line[], block: Place, start: number, end: number): void {
     const before = this.builder.mark()
     if (this.tryInline(lines, block)) return
     this.builder.rewind(before)
@@ -377,17 +377,29 @@ class Scanner {
   }
 
   /** Adds a line in which nothing can be markup; false, with nothing added, if something can. */
-  private addPlain(from: number, to: number, block: Omit<Block, 'start' | 'end' | 'role'>): boolean {
-    if (this.nextMarkup(from) < to) return false
-    const { source } = this
+  private addPlain(from: number, to: number, block: Place): boolean {
+    const { source, builder } = this
+    const isLiteral = this.nextMarkup(from) >= to
+    if (!isLiteral && !this.isOnlyAddress(to)) return false
     while (from < to && isSpace(source.charCodeAt(from))) from++
     let start = from
     while (source.charCodeAt(start) === 0x3000) start++
-    this.builder.addLiteral(block, start, to, start > from ? start - from : undefined)
+    const indent = start > from ? start - from : undefined
+    if (isLiteral) builder.addLiteral(block, start, to, indent)
+    else {
+      builder.add(source.slice(start, to), start, to)
+      builder.endBlock(block, indent)
+    }
     return true
   }
 
-  private tryInline(lines: Line[], block: Omit<Block, 'start' | 'end' | 'role'>): boolean {
+  /** Whether all that looked like markup in the line that ends at `to` are addresses. */
+  private isOnlyAddress(to: number): boolean {
+    special.lastIndex = this.markupAt
+    return !special.test(this.source) || special.lastIndex > to
+  }
+
+  private tryInline(lines: Line[], block: Place): boolean {
     const { source, builder } = this
     const last = lines[lines.length - 1]!
     if (lines.length === 1 && this.addPlain(last.from, last.to, block)) return true
@@ -679,7 +691,7 @@ function decode(m: RegExpExecArray): string | false {
   return String.fromCodePoint(point)
 }
 
-function emit(builder: ArticleBuilder, reader: InlineReader, nodes: readonly Node[], block: Omit<Block, 'start' | 'end' | 'role'>): void {
+function emit(builder: ArticleBuilder, reader: InlineReader, nodes: readonly Node[], block: Place): void {
   const { text } = reader
   let indent = leadOf(text, 0)
   const end = (): void => {
