@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { tableProblems, insideTitle } from '../src/language/terms.js'
-import { buildAutomaton, type Automaton } from '../src/language/automaton.js'
+import { buildTermIndex, type TermIndex } from '../src/language/term-index.js'
 import { defineRule } from '../src/rule.js'
 
 export default defineRule({
@@ -28,7 +28,7 @@ export default defineRule({
     const own = ownList(words, file)
     if (!own) return
     const hits: { term: number; start: number; end: number }[] = []
-    own.automaton.scan(article.wide, (term, start, end) => hits.push({ term, start, end }))
+    own.index.scan(article.wide, (term, start, end) => hits.push({ term, start, end }))
     for (const { term, start, end } of hits) {
       if (insideTitle(article, start)) continue
       const [word, better] = own.pairs[term]!
@@ -38,7 +38,7 @@ export default defineRule({
   },
 })
 
-interface OwnList { pairs: readonly (readonly [string, string])[]; automaton: Automaton }
+interface OwnList { pairs: readonly (readonly [string, string])[]; index: TermIndex }
 const lists = new Map<string, OwnList | undefined>()
 
 /** The newsroom's own words, from the configuration and its file; built once for each. Throws if the file cannot be read. */
@@ -50,8 +50,8 @@ function ownList(words: Readonly<Record<string, string>>, file: string): OwnList
       const [word, better = ''] = line.split('\t')
       if (word?.trim() && !word.startsWith('#')) pairs.set(word.trim(), better.trim())
     }
-    const list = [...pairs].filter(([word]) => word)
-    lists.set(key, list.length ? { pairs: list, automaton: buildAutomaton(list.map(([word]) => word)) } : undefined)
+    const list = [...pairs].filter(([word]) => word).sort(([a], [b]) => a < b ? -1 : 1)
+    lists.set(key, list.length ? { pairs: list, index: buildTermIndex(list.map(([word]) => word)) } : undefined)
   }
   return lists.get(key)
 }

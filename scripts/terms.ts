@@ -1,9 +1,9 @@
 /**
- * Compiles the word tables beside the rules (`rules/*.tsv`) into `src/language/terms.bin`: one automaton over the wrong forms
+ * Compiles the word tables beside the rules (`rules/*.tsv`) into `src/language/terms.bin`: one index of the wrong forms
  * of all of them, and their rows. Strict: a table has no duplicate, no fix equal to its input, and every row has its source.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { buildAutomaton } from '../src/language/automaton.js'
+import { buildTermIndex } from '../src/language/term-index.js'
 import { contextOf } from '../src/language/terms.js'
 
 const columns = ['wrong', 'right', 'when', 'unless', 'level', 'note', 'source']
@@ -45,7 +45,7 @@ if (problems.length) {
 rows.sort((a, b) => a.wrong < b.wrong ? -1 : a.wrong > b.wrong ? 1 : 0)
 
 const terms = [...new Set(rows.map((row) => row.wrong))]
-const machine = buildAutomaton(terms).bytes()
+const termIndex = buildTermIndex(terms).bytes()
 const firstRow: number[] = []
 const rowAt: number[] = [0]
 const texts: Uint8Array[] = []
@@ -57,11 +57,11 @@ rows.forEach((row, i) => {
 })
 firstRow.push(rows.length)
 
-const padded = Math.ceil(machine.length / 4) * 4
+const padded = Math.ceil(termIndex.length / 4) * 4
 const index = Uint32Array.from([...firstRow, ...rowAt])
 const out = new Uint8Array(12 + padded + index.length * 4 + rowAt[rows.length]!)
 new Uint32Array(out.buffer, 0, 3).set([padded, terms.length, rows.length])
-out.set(machine, 12)
+out.set(termIndex, 12)
 out.set(new Uint8Array(index.buffer), 12 + padded)
 let at = 12 + padded + index.length * 4
 for (const bytes of texts) {

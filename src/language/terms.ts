@@ -2,8 +2,8 @@ import type { Article } from '../article/article.js'
 import { gather } from '../article/gather.js'
 import { once } from '../article/once.js'
 import type { Problem, Severity } from '../rule.js'
-import { readAutomaton, type Automaton } from './automaton.js'
 import { readData } from './data.js'
+import { readTermIndex, type TermIndex } from './term-index.js'
 import { wideUnits } from './units.js'
 import { cost } from './dictionary.js'
 
@@ -26,19 +26,19 @@ export interface Row {
 export interface Hit { start: number; end: number; row: Row }
 
 /**
- * All tables behind one automaton: `terms.bin`, made by `scripts/terms.ts`. A row is decoded when its term is met, which
+ * All tables behind one index: `terms.bin`, made by `scripts/terms.ts`. A row is decoded when its term is met, which
  * is seldom, so that loading costs next to nothing.
  */
-interface Terms { automaton: Automaton; rowsOf(term: number): readonly Row[] }
+interface Terms { index: TermIndex; rowsOf(term: number): readonly Row[] }
 
 let loaded: Terms | undefined
 const terms = (): Terms => (loaded ??= read(readData('terms.bin')))
 
 function read(bytes: Uint8Array): Terms {
-  const [machine, count, rowCount] = new Uint32Array(bytes.buffer, bytes.byteOffset, 3) as unknown as [number, number, number]
+  const [indexed, count, rowCount] = new Uint32Array(bytes.buffer, bytes.byteOffset, 3) as unknown as [number, number, number]
   let at = bytes.byteOffset + 12
-  const automaton = readAutomaton(new Uint8Array(bytes.buffer, at, machine))
-  at += machine
+  const index = readTermIndex(new Uint8Array(bytes.buffer, at, indexed))
+  at += indexed
   const firstRow = new Uint32Array(bytes.buffer, at, count + 1)
   const rowAt = new Uint32Array(bytes.buffer, at + (count + 1) * 4, rowCount + 1)
   at += (count + 1 + rowCount + 1) * 4
@@ -46,7 +46,7 @@ function read(bytes: Uint8Array): Terms {
   const decoder = new TextDecoder()
   const known = new Map<number, Row[]>()
   return {
-    automaton,
+    index,
     rowsOf(term) {
       let rows = known.get(term)
       if (!rows) {
@@ -66,10 +66,10 @@ function parseRow(line: string): Row {
 
 /** Every row that fits in the article, by table, from one scan. Of hits that overlap, the longest stays. */
 export const termHits = once((article: Article): ReadonlyMap<string, readonly Hit[]> => {
-  const { automaton, rowsOf } = terms()
+  const { index, rowsOf } = terms()
   const text = article.wide
   const hits: Hit[] = []
-  automaton.scan(text, (term, start, end) => {
+  index.scan(text, (term, start, end) => {
     for (const row of rowsOf(term)) if (fits(row, text, start, end)) hits.push({ start, end, row })
   }, wideUnits(article))
   hits.sort((a, b) => a.start - b.start || b.end - a.end)

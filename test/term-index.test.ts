@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { buildAutomaton, readAutomaton, type Automaton } from '../src/language/automaton.js'
+import { buildTermIndex, readTermIndex, type TermIndex } from '../src/language/term-index.js'
 
-const found = (automaton: Automaton, text: string): string[] => {
+const found = (index: TermIndex, text: string): string[] => {
   const hits: string[] = []
-  automaton.scan(text, (term, start, end) => hits.push(`${term}:${start}-${end}`))
+  index.scan(text, (term, start, end) => hits.push(`${term}:${start}-${end}`))
   return hits.sort()
 }
 
@@ -22,34 +22,38 @@ const letters = fc.string({ unit: fc.constantFrom('部', '署', '布', '不', 'a
 
 test('finds what indexOf finds, built or read back from bytes', () => {
   fc.assert(fc.property(fc.uniqueArray(letters, { maxLength: 30 }), fc.string({ unit: fc.constantFrom('部', '署', '布', '不', 'a', '，', '\u{20000}'), maxLength: 60 }), (terms, text) => {
-    const built = buildAutomaton(terms)
+    const built = buildTermIndex(terms.sort())
     const expected = byIndexOf(terms, text)
     assert.deepEqual(found(built, text), expected)
-    assert.deepEqual(found(readAutomaton(built.bytes()), text), expected)
+    assert.deepEqual(found(readTermIndex(built.bytes()), text), expected)
   }), { numRuns: 500 })
 })
 
 test('reads bytes that do not start on a word boundary', () => {
-  const bytes = buildAutomaton(['布署', '署']).bytes()
+  const bytes = buildTermIndex(['布署', '署']).bytes()
   const shifted = new Uint8Array(bytes.length + 1)
   shifted.set(bytes, 1)
-  assert.deepEqual(found(readAutomaton(shifted.subarray(1)), '全面布署'), ['0:2-4', '1:3-4'])
+  assert.deepEqual(found(readTermIndex(shifted.subarray(1)), '全面布署'), ['0:2-4', '1:3-4'])
 })
 
-test('the longest of the terms that end at one place comes first', () => {
-  const order: number[] = []
-  buildAutomaton(['丙', '乙丙', '甲乙丙']).scan('甲乙丙', (term) => order.push(term))
-  assert.deepEqual(order, [2, 1, 0])
+test('terms of one letter come first, then the others by their start', () => {
+  const order: string[] = []
+  const terms = ['丙', '乙丙', '乙丙丁', '甲乙'].sort()
+  buildTermIndex(terms).scan('甲乙丙丁', (term) => order.push(terms[term]!))
+  assert.deepEqual(order, ['丙', '甲乙', '乙丙', '乙丙丁'])
 })
 
-test('empty and repeated terms are refused', () => {
-  assert.throws(() => buildAutomaton(['布署', '布署']), /布署/u)
-  assert.throws(() => buildAutomaton(['']), RangeError)
+test('empty, repeated and unsorted terms are refused, and more than the bytes can number', () => {
+  assert.throws(() => buildTermIndex(['布署', '布署']), /布署/u)
+  assert.throws(() => buildTermIndex(['署', '布']), /布/u)
+  assert.throws(() => buildTermIndex(['']), RangeError)
+  assert.throws(() => buildTermIndex(Array.from({ length: 65536 }, (_, i) => String.fromCharCode(0x4e00 + (i >> 8), i & 255))), RangeError)
 })
 
 test('thousands of terms over every plane of the alphabet', () => {
   const terms = Array.from({ length: 4000 }, (_, i) => String.fromCharCode(0x4e00 + i * 5 % 20000, 0x4e00 + i * 7 % 20000, 0xff00 + i % 200))
-  const automaton = buildAutomaton([...new Set(terms)])
+  const distinct = [...new Set(terms)].sort()
+  const index = buildTermIndex(distinct)
   const text = `${terms[17]}、${terms[3999]}。`
-  assert.deepEqual(found(automaton, text), byIndexOf([...new Set(terms)], text))
+  assert.deepEqual(found(index, text), byIndexOf(distinct, text))
 })
