@@ -82,9 +82,9 @@ const readings = readingFilter(new Map(Array.from(allWords(), ({ word, weight })
 
 const idiomLetters = Uint16Array.from(idioms.flatMap((word) => [...word].map(code)))
 const realIdioms = new Set([...right, ...alsoRight, ...entries.filter(([, , kind]) => kind === 'i' || kind === 'l').map(([word]) => word!)])
-const { halves, threes, lacking } = idiomTables(idiomLetters, (n) => realIdioms.has(idioms[n]!))
+const { halves, properHalves, threes, lacking } = idiomTables(idiomLetters, (n) => realIdioms.has(idioms[n]!))
 const shorts = Uint16Array.from([...seen, ...meantLetters, ...leastGains, ...traditional, ...odd, ...soundNumbers, ...sounds.flatMap((three) => three.split(' ').map(Number)), ...idiomLetters, ...lacking])
 const counts = [meantLetters.length, traditional.length / 2, odd.length / 2, sounds.length, idioms.length, shapes.length, seen.length / 2]
-const out = Buffer.concat([Uint32Array.from(counts), Uint32Array.from(shapes), threes, shorts, halves, some, readings].map((table) => new Uint8Array(table.buffer)))
+const out = Buffer.concat([Uint32Array.from(counts), Uint32Array.from(shapes), readings, threes, halves, properHalves, shorts, some].map((table) => new Uint8Array(table.buffer)))
 writeFileSync(new URL('../src/language/glyphs.bin', import.meta.url), out)
 console.log(`${pairs.length} look-alikes, ${traditional.length / 2} traditional, ${odd.length / 2} odd, ${soundsOf.size} sounds, ${idioms.length} idioms, ${out.length} bytes`)

@@ -1,6 +1,6 @@
 import { readData } from './data.js'
 import { idiomFinder, idiomSizes, type NearIdiom } from './idioms.js'
-import { isMarked, mark, pairHash, places } from './pairs.js'
+import { KindFilter, isMarked, mark, pairHash, places } from './pairs.js'
 
 /** Letters that are taken for one another, forms of letters, sounds, and idioms: `glyphs.bin`, made by `scripts/glyphs.ts`. */
 export interface Glyphs {
@@ -39,8 +39,7 @@ export const glyphs = (): Glyphs => (loaded ??= read(readData('glyphs.bin')))
 const filterBits = 20
 const filterBytes = 1 << (filterBits - 3)
 const wordHash = (a: number, b: number): number => pairHash(a, b, filterBits)
-/** Another place for a pair of letters, so that one filter can hold two kinds of pairs. */
-const otherHash = (a: number, b: number): number => Math.imul(Math.imul(a, 0xc2b2ae35) ^ b, 0x27d4eb2f) >>> (32 - filterBits)
+const readingWords = 1 << 14
 /** The weight of a word that occurs some forty times in the dictionary's 60 million. */
 export const frequentWeight = 60
 /** A reading is not tried if the letter as it stands makes a word of its own that is so much heavier. */
@@ -68,7 +67,10 @@ function read(bytes: Uint8Array): Glyphs {
     return array
   }
   const shapes = longs(counts[5]!)
+  const readings = new KindFilter(longs(readingWords))
   const threes = longs(idiomSizes.threes)
+  const halves = longs(idiomSizes.halves)
+  const properHalves = longs(idiomSizes.properHalves)
   const seen = shorts(counts[6]! * 2)
   const meant = shorts(counts[0]!)
   const least = shorts(counts[0]!)
@@ -78,9 +80,7 @@ function read(bytes: Uint8Array): Glyphs {
   const sounds = shorts(counts[3]! * 3)
   const letters = shorts(counts[4]! * 4)
   const lacking = shorts(idiomSizes.lacking)
-  const halves = chars(idiomSizes.halves)
   const words = chars(filterBytes)
-  const readings = chars(filterBytes)
 
   const lookalikes = new Uint16Array(65536)
   const isSeen = new Uint8Array(65536)
@@ -117,7 +117,7 @@ function read(bytes: Uint8Array): Glyphs {
     }
     return shapes[low] === pair
   }
-  const sidesToTry = (before: number, seen: number, after: number): number => isMarked(readings, wordHash(before, seen)) | isMarked(readings, otherHash(seen, after)) << 1
+  const sidesToTry = (before: number, seen: number, after: number): number => readings.kinds(before, seen) & 1 | readings.kinds(seen, after) & 2
   return {
     lookalikes, meant, least,
     get simplified() { return (simplified ??= mapOf(traditional)) },
@@ -128,20 +128,18 @@ function read(bytes: Uint8Array): Glyphs {
     suspects(units) {
       const found = places(units.length)
       let count = 0
-      let before = 0
-      let ahead = units.length > 0 ? units[0]! : 0
+      let before = 0 // what the pair that ends with the letter is, and the one that begins with it
       for (let i = 0; i < units.length; i++) {
-        const unit = ahead
-        ahead = i + 1 < units.length ? units[i + 1]! : 0
-        const sides = sidesToTry(before, unit, ahead)
+        const unit = units[i]!
+        const behind = readings.kinds(unit, i + 1 < units.length ? units[i + 1]! : 0)
         found[count] = i
-        count += isSeen[unit]! & (sides | sides >> 1) // a branch would cost more than the look-up
-        before = unit
+        count += isSeen[unit]! & (before | behind >> 1) // a branch would cost more than the look-up
+        before = behind
       }
       return found.subarray(0, count)
     },
     soundAlike, lookAlike,
-    nearIdioms: idiomFinder({ letters, halves, threes, lacking }, (seen, meant) => soundAlike(seen, meant) || lookAlike(seen, meant)),
+    nearIdioms: idiomFinder({ letters, halves, properHalves, threes, lacking }, (seen, meant) => soundAlike(seen, meant) || lookAlike(seen, meant)),
   }
 }
 
@@ -156,14 +154,14 @@ export function pairFilter(words: Iterable<string>): Uint8Array {
  * The filter behind `sidesToTry`, from the words with their weights and the letters that each letter is misread as. A word is
  * found before a letter if the letter is one of its second to fourth, behind it if it is its first (see `weightAround`).
  */
-export function readingFilter(weights: ReadonlyMap<string, number>, misreadAs: ReadonlyMap<string, readonly string[]>): Uint8Array {
-  const filter = new Uint8Array(filterBytes)
+export function readingFilter(weights: ReadonlyMap<string, number>, misreadAs: ReadonlyMap<string, readonly string[]>): Uint32Array {
+  const filter = new KindFilter(new Uint32Array(readingWords))
   for (const [word, weight] of weights) if (weight >= frequentWeight && word.length > 1 && word.length <= 5) {
     const isTried = (pair: string): boolean => weight > (weights.get(pair) ?? 0) - muchHeavier
-    for (const seen of misreadAs.get(word[0]!) ?? []) if (isTried(seen + word[1]!)) mark(filter, otherHash(seen.charCodeAt(0), word.charCodeAt(1)))
+    for (const seen of misreadAs.get(word[0]!) ?? []) if (isTried(seen + word[1]!)) filter.add(2, seen.charCodeAt(0), word.charCodeAt(1))
     for (let i = 1; i < word.length && i <= 3; i++) for (const seen of misreadAs.get(word[i]!) ?? []) {
-      if (isTried(word[i - 1]! + seen)) mark(filter, wordHash(word.charCodeAt(i - 1), seen.charCodeAt(0)))
+      if (isTried(word[i - 1]! + seen)) filter.add(1, word.charCodeAt(i - 1), seen.charCodeAt(0))
     }
   }
-  return filter
+  return filter.words
 }

@@ -1,4 +1,4 @@
-import { pairHash, places } from './pairs.js'
+import { KindFilter, places } from './pairs.js'
 
 /** Where the text is an idiom, or another fixed word of four letters, but for one letter that looks or sounds like the right one. */
 export interface NearIdiom {
@@ -14,19 +14,20 @@ export interface NearIdiom {
 export interface IdiomTables {
   /** Four for each idiom. */
   readonly letters: Uint16Array
-  /** A filter of pairs, four bits each: 1 if an idiom begins with the pair, 2 if one ends with it, 4 and 8 if it is an idiom proper. */
-  readonly halves: Uint8Array
+  /** The pairs with which idioms begin (1) and end (2). */
+  readonly halves: Uint32Array
+  /** Those of idioms proper. */
+  readonly properHalves: Uint32Array
   /** A filter of idioms that lack a letter: three bits each in a word of 32. */
   readonly threes: Uint32Array
   /** The same as a hash table: each idiom (its number plus one) from the place of its other three letters on, once for each letter. */
   readonly lacking: Uint16Array
 }
 
-const halfBits = 18
-const filterBits = 15
+const filterBits = 14
 const slotBits = 16
 /** Sizes of the tables. */
-export const idiomSizes = { halves: 1 << (halfBits - 1), threes: 1 << filterBits, lacking: 1 << slotBits }
+export const idiomSizes = { halves: 1 << 13, properHalves: 1 << 11, threes: 1 << filterBits, lacking: 1 << slotBits }
 
 /** A hash of three letters of an idiom is made of a hash of each letter at its place: the letter times a factor. */
 const factors = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] as const
@@ -34,11 +35,9 @@ const [factor0, factor1, factor2, factor3] = factors
 const letterHash = (letter: number, place: number): number => Math.imul(letter, factors[place]!)
 
 /** Finds near idioms. `alike` tells whether a seen letter looks or sounds like the one that is meant. */
-export function idiomFinder({ letters, halves, threes, lacking }: IdiomTables, alike: (seen: number, meant: number) => boolean): (units: Uint16Array) => NearIdiom[] {
-  const halfOf = (a: number, b: number): number => {
-    const half = pairHash(a, b, halfBits)
-    return halves[half >> 1]! >> (half & 1) * 4 & 15
-  }
+export function idiomFinder({ letters, threes, lacking, ...filters }: IdiomTables, alike: (seen: number, meant: number) => boolean): (units: Uint16Array) => NearIdiom[] {
+  const halves = new KindFilter(filters.halves)
+  const properHalves = new KindFilter(filters.properHalves)
   /** 1 if the filter has all bits of a hash, else 0: numbers, so that a loop counts without a branch, which would cost more than the look-up. */
   const isThree = (hash: number): number => {
     const word = threes[hash >>> (32 - filterBits)]!
@@ -49,12 +48,12 @@ export function idiomFinder({ letters, halves, threes, lacking }: IdiomTables, a
     if (units.length < 4) return 0
     let count = 0
     let first = 0 // three pairs side by side
-    let middle = halfOf(units[0]!, units[1]!)
-    let last = halfOf(units[1]!, units[2]!)
+    let middle = halves.kinds(units[0]!, units[1]!)
+    let last = halves.kinds(units[1]!, units[2]!)
     for (let end = 3; end < units.length; end++) {
       first = middle
       middle = last
-      last = halfOf(units[end - 1]!, units[end]!)
+      last = halves.kinds(units[end - 1]!, units[end]!)
       const sides = first & 1 | last & 2
       found[count] = (end - 3) * 4 + sides
       count += sides & 1 | sides >> 1
@@ -119,7 +118,7 @@ export function idiomFinder({ letters, halves, threes, lacking }: IdiomTables, a
       if (i === none || i === itself) continue
       const idiom = String.fromCharCode(...letters.subarray(i, i + 4))
       const odd = [0, 1, 2, 3].findIndex((at) => letters[i + at] !== units[start + at])
-      const halfOfIdiom = (halfOf(units[start]!, units[start + 1]!) & 4 | halfOf(units[start + 2]!, units[start + 3]!) & 8) !== 0
+      const halfOfIdiom = (properHalves.kinds(units[start]!, units[start + 1]!) & 1 | properHalves.kinds(units[start + 2]!, units[start + 3]!) & 2) !== 0
       near.push({ start, idiom, odd, halfOfIdiom })
     }
     return near
@@ -130,13 +129,14 @@ const none = 0x10000 * 4
 
 /** Makes the tables for idioms, of which `isProper` tells those that are no other fixed words. */
 export function idiomTables(letters: Uint16Array, isProper: (n: number) => boolean): IdiomTables {
-  const halves = new Uint8Array(idiomSizes.halves)
+  const halves = new KindFilter(new Uint32Array(idiomSizes.halves))
+  const properHalves = new KindFilter(new Uint32Array(idiomSizes.properHalves))
   const threes = new Uint32Array(idiomSizes.threes)
   const lacking = new Uint16Array(idiomSizes.lacking)
   for (let i = 0; i < letters.length; i += 4) {
-    for (let offset = 0; offset <= 2; offset += 2) {
-      const half = pairHash(letters[i + offset]!, letters[i + offset + 1]!, halfBits)
-      halves[half >> 1]! |= (isProper(i / 4) ? 5 : 1) << offset / 2 << (half & 1) * 4
+    for (const filter of isProper(i / 4) ? [halves, properHalves] : [halves]) {
+      filter.add(1, letters[i]!, letters[i + 1]!)
+      filter.add(2, letters[i + 2]!, letters[i + 3]!)
     }
     for (let odd = 0; odd < 4; odd++) {
       let hash = 0
@@ -147,5 +147,5 @@ export function idiomTables(letters: Uint16Array, isProper: (n: number) => boole
       lacking[slot] = i / 4 + 1
     }
   }
-  return { letters, halves, threes, lacking }
+  return { letters, halves: halves.words, properHalves: properHalves.words, threes, lacking }
 }

@@ -10,6 +10,33 @@ export const pairHash = (a: number, b: number, bits: number): number => (Math.im
 export const isMarked = (filter: Uint8Array, hash: number): number => filter[hash >> 3]! >> (hash & 7) & 1
 export const mark = (filter: Uint8Array, hash: number): void => { filter[hash >> 3]! |= 1 << (hash & 7) }
 
+/**
+ * A filter that tells two kinds of pairs apart: the hash of a pair names a word of 32 bits and two places in each half of it; in
+ * the lower half they are set for the first kind, in the upper for the second. It is four times as dense as one bit a pair, and
+ * so stays in the processor's cache.
+ */
+export class KindFilter {
+  private readonly shift: number
+
+  /** `words` is a power of two long. */
+  constructor(readonly words: Uint32Array) {
+    this.shift = Math.clz32(words.length) + 1
+  }
+
+  add(kind: 1 | 2, a: number, b: number): void {
+    const hash = pairHash(a, b, 32)
+    this.words[hash >>> this.shift]! |= (1 << (hash & 15) | 1 << (hash >> 4 & 15)) << (kind === 1 ? 0 : 16)
+  }
+
+  /** A sum of 1 and 2 for the kinds of the pair; now and then of a kind too many. */
+  kinds(a: number, b: number): number {
+    const hash = pairHash(a, b, 32)
+    const word = this.words[hash >>> this.shift]!
+    const both = word >>> (hash & 15) & word >>> (hash >> 4 & 15)
+    return both & 1 | both >>> 15 & 2
+  }
+}
+
 let room = new Int32Array(0x4000)
 
 /** Room for the places that a loop over a text of so many units finds, and one more. It is everyone's until the next call. */

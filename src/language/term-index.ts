@@ -28,6 +28,8 @@ interface Tables {
 }
 
 const mostTerms = 0xffff
+/** So many more slots are there than words of the filter, as a power of two: the smaller the filter, the better it stays in the cache. */
+const slotsPerWord = 2
 
 /** Builds the index. The terms come sorted; throws a RangeError for an empty, repeated or misplaced one, and for more than 65,535. */
 export function buildTermIndex(terms: readonly string[]): TermIndex {
@@ -39,11 +41,11 @@ export function buildTermIndex(terms: readonly string[]): TermIndex {
   const bits = Math.max(8, 33 - Math.clz32(terms.length)) // at most half the slots are taken
   const starts = Uint32Array.from([0, ...terms.map((term) => term.length)])
   for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!
-  const tables = { filter: new Uint32Array(1 << bits), slots: new Uint16Array(1 << bits), letters: unitsOf(terms.join('')), starts, single: Uint32Array.from([...terms.keys()].filter((n) => terms[n]!.length === 1)) }
+  const tables = { filter: new Uint32Array(1 << bits - slotsPerWord), slots: new Uint16Array(1 << bits), letters: unitsOf(terms.join('')), starts, single: Uint32Array.from([...terms.keys()].filter((n) => terms[n]!.length === 1)) }
   terms.forEach((term, n) => {
     if (term.length === 1) return
     const hash = pairHash(term.charCodeAt(0), term.charCodeAt(1), 32)
-    tables.filter[hash >>> (32 - bits)]! |= term.length === 2 ? pairBits(hash) : thirdBits(term.charCodeAt(2))
+    tables.filter[hash >>> (32 - bits + slotsPerWord)]! |= term.length === 2 ? pairBits(hash) : thirdBits(term.charCodeAt(2))
     const slot = slotOf(tables, bits, term.charCodeAt(0), term.charCodeAt(1))
     if (tables.slots[slot] === 0) tables.slots[slot] = n + 1
   })
@@ -57,7 +59,7 @@ export function readTermIndex(bytes: Uint8Array): TermIndex {
   let at = byteOffset + 16
   const longs = (count: number): Uint32Array => new Uint32Array(buffer, (at += count * 4) - count * 4, count)
   const shorts = (count: number): Uint16Array => new Uint16Array(buffer, (at += count * 2) - count * 2, count)
-  return termIndex({ starts: longs(terms + 1), single: longs(singles), filter: longs(slots), slots: shorts(slots), letters: shorts(length) })
+  return termIndex({ starts: longs(terms + 1), single: longs(singles), filter: longs(slots >> slotsPerWord), slots: shorts(slots), letters: shorts(length) })
 }
 
 const pairBits = (hash: number): number => 1 << (hash & 15) | 1 << (hash >> 4 & 15)
@@ -77,6 +79,7 @@ function slotOf({ slots, letters, starts }: Tables, bits: number, a: number, b: 
 function termIndex(tables: Tables): TermIndex {
   const { filter, slots, letters, starts, single } = tables
   const bits = 31 - Math.clz32(slots.length)
+  const shift = 32 - bits + slotsPerWord
   const size = starts.length - 1
 
   /** Where a term of two letters or more may begin. Nearly all the work is done here, so the loop counts without a branch. */
@@ -91,7 +94,7 @@ function termIndex(tables: Tables): TermIndex {
       second = third
       third = i + 2 < units.length ? units[i + 2]! : 0
       const hash = pairHash(unit, second, 32)
-      const word = filter[hash >>> (32 - bits)]!
+      const word = filter[hash >>> shift]!
       const more = thirdHash(third)
       found[count] = i
       count += (word >>> (hash & 15) & word >>> (hash >> 4 & 15) | word >>> 16 + (more >>> 28) & word >>> 16 + (more >>> 24 & 15)) & 1
