@@ -398,14 +398,24 @@ class Places {
 
 /** Visible characters: one em each, what is half an em wide as a half. */
 export function characters(article: Article): number {
-  const { wide } = article
   const units = wideUnits(article)
   let halves = 0
   for (let i = 0; i < units.length; i++) {
     const known = halvesOfUnit[units[i]!]!
-    halves += known !== UNKNOWN ? known : halvesAt(wide, i)
+    if (known === UNKNOWN) return Math.ceil((halves + halvesFrom(article.wide, i)) / 2)
+    halves += known
   }
   return Math.ceil(halves / 2)
+}
+
+/** The same for what begins with a unit that has not been met: few articles do, once the first ones have been counted. */
+function halvesFrom(text: string, from: number): number {
+  let halves = 0
+  for (let i = from; i < text.length; i++) {
+    const known = halvesOfUnit[text.charCodeAt(i)]!
+    halves += known !== UNKNOWN ? known : halvesAt(text, i)
+  }
+  return halves
 }
 
 const UNKNOWN = 3

@@ -33,11 +33,13 @@ export class ArticleBuilder {
   private firstRun = 0
 
   /** False for most articles: then no piece of theirs has to be looked at for addresses. */
-  private readonly mayHoldAddress: boolean
-
-  constructor(private readonly source: string, private readonly format: Format, private readonly path?: string) {
-    this.mayHoldAddress = source.includes('@') || source.includes('://') || source.includes('www.')
+  private get mayHoldAddress(): boolean {
+    const { source } = this
+    return this.addressed ??= source.includes('@') || source.includes('://') || source.includes('www.')
   }
+  private addressed: boolean | undefined = undefined
+
+  constructor(private readonly source: string, private readonly format: Format, private readonly path?: string) {}
 
   /**
    * Adds `text` that stands in the source at `start`…`end`. Equal lengths are taken as literal, one unit for one. Web and
