@@ -28,7 +28,7 @@ export default defineRule({
     { text: '获评「文明村」称号。', options: { corner: false } },
   ],
   *check(article, { corner }) {
-    if (corner && /[「『]/u.test(article.wide)) for (const quote of oddQuotes(article)) {
+    if (corner && (article.wide.includes('「') || article.wide.includes('『'))) for (const quote of oddQuotes(article)) {
       if ((quote.mark !== '「' && quote.mark !== '『') || !quote.closed || quote.end - quote.start > 300) continue
       yield pair(article, quote.start, quote.end, isInside(quote))
     }

@@ -19,6 +19,8 @@ const notInByline = /[。！？“”《》…；]/u
 const inEveryLabel = /[者员生稿辑对核编审制影图文写理笔]/u
 const strong = /本报|本刊|本网|本台|本社|新华社|中新社|中新网|每经|[日晚晨早周时]报|[报社网台](?:见习|首席|实习|特约|驻.{1,6})?(?:记者|编辑)/u
 
+const tokens = /[^ \u3000\u00A0、，,；/／|｜：:]+(?:[/／](?=图|文|摄)[^ \u3000、，,；|｜：:]+)?[：:]?/gu
+
 /**
  * The parts of a line that is a byline and nothing else; undefined for any other line. A name counts as one when it
  * begins with a surname, or when □ or the name of a paper stands in front.
@@ -44,7 +46,9 @@ export function parseByline(line: string): BylinePart[] | undefined {
     names++
     if (hasSurname(text.slice(start, end))) surnames++
   }
-  for (const m of text.slice(at).matchAll(/[^ \u3000\u00A0、，,；/／|｜：:]+(?:[/／](?=图|文|摄)[^ \u3000、，,；|｜：:]+)?[：:]?/gu)) {
+  const rest = text.slice(at)
+  tokens.lastIndex = 0
+  for (let m = tokens.exec(rest); m; m = tokens.exec(rest)) {
     let token = m[0]
     const start = at + m.index
     // 文/高爽、图/张三：斜线前的是分工

@@ -257,11 +257,8 @@ function isCutOff(text: string): boolean {
 const tailNote = /【(?:编辑|责任编辑|本文)|^（.*）$|记者|通讯员|作者|声明|编辑|来源|[：:].|(?:网|社|报)$/u
 
 function assignBody(lines: readonly Line[], from: number): void {
-  let lastBody = -1
-  for (let i = from; i < lines.length; i++) {
-    const line = lines[i]!
-    if (line === prose || (!line.role && (line.isSentence || line.isLong))) lastBody = i
-  }
+  let lastBody = lines.length - 1
+  while (lastBody >= from && !isBody(lines[lastBody]!)) lastBody--
   assignVerse(lines, from)
   const between: Line[] = []
   for (let i = from; i < lines.length; i++) {
@@ -283,6 +280,8 @@ function assignBody(lines: readonly Line[], from: number): void {
   for (const line of between) if (isCutOff(line.text) || (line.length < 7 && siblings < 2 && line.han < 5)) line.role = 'fragment'
 }
 
+const isBody = (line: Line): boolean => line === prose || (!line.role && (line.isSentence || line.isLong))
+
 /** A reader's letter ends with a place and a name. */
 function isSignature(text: string): boolean {
   const m = /^\p{Script=Han}{3,12}[ \u3000]{1,4}(\p{Script=Han}(?:[ \u3000]{0,2}\p{Script=Han}){1,2})$/u.exec(text)
@@ -293,7 +292,8 @@ function isSignature(text: string): boolean {
 function assignVerse(lines: readonly Line[], from: number): void {
   let begin = from // of the run of short lines
   for (let i = from; i <= lines.length; i++) {
-    if (i < lines.length && isShort(lines[i]!)) continue
+    const line = lines[i]
+    if (line && line !== prose && isShort(line)) continue
     if (i - begin >= 4 || (i - begin === 3 && (lines[begin + 1]!.block.gap === 0 || lines[begin + 2]!.block.gap === 0))) for (let k = begin; k < i; k++) lines[k]!.role = 'verse'
     begin = i + 1
   }
