@@ -6,18 +6,68 @@ export interface TermIndex {
   /** Number of terms; `visit` reports them by their place in the list the index was built from. */
   readonly size: number
   /** Calls `visit` for every occurrence, overlapping ones too: terms of one letter first, then the others in order of their start. */
-  scan(text: string, visit: (term: number, start: number, end: number) => void, units?: Uint16Array): void
+  scan(text: string, visit: Visit, units?: Uint16Array): void
+  /** Where terms of two letters or more may begin. */
+  readonly starts: StartFilter
+  /** Calls `visit` for those terms of two letters or more that begin at `start`, the shortest first. */
+  visitAt(units: Uint16Array, start: number, visit: Visit): void
   /** The index as bytes for {@link readTermIndex}. */
   bytes(): Uint8Array
 }
 
+export type Visit = (term: number, start: number, end: number) => void
+
+/**
+ * The first letters of terms, by the hash of the first two: one table has a bit for each pair. In the other a term of two letters
+ * sets two bits of the lower half of a word, a longer one two of the upper half, by its third letter. So nearly every place of a
+ * text without a term is passed over after one look, and nearly all others after the second.
+ */
+export class StartFilter {
+  private readonly shift: number
+
+  /** Both tables are as many words long, a power of two. */
+  constructor(readonly pairs: Uint32Array, readonly thirds: Uint32Array) {
+    this.shift = Math.clz32(pairs.length) + 1
+  }
+
+  /** Adds a term of two letters or more. */
+  add(term: string): void {
+    const hash = pairHash(term.charCodeAt(0), term.charCodeAt(1), 32)
+    const third = thirdHash(term.charCodeAt(2))
+    this.pairs[hash >>> this.shift]! |= 1 << (hash & 31)
+    this.thirds[hash >>> this.shift]! |= term.length === 2 ? 1 << (hash & 15) | 1 << (hash >> 4 & 15) : 0x10000 << (third >>> 28) | 0x10000 << (third >>> 24 & 15)
+  }
+
+  /** Becomes equal to another filter of the same size. */
+  copy({ pairs, thirds }: StartFilter): void {
+    this.pairs.set(pairs)
+    this.thirds.set(thirds)
+  }
+
+  /** Where terms may begin. Nearly all the work of a search is done here. */
+  places(units: Uint16Array): Int32Array {
+    const { shift, pairs, thirds } = this
+    const found = places(units.length)
+    let count = 0
+    let second = units.length > 0 ? units[0]! : 0
+    for (let i = 1; i < units.length; i++) {
+      const first = second
+      second = units[i]!
+      const hash = pairHash(first, second, 32)
+      if ((pairs[hash >>> shift]! & 1 << (hash & 31)) === 0) continue
+      const third = thirdHash(i + 1 < units.length ? units[i + 1]! : 0)
+      const word = thirds[hash >>> shift]!
+      if (((word >>> (hash & 15) & word >>> (hash >> 4 & 15) | word >>> 16 + (third >>> 28) & word >>> 16 + (third >>> 24 & 15)) & 1) !== 0) found[count++] = i - 1
+    }
+    return found.slice(0, count)
+  }
+}
+
+export const emptyFilter = (words: number): StartFilter => new StartFilter(new Uint32Array(words), new Uint32Array(words))
+const thirdHash = (letter: number): number => Math.imul(letter, 0xc2b2ae35)
+
 interface Tables {
-  /**
-   * What the first letters of the terms are, by the hash of the first two. Of the 32 bits a term of two sets two of the lower
-   * half, a longer one two of the upper half, by its third letter. So nearly every place of a text without a term is passed
-   * over after one look.
-   */
-  readonly filter: Uint32Array
+  readonly filter: StartFilter
   /** The first term (its number plus one) that begins with two letters: a hash table. */
   readonly slots: Uint16Array
   /** The terms, one behind the other, and where each of them begins. */
@@ -41,11 +91,10 @@ export function buildTermIndex(terms: readonly string[]): TermIndex {
   const bits = Math.max(8, 33 - Math.clz32(terms.length)) // at most half the slots are taken
   const starts = Uint32Array.from([0, ...terms.map((term) => term.length)])
   for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!
-  const tables = { filter: new Uint32Array(1 << bits - slotsPerWord), slots: new Uint16Array(1 << bits), letters: unitsOf(terms.join('')), starts, single: Uint32Array.from([...terms.keys()].filter((n) => terms[n]!.length === 1)) }
+  const tables = { filter: emptyFilter(1 << bits - slotsPerWord), slots: new Uint16Array(1 << bits), letters: unitsOf(terms.join('')), starts, single: Uint32Array.from([...terms.keys()].filter((n) => terms[n]!.length === 1)) }
   terms.forEach((term, n) => {
     if (term.length === 1) return
-    const hash = pairHash(term.charCodeAt(0), term.charCodeAt(1), 32)
-    tables.filter[hash >>> (32 - bits + slotsPerWord)]! |= term.length === 2 ? pairBits(hash) : thirdBits(term.charCodeAt(2))
+    tables.filter.add(term)
     const slot = slotOf(tables, bits, term.charCodeAt(0), term.charCodeAt(1))
     if (tables.slots[slot] === 0) tables.slots[slot] = n + 1
   })
@@ -59,12 +108,8 @@ export function readTermIndex(bytes: Uint8Array): TermIndex {
   let at = byteOffset + 16
   const longs = (count: number): Uint32Array => new Uint32Array(buffer, (at += count * 4) - count * 4, count)
   const shorts = (count: number): Uint16Array => new Uint16Array(buffer, (at += count * 2) - count * 2, count)
-  return termIndex({ starts: longs(terms + 1), single: longs(singles), filter: longs(slots >> slotsPerWord), slots: shorts(slots), letters: shorts(length) })
+  return termIndex({ starts: longs(terms + 1), single: longs(singles), filter: new StartFilter(longs(slots >> slotsPerWord), longs(slots >> slotsPerWord)), slots: shorts(slots), letters: shorts(length) })
 }
-
-const pairBits = (hash: number): number => 1 << (hash & 15) | 1 << (hash >> 4 & 15)
-const thirdHash = (letter: number): number => Math.imul(letter, 0xc2b2ae35)
-const thirdBits = (letter: number): number => 0x10000 << (thirdHash(letter) >>> 28) | 0x10000 << (thirdHash(letter) >>> 24 & 15)
 
 /** The slot of the terms that begin with two letters, or the empty one where they belong. */
 function slotOf({ slots, letters, starts }: Tables, bits: number, a: number, b: number): number {
@@ -79,28 +124,7 @@ function slotOf({ slots, letters, starts }: Tables, bits: number, a: number, b: 
 function termIndex(tables: Tables): TermIndex {
   const { filter, slots, letters, starts, single } = tables
   const bits = 31 - Math.clz32(slots.length)
-  const shift = 32 - bits + slotsPerWord
   const size = starts.length - 1
-
-  /** Where a term of two letters or more may begin. Nearly all the work is done here, so the loop counts without a branch. */
-  const candidates = (units: Uint16Array): Int32Array => {
-    const found = places(units.length)
-    let count = 0
-    let unit = 0
-    let second = units.length > 0 ? units[0]! : 0
-    let third = units.length > 1 ? units[1]! : 0
-    for (let i = 0; i + 1 < units.length; i++) {
-      unit = second
-      second = third
-      third = i + 2 < units.length ? units[i + 2]! : 0
-      const hash = pairHash(unit, second, 32)
-      const word = filter[hash >>> shift]!
-      const more = thirdHash(third)
-      found[count] = i
-      count += (word >>> (hash & 15) & word >>> (hash >> 4 & 15) | word >>> 16 + (more >>> 28) & word >>> 16 + (more >>> 24 & 15)) & 1
-    }
-    return found.slice(0, count)
-  }
   const isAt = (units: Uint16Array, start: number, term: number): boolean => {
     const from = starts[term]!
     const length = starts[term + 1]! - from
@@ -108,26 +132,27 @@ function termIndex(tables: Tables): TermIndex {
     for (let k = 2; k < length; k++) if (units[start + k] !== letters[from + k]) return false
     return true
   }
+  const visitAt = (units: Uint16Array, start: number, visit: Visit): void => {
+    const a = units[start]!
+    const b = units[start + 1]!
+    const first = slots[slotOf(tables, bits, a, b)]!
+    if (first === 0) return
+    for (let term = first - 1; term < size && letters[starts[term]!] === a && letters[starts[term]! + 1] === b; term++) {
+      if (isAt(units, start, term)) visit(term, start, start + starts[term + 1]! - starts[term]!)
+    }
+  }
   return {
-    size,
+    size, starts: filter, visitAt,
     scan(text, visit, units = unitsOf(text)) {
       for (const term of single) {
         const letter = String.fromCharCode(letters[starts[term]!]!)
         for (let at = text.indexOf(letter); at >= 0; at = text.indexOf(letter, at + 1)) visit(term, at, at + 1)
       }
-      for (const start of candidates(units)) {
-        const a = units[start]!
-        const b = units[start + 1]!
-        const first = slots[slotOf(tables, bits, a, b)]!
-        if (first === 0) continue
-        for (let term = first - 1; term < size && letters[starts[term]!] === a && letters[starts[term]! + 1] === b; term++) {
-          if (isAt(units, start, term)) visit(term, start, start + starts[term + 1]! - starts[term]!)
-        }
-      }
+      for (const start of filter.places(units)) visitAt(units, start, visit)
     },
     bytes() {
       const head = Uint32Array.of(size, slots.length, single.length, letters.length)
-      return Buffer.concat([head, starts, single, filter, slots, letters].map((table) => new Uint8Array(table.buffer, table.byteOffset, table.byteLength)))
+      return Buffer.concat([head, starts, single, filter.pairs, filter.thirds, slots, letters].map((table) => new Uint8Array(table.buffer, table.byteOffset, table.byteLength)))
     },
   }
 }
