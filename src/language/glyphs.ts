@@ -117,7 +117,7 @@ function read(bytes: Uint8Array): Glyphs {
     }
     return shapes[low] === pair
   }
-  const sidesToTry = (before: number, seen: number, after: number): number => readings.kinds(before, seen) & 1 | readings.kinds(seen, after) & 2
+  const sidesToTry = (before: number, seen: number, after: number): number => readings.kinds(before, seen) & 1 | readings.kinds(seen, after) >>> 15 & 2
   return {
     lookalikes, meant, least,
     get simplified() { return (simplified ??= mapOf(traditional)) },
@@ -133,7 +133,7 @@ function read(bytes: Uint8Array): Glyphs {
         const unit = units[i]!
         const behind = readings.kinds(unit, i + 1 < units.length ? units[i + 1]! : 0)
         found[count] = i
-        count += isSeen[unit]! & (before | behind >> 1) // a branch would cost more than the look-up
+        count += isSeen[unit]! & (before | behind >>> 16) // a branch would cost more than the look-up
         before = behind
       }
       return found.subarray(0, count)
@@ -158,9 +158,9 @@ export function readingFilter(weights: ReadonlyMap<string, number>, misreadAs: R
   const filter = new KindFilter(new Uint32Array(readingWords))
   for (const [word, weight] of weights) if (weight >= frequentWeight && word.length > 1 && word.length <= 5) {
     const isTried = (pair: string): boolean => weight > (weights.get(pair) ?? 0) - muchHeavier
-    for (const seen of misreadAs.get(word[0]!) ?? []) if (isTried(seen + word[1]!)) filter.add(2, seen.charCodeAt(0), word.charCodeAt(1))
+    for (const seen of misreadAs.get(word[0]!) ?? []) if (isTried(seen + word[1]!)) filter.add('second', seen.charCodeAt(0), word.charCodeAt(1))
     for (let i = 1; i < word.length && i <= 3; i++) for (const seen of misreadAs.get(word[i]!) ?? []) {
-      if (isTried(word[i - 1]! + seen)) filter.add(1, word.charCodeAt(i - 1), seen.charCodeAt(0))
+      if (isTried(word[i - 1]! + seen)) filter.add('first', word.charCodeAt(i - 1), seen.charCodeAt(0))
     }
   }
   return filter.words

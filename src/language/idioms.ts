@@ -54,7 +54,7 @@ export function idiomFinder({ letters, threes, lacking, ...filters }: IdiomTable
       first = middle
       middle = last
       last = halves.kinds(units[end - 1]!, units[end]!)
-      const sides = first & 1 | last & 2
+      const sides = first & 1 | last >>> 15 & 2
       found[count] = (end - 3) * 4 + sides
       count += sides & 1 | sides >> 1
     }
@@ -118,7 +118,7 @@ export function idiomFinder({ letters, threes, lacking, ...filters }: IdiomTable
       if (i === none || i === itself) continue
       const idiom = String.fromCharCode(...letters.subarray(i, i + 4))
       const odd = [0, 1, 2, 3].findIndex((at) => letters[i + at] !== units[start + at])
-      const halfOfIdiom = (properHalves.kinds(units[start]!, units[start + 1]!) & 1 | properHalves.kinds(units[start + 2]!, units[start + 3]!) & 2) !== 0
+      const halfOfIdiom = ((properHalves.kinds(units[start]!, units[start + 1]!) | properHalves.kinds(units[start + 2]!, units[start + 3]!) >>> 16) & 1) !== 0
       near.push({ start, idiom, odd, halfOfIdiom })
     }
     return near
@@ -135,8 +135,8 @@ export function idiomTables(letters: Uint16Array, isProper: (n: number) => boole
   const lacking = new Uint16Array(idiomSizes.lacking)
   for (let i = 0; i < letters.length; i += 4) {
     for (const filter of isProper(i / 4) ? [halves, properHalves] : [halves]) {
-      filter.add(1, letters[i]!, letters[i + 1]!)
-      filter.add(2, letters[i + 2]!, letters[i + 3]!)
+      filter.add('first', letters[i]!, letters[i + 1]!)
+      filter.add('second', letters[i + 2]!, letters[i + 3]!)
     }
     for (let odd = 0; odd < 4; odd++) {
       let hash = 0

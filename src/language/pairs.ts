@@ -23,17 +23,16 @@ export class KindFilter {
     this.shift = Math.clz32(words.length) + 1
   }
 
-  add(kind: 1 | 2, a: number, b: number): void {
+  add(kind: 'first' | 'second', a: number, b: number): void {
     const hash = pairHash(a, b, 32)
-    this.words[hash >>> this.shift]! |= (1 << (hash & 15) | 1 << (hash >> 4 & 15)) << (kind === 1 ? 0 : 16)
+    this.words[hash >>> this.shift]! |= (1 << (hash & 15) | 1 << (hash >> 4 & 15)) << (kind === 'first' ? 0 : 16)
   }
 
-  /** A sum of 1 and 2 for the kinds of the pair; now and then of a kind too many. */
+  /** A number whose bit 0 is set for pairs of the first kind, bit 16 for those of the second; now and then for others, too. The other bits mean nothing. */
   kinds(a: number, b: number): number {
     const hash = pairHash(a, b, 32)
     const word = this.words[hash >>> this.shift]!
-    const both = word >>> (hash & 15) & word >>> (hash >> 4 & 15)
-    return both & 1 | both >>> 15 & 2
+    return word >>> (hash & 15) & word >>> (hash >> 4 & 15)
   }
 }
 
