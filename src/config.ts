@@ -71,11 +71,13 @@ const reserved = ['profile', 'overrides', 'files', 'slogans', 'scores', '$schema
 export class Configuration {
   private readonly byDirectory = new Map<string, Loaded | undefined>()
   private readonly byContent = new Map<string, FileConfig>()
+  private anywhere: FileConfig | undefined = undefined
 
   constructor(private readonly options: ConfigurationOptions) {}
 
   /** For a path. The result is the same object for files with the same settings. */
   for(file: string): FileConfig {
+    if (this.options.none) return (this.anywhere ??= this.resolve(undefined, {}, []))
     file = resolve(this.options.cwd, file) // standard input has no path of its own
     const loaded = this.loadedFor(dirname(file))
     const preset = loaded ? presetOf(loaded) : {}

@@ -73,7 +73,7 @@ function walk(directory: string, ignores: Ignores, files: string[], failures: Fa
   for (const entry of entries) {
     const { name } = entry
     if (name.startsWith('.') || name === 'node_modules') continue
-    const path = join(directory, name)
+    const path = directory.endsWith(sep) ? directory + name : directory + sep + name // join does far more, a thousand times
     if (entry.isDirectory()) {
       if (!ignores.holdsBackEntry(directory, name + '/')) walk(path, ignores, files, failures)
     } else if ((extensions as readonly string[]).includes(extname(name).toLowerCase()) && !ignores.holdsBackEntry(directory, name)) {
