@@ -1,10 +1,13 @@
 import type { Article } from '../src/article/article.js'
 import { flaws, oddQuotes, quoteAround, type Flaw, type Quote } from '../src/language/quotes.js'
-import { defineRule, matches, type Problem } from '../src/rule.js'
+import { defineRule, matches, mayMatch, type Problem } from '../src/rule.js'
 
 // 他说:"这就是工匠精神。"
 //      ^             ^  汉字旁的直引号
 const straight = /["＂'＇〝〞〟]/gu
+// 获评「文明村」称号
+//     ^
+const corners = /[「『]/gu
 
 export default defineRule({
   summary: '横排引号用弯引号“”‘’',
@@ -28,7 +31,7 @@ export default defineRule({
     { text: '获评「文明村」称号。', options: { corner: false } },
   ],
   *check(article, { corner }) {
-    if (corner && (article.wide.includes('「') || article.wide.includes('『'))) for (const quote of oddQuotes(article)) {
+    if (corner && mayMatch(article, [corners])) for (const quote of oddQuotes(article)) {
       if ((quote.mark !== '「' && quote.mark !== '『') || !quote.closed || quote.end - quote.start > 300) continue
       yield pair(article, quote.start, quote.end, isInside(quote))
     }
