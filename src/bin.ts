@@ -9,7 +9,4 @@ const here = dirname(import.meta.url) // the bundler puts __filename here
 const require = createRequire(import.meta.url)
 
 if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-V')) console.log((require('../package.json') as { version: string }).version)
-else {
-  // Little of what checking leaves behind grows old: waiting until twice that has gathered, as V8 does, costs memory and saves no time.
-  void loadBundle(here, ['--heap-growing-percent=50']).start()
-}
+else void loadBundle(here).start()

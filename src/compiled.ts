@@ -20,8 +20,8 @@ const flags = [
   '--max-inlined-bytecode-size-cumulative=300',
 ]
 
-/** Runs the bundle that lies in a folder. `more`: flags for a process of our own, which V8 need not have set when it compiled. */
-export function loadBundle(folder: string, more: readonly string[] = []): typeof import('./bundle.js') {
+/** Runs the bundle that lies in a folder. */
+export function loadBundle(folder: string): typeof import('./bundle.js') {
   for (const flag of flags) setFlagsFromString(flag)
   const bundle = join(folder, 'bundle.cjs')
   const cache = join(folder, 'bundle.cache')
@@ -33,9 +33,7 @@ export function loadBundle(folder: string, more: readonly string[] = []): typeof
   const script = new Script(source, { filename: bundle, ...(known ? { cachedData: known } : {}) })
   const module = { exports: {} }
   script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, folder, (specifier: string) => import(specifier))
-  // V8 takes back only what it compiled under the same flags.
   if (compile) process.on('exit', () => writeFileSync(cache, script.createCachedData()))
-  else for (const flag of more) setFlagsFromString(flag)
   return module.exports as typeof import('./bundle.js')
 }
 
