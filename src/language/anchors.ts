@@ -61,7 +61,7 @@ function costOf({ units, checks }: Anchor): number {
 }
 
 /** `sticky` is made when it is first wanted: most patterns never are, in a run over one article. */
-interface Anchored { pattern: RegExp | undefined; source: string; flags: string; sticky: RegExp | undefined; next: number; shift: number; number: number }
+interface Anchored { pattern: RegExp | undefined; source: string; flags: string; sticky: RegExp | undefined; shift: number; number: number }
 
 /**
  * What the pass looks at, in few and short arrays: it does so for every unit of every article. A *kind* is what units that
@@ -115,6 +115,8 @@ class Registry {
   /** The units that are an anchor of something → members; put into tables when the next pass wants them. */
   private readonly anchorsAt = new Map<number, number[]>()
   private isStale = false
+  /** For each pattern, the first place at which it may match again in the pass under way: behind its last match. */
+  private next = new Int32Array(0)
   private tables: Tables = { isAnchor: new Uint8Array(0x10000), info: new Uint32Array(0x10000), starts: new Uint32Array(2), members: new Int16Array(0), bits: new Uint32Array(2).fill(0xFFFFFFFF), words: 1 }
   /** Numbers of the patterns that the build prepared, by flags and source; -1 for those better scanned plainly. */
   private readonly prepared = new Map<string, number>()
@@ -143,7 +145,7 @@ class Registry {
   }
 
   private add(source: string, flags: string, shift: number, pattern?: RegExp): number {
-    return this.patterns.push({ pattern, source, flags, sticky: undefined, next: 0, shift, number: this.patterns.length }) - 1
+    return this.patterns.push({ pattern, source, flags, sticky: undefined, shift, number: this.patterns.length }) - 1
   }
 
   /** What {@link prepare} takes. */
@@ -223,10 +225,10 @@ class Registry {
     if (this.isStale) this.tables = tablesOf(this.serialise())
     this.isStale = false
     const { tables, patterns } = this
+    const next = this.next = this.next.length === patterns.length ? this.next.fill(0) : new Int32Array(patterns.length)
     const { isAnchor } = tables
     const found: RegExpExecArray[][] = new Array(patterns.length)
-    for (const p of patterns) p.next = 0
-    for (let i = 0; i < units.length; i++) if (isAnchor[units[i]!] === 1) tryAll(tables, patterns, text, units, i, found)
+    for (let i = 0; i < units.length; i++) if (isAnchor[units[i]!] === 1) tryAll(tables, patterns, next, text, units, i, found)
     return found
   }
 }
@@ -256,7 +258,7 @@ const unescaped = (source: string): string => source.replace(/\\u([\da-f]{4})/gu
 
 const unitsIn = (text: string): number[] => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
 
-function tryAll({ info, starts, members, bits, words }: Tables, patterns: readonly Anchored[], text: string, units: Uint16Array, i: number, found: RegExpExecArray[][]): void {
+function tryAll({ info, starts, members, bits, words }: Tables, patterns: readonly Anchored[], next: Int32Array, text: string, units: Uint16Array, i: number, found: RegExpExecArray[][]): void {
   const group = info[units[i]!]! >>> 16
   const end = starts[group + 1]!
   for (let k = starts[group]!; k < end; k += PER_MEMBER) {
@@ -270,9 +272,10 @@ function tryAll({ info, starts, members, bits, words }: Tables, patterns: readon
     if ((bits[kind * words + (set >> 5)]! >>> (set & 31) & 1) === 0) continue
     const pattern = patterns[members[k]!]!
     at = i + pattern.shift
-    if (at < pattern.next || at < 0) continue
+    if (at < next[pattern.number]! || at < 0) continue
     const m = matchAt(pattern, text, at)
     if (m === null) continue
+    next[pattern.number] = at + (m[0].length || 1)
     const list = found[pattern.number]
     if (list) list.push(m)
     else found[pattern.number] = [m]
@@ -282,9 +285,7 @@ function tryAll({ info, starts, members, bits, words }: Tables, patterns: readon
 function matchAt(pattern: Anchored, text: string, at: number): RegExpExecArray | null {
   const sticky = pattern.sticky ??= new RegExp(pattern.source, `${pattern.flags.replace('g', '')}y`)
   sticky.lastIndex = at
-  const m = sticky.exec(text)
-  if (m !== null) pattern.next = at + (m[0].length || 1)
-  return m
+  return sticky.exec(text)
 }
 
 /** Patterns for the prose as it stands, and those for its {@link Article.wide}: each is tried on one of the two only. */
