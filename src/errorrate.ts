@@ -398,20 +398,23 @@ class Places {
 
 /** Visible characters: one em each, what is half an em wide as a half. */
 export function characters(article: Article): number {
-  const units = wideUnits(article)
+  return Math.ceil((knownHalves(wideUnits(article)) ?? countHalves(article.wide)) / 2)
+}
+
+/** Halves of a text whose units have all been met before, which is nearly every text once the first ones have been counted. */
+function knownHalves(units: Uint16Array): number | undefined {
   let halves = 0
   for (let i = 0; i < units.length; i++) {
     const known = halvesOfUnit[units[i]!]!
-    if (known === UNKNOWN) return Math.ceil((halves + halvesFrom(article.wide, i)) / 2)
+    if (known === UNKNOWN) return undefined
     halves += known
   }
-  return Math.ceil(halves / 2)
+  return halves
 }
 
-/** The same for what begins with a unit that has not been met: few articles do, once the first ones have been counted. */
-function halvesFrom(text: string, from: number): number {
+function countHalves(text: string): number {
   let halves = 0
-  for (let i = from; i < text.length; i++) {
+  for (let i = 0; i < text.length; i++) {
     const known = halvesOfUnit[text.charCodeAt(i)]!
     halves += known !== UNKNOWN ? known : halvesAt(text, i)
   }
