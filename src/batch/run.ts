@@ -14,10 +14,11 @@ export interface RunOptions extends CheckOptions {
 
 /**
  * A thread has all the rules to compile and warm up again: a second of work on two cores. And the first files, by which we
- * guess, cost twice what the later ones do. So threads begin late, and only for a lot.
+ * guess, cost two or three times what the later ones do. So threads begin early only for a great lot, and late for a lot.
  */
 const WORTH_THREADS_MS = 2500
 const TRIAL_MS = 500
+const FIRST_GUESS_MS = 100
 /** So many files that the heap would grow beyond what a short run needs. */
 const MANY = 2000
 /** For tests of `--threads N`, whose batches are small. */
@@ -28,8 +29,8 @@ export async function* run(files: readonly string[], options: RunOptions): Async
   const { threads, cache, stopped = () => false, ...checkOptions } = options
   const cores = threads === 'auto' ? availableParallelism() : threads
   const checker = new Checker(checkOptions)
-  // Little of what checking leaves behind grows old: in a long run, waiting until three times that has gathered, as V8 does, only costs memory.
-  if (files.length >= MANY) setFlagsFromString('--heap-growing-percent=50')
+  // Little of what checking leaves behind grows old: in a long run, waiting until three times as much has gathered, as V8 does, only costs memory.
+  if (files.length >= MANY) setFlagsFromString('--heap-growing-percent=100')
   let next = 0
   if (cores === 1 || files.length < 2 || threads === 'auto' || !atOnce()) {
     const began = process.cpuUsage()
@@ -44,7 +45,8 @@ export async function* run(files: readonly string[], options: RunOptions): Async
       if (cores > 1) {
         const { user, system } = process.cpuUsage(began) // where others take the processor, the clock says nothing
         const worked = (user + system) / 1000
-        if (worked > TRIAL_MS && (worked / next) * (files.length - next) > WORTH_THREADS_MS) break
+        const left = (worked / next) * (files.length - next)
+        if (left > WORTH_THREADS_MS * (worked > TRIAL_MS ? 1 : 4) && worked > FIRST_GUESS_MS) break
       }
     }
     if (next === files.length) return

@@ -71,7 +71,10 @@ class Spilled implements FileResult {
 class Spill {
   private readonly path = join(tmpdir(), `zh-news-${process.pid}-${Date.now()}.tmp`)
   private readonly fd = openSync(this.path, 'wx+', 0o600)
-  private end = 0
+  /** What is in the file already, and what waits to be written in one go. */
+  private written = 0
+  private readonly waiting = Buffer.allocUnsafe(PILE * 2)
+  private used = 0
   private readonly recent = new Map<Place, string>()
 
   constructor() {
@@ -79,17 +82,29 @@ class Spill {
   }
 
   put(text: string): Place {
-    const bytes = Buffer.from(text, 'utf16le')
-    const at = this.end
-    for (let done = 0; done < bytes.length; ) done += writeSync(this.fd, bytes, done, bytes.length - done, at + done)
-    this.end += bytes.length
-    return { at, bytes: bytes.length }
+    const bytes = text.length * 2
+    if (this.used + bytes > this.waiting.length) this.flush()
+    const place = { at: this.written + this.used, bytes }
+    if (bytes > this.waiting.length) this.write(Buffer.from(text, 'utf16le'))
+    else this.used += this.waiting.write(text, this.used, 'utf16le')
+    return place
+  }
+
+  private flush(): void {
+    this.write(this.waiting.subarray(0, this.used))
+    this.used = 0
+  }
+
+  private write(bytes: Buffer): void {
+    for (let done = 0; done < bytes.length; ) done += writeSync(this.fd, bytes, done, bytes.length - done, this.written + done)
+    this.written += bytes.length
   }
 
   get(place: Place): string {
     // A formatter asks for the same source once for each finding.
     const known = this.recent.get(place)
     if (known !== undefined) return known
+    if (place.at + place.bytes > this.written) this.flush()
     const bytes = Buffer.allocUnsafe(place.bytes)
     for (let done = 0; done < place.bytes; ) done += readSync(this.fd, bytes, done, place.bytes - done, place.at + done)
     const text = bytes.toString('utf16le')
