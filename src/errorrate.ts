@@ -238,28 +238,53 @@ export function layoutCharacters({ charactersPerLine, lines, photos = 0, decorat
 }
 
 /**
- * The rate of every article and of all of them taken as one issue: repeated slips and kinds with a cap count over the
- * whole batch, so the batch can have fewer points than its articles together. `pages` replaces the counted characters
- * of the batch by those of its pages.
+ * Adds up a batch, article by article: the rate of each, and of all of them taken as one issue. Repeated slips and kinds
+ * with a cap count over the whole batch, so the batch can have fewer points than its articles together.
  */
-export function errorRate(tallies: Iterable<Tally>, table: Scores = scores, pages: readonly Layout[] = []): ErrorRate {
-  const perArticle: ErrorRate['perArticle'] = []
-  const all = new Map<string, Slips>()
-  let total = 0
-  let unscored = 0
-  for (const one of tallies) {
-    perArticle.push({ path: one.path, ...rateOf(one.slips, one.characters, table) })
-    total += one.characters
-    unscored += one.unscored
-    for (const { key, kind, certain, points } of one.slips) {
-      let entry = all.get(key)
-      if (!entry) all.set(key, (entry = { key, kind, certain, points: [] }))
+export class BatchRate {
+  /** In the order in which they were added. */
+  readonly perArticle: (Rate & { path: string })[] = []
+  private readonly slips = new Map<string, Slips>()
+  private characters = 0
+  private unscored = 0
+
+  constructor(private readonly table: Scores = scores) {}
+
+  add({ path, characters, slips, unscored }: Tally): void {
+    this.perArticle.push({ path, ...rateOf(slips, characters, this.table) })
+    this.characters += characters
+    this.count(slips, unscored)
+  }
+
+  /** What the comparison with other articles found besides in the article at an index; its characters were counted before. */
+  addMore(index: number, before: Tally, more: Tally): void {
+    this.perArticle[index] = { path: before.path, ...rateOf([...before.slips, ...more.slips], before.characters, this.table) }
+    this.count(more.slips, more.unscored)
+  }
+
+  private count(slips: readonly Slips[], unscored: number): void {
+    this.unscored += unscored
+    for (const { key, kind, certain, points } of slips) {
+      let entry = this.slips.get(key)
+      if (!entry) this.slips.set(key, (entry = { key, kind, certain, points: [] }))
       for (const { each, times } of points) addPoints(entry.points, each, times)
     }
   }
-  if (pages.length) total = pages.reduce((sum, page) => sum + layoutCharacters(page), 0)
-  const names = Object.fromEntries(Object.entries(table.kinds).map(([kind, score]) => [kind, score.name])) as Record<Kind, string>
-  return { perArticle, batch: rateOf([...all.values()], total, table), limit: table.limit, unscored, names }
+
+  /** `pages` replaces the counted characters of the batch by those of its pages. */
+  rate(pages: readonly Layout[] = []): ErrorRate {
+    const { table, perArticle, slips, unscored } = this
+    const characters = pages.length ? pages.reduce((sum, page) => sum + layoutCharacters(page), 0) : this.characters
+    const names = Object.fromEntries(Object.entries(table.kinds).map(([kind, score]) => [kind, score.name])) as Record<Kind, string>
+    return { perArticle, batch: rateOf([...slips.values()], characters, table), limit: table.limit, unscored, names }
+  }
+}
+
+/** The rate of a batch that is at hand as a whole; see {@link BatchRate}. */
+export function errorRate(tallies: Iterable<Tally>, table?: Scores, pages?: readonly Layout[]): ErrorRate {
+  const batch = new BatchRate(table)
+  for (const one of tallies) batch.add(one)
+  return batch.rate(pages)
 }
 
 /** True if the batch is over a number of slips in ten thousand characters: what `--max-error-rate` asks. */

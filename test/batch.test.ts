@@ -266,6 +266,7 @@ test('a pile of many values gives them back in order, however often it is asked'
   const store = new Store()
   const value = (i: number) => ({ path: `${i}\n`, facts: [['汉𠮷\ud842"', i]] })
   const values = Array.from({ length: 20_000 }, (_, i) => value(i))
+  values[9_000]!.path = '长'.repeat(400_000) // longer than what is written at a time
   const [pile, other] = [store.pile<ReturnType<typeof value>>(), store.pile<number>()]
   assert.deepEqual([...pile], [])
   for (const one of values) {
@@ -273,6 +274,7 @@ test('a pile of many values gives them back in order, however often it is asked'
     other.push(one.facts.length)
   }
   for (let time = 0; time < 2; time++) assert.deepEqual([...pile], values)
+  for (const i of [0, 1, 9_000, 9_001, 19_999]) assert.deepEqual(pile.at(i), values[i])
   assert.equal([...other].length, values.length)
   store.close()
 })

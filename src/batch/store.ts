@@ -81,12 +81,16 @@ class Spill {
     if (process.platform !== 'win32') rmSync(this.path)
   }
 
-  put(text: string): Place {
-    const bytes = text.length * 2
+  /** A text, or the bytes of one in UTF-16. */
+  put(text: string | Buffer): Place {
+    const bytes = typeof text === 'string' ? text.length * 2 : text.length
     if (this.used + bytes > this.waiting.length) this.flush()
     const place = { at: this.written + this.used, bytes }
-    if (bytes > this.waiting.length) this.write(Buffer.from(text, 'utf16le'))
-    else this.used += this.waiting.write(text, this.used, 'utf16le')
+    if (typeof text === 'string' && bytes <= this.waiting.length) this.used += this.waiting.write(text, this.used, 'utf16le')
+    else {
+      this.flush()
+      this.write(typeof text === 'string' ? Buffer.from(text, 'utf16le') : text)
+    }
     return place
   }
 
@@ -121,24 +125,48 @@ class Spill {
 
 /** Values by the thousand, as lines of JSON: as objects they take ten times as much. Where there are many, they lie in a temporary file. */
 export class Pile<T> implements Iterable<T> {
-  private lines: string[] = []
-  private size = 0
-  private readonly places: Place[] = []
+  /** The first value, and where the text begins, of each part in the file. */
+  private readonly parts: { first: number; place: Place }[] = []
+  /** The latest ones, outside V8's heap, whose collector would have to carry them along: which is the first, how many there are. */
+  private readonly latest = Buffer.allocUnsafeSlow(PILE * 2)
+  private used = 0
+  private first = 0
+  private count = 0
 
   constructor(private readonly spill: () => Spill) {}
 
   push(value: T): void {
-    const line = JSON.stringify(value)
-    this.lines.push(line)
-    this.size += line.length
-    if (this.size < PILE) return
-    this.places.push(this.spill().put(this.lines.join('\n')))
-    this.lines = []
-    this.size = 0
+    const line = JSON.stringify(value) + '\n'
+    const bytes = line.length * 2
+    if (this.used + bytes > this.latest.length) this.flush()
+    if (bytes > this.latest.length) this.parts.push({ first: this.first++, place: this.spill().put(line) })
+    else {
+      this.used += this.latest.write(line, this.used, 'utf16le')
+      this.count++
+    }
+  }
+
+  private flush(): void {
+    if (!this.count) return
+    this.parts.push({ first: this.first, place: this.spill().put(this.latest.subarray(0, this.used)) })
+    this.first += this.count
+    this.used = this.count = 0
+  }
+
+  /** The value that was pushed as number `index`, from 0. */
+  at(index: number): T {
+    const part = this.parts.findLast(({ first }) => first <= index && index < this.first)
+    return JSON.parse(linesOf(part ? this.spill().get(part.place) : this.rest)[index - (part?.first ?? this.first)]!) as T
   }
 
   *[Symbol.iterator](): Generator<T> {
-    for (const place of this.places) for (const line of this.spill().get(place).split('\n')) yield JSON.parse(line) as T
-    for (const line of this.lines) yield JSON.parse(line) as T
+    for (const { place } of this.parts) for (const line of linesOf(this.spill().get(place))) yield JSON.parse(line) as T
+    for (const line of linesOf(this.rest)) yield JSON.parse(line) as T
+  }
+
+  private get rest(): string {
+    return this.latest.toString('utf16le', 0, this.used)
   }
 }
+
+const linesOf = (text: string): string[] => text.split('\n').slice(0, -1)

@@ -15,7 +15,7 @@ import { run } from '../batch/run.js'
 import { filesOf, mergeShards, parseShard, shardLine, type Header } from '../batch/shard.js'
 import { Store, type Pile } from '../batch/store.js'
 import { Configuration } from '../config.js'
-import { errorRate, exceeds, tally, type Tally } from '../errorrate.js'
+import { BatchRate, exceeds, tally, type Tally } from '../errorrate.js'
 import type { Failure, Finding } from '../finding.js'
 import { UsageError, type Flags } from '../flags.js'
 import { compareBatch, ConfigError, silence, type RuleSetting } from '../lint.js'
@@ -152,6 +152,7 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
   const store = new Store()
   const facts = new Map<string, Pile<ArticleFacts>>()
   const tallies = store.pile<Tally>()
+  const rates = new BatchRate(batchConfig.scores)
   const diffs: string[] = []
   const counts = { error: 0, warning: 0, info: 0 }
   let seen = 0
@@ -186,23 +187,30 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
         if (!pile) facts.set(rule, (pile = store.pile()))
         pile.push({ path: outcome.path, facts: value })
       }
-      if (outcome.tally) tallies.push(outcome.tally)
+      if (outcome.tally) {
+        tallies.push(outcome.tally)
+        rates.add(outcome.tally)
+      }
       store.add({ path: outcome.path, source: outcome.source, findings: keep(outcome.path, outcome.source, outcome.findings) })
     }
     done?.()
     if (around.stopped()) stderr.write(`zh-news：中断了，查了 ${seen} 篇，还有 ${total - seen} 篇没查\n`)
 
     const acrossArticles = compareBatch({ get: (rule) => facts.has(rule) ? [...facts.get(rule)!] : undefined }, batchConfig.config)
-    const tallied = new Map<string, Tally>()
-    if (acrossArticles.size) store.results.forEach(({ path, source, findings }, i) => {
-      const more = silence(source, acrossArticles.get(path) ?? [])
+    const places = new Map(acrossArticles.size ? rates.perArticle.map(({ path }, i) => [path, i]) : [])
+    store.results.forEach((result, i) => {
+      const said = acrossArticles.get(result.path)
+      if (!said) return
+      const { path, source, findings } = result
+      const more = silence(source, said)
       if (!more.length) return
       const added = keep(path, source, more)
       if (added.length) store.replaceFindings(i, [...findings, ...added].sort((a, b) => a.start - b.start || a.end - b.end))
-      tallied.set(path, tally(readArticle(source, { path }), more, coversOf, batchConfig.scores))
+      const place = places.get(path)
+      if (place !== undefined) rates.addMore(place, tallies.at(place)!, tally(readArticle(source, { path }), more, coversOf, batchConfig.scores))
     })
 
-    const rate = errorRate(withMore(tallies, tallied), batchConfig.scores)
+    const rate = rates.rate()
     const tooMany = maxWarnings !== undefined && counts.warning > maxWarnings
     const tooDense = limit !== undefined && exceeds(rate, limit)
     const notes = (tooMany ? `zh-news：有 ${counts.warning} 条警告，多于 --max-warnings ${maxWarnings}\n` : '')
@@ -242,14 +250,6 @@ async function* untilFailure(outcomes: AsyncIterable<Outcome>, fail: (failure: F
     yield* outcomes
   } catch (error) {
     fail({ message: error instanceof ConfigError ? error.message : `内部出错，没有查完：${reasonOf(error)}` })
-  }
-}
-
-/** The findings of a comparison count as well; the characters of the article were counted before. */
-function* withMore(tallies: Iterable<Tally>, tallied: ReadonlyMap<string, Tally>): Generator<Tally> {
-  for (const before of tallies) {
-    const more = tallied.get(before.path)
-    yield more ? { ...before, slips: [...before.slips, ...more.slips], unscored: before.unscored + more.unscored } : before
   }
 }
 
