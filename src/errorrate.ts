@@ -250,16 +250,21 @@ export class BatchRate {
 
   constructor(private readonly table: Scores = scores) {}
 
-  add({ path, characters, slips, unscored }: Tally): void {
-    this.perArticle.push({ path, ...rateOf(slips, characters, this.table) })
+  /** Returns the rate of this article. */
+  add({ path, characters, slips, unscored }: Tally): Rate {
+    const rate = rateOf(slips, characters, this.table)
+    this.perArticle.push({ path, ...rate })
     this.characters += characters
     this.count(slips, unscored)
+    return rate
   }
 
   /** What the comparison with other articles found besides in the article at an index; its characters were counted before. */
-  addMore(index: number, before: Tally, more: Tally): void {
-    this.perArticle[index] = { path: before.path, ...rateOf([...before.slips, ...more.slips], before.characters, this.table) }
+  addMore(index: number, before: Tally, more: Tally): Rate {
+    const rate = rateOf([...before.slips, ...more.slips], before.characters, this.table)
+    this.perArticle[index] = { path: before.path, ...rate }
     this.count(more.slips, more.unscored)
+    return rate
   }
 
   private count(slips: readonly Slips[], unscored: number): void {

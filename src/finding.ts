@@ -26,6 +26,8 @@ export interface FileResult {
   /** The decoded source the offsets refer to. */
   source: string
   findings: Finding[]
+  /** In place of the findings: what the report says of the article, in UTF-8, if it has been put into words already. */
+  said?: Uint8Array | undefined
 }
 
 /** Something that could not be done: exit status 2. `message` is a plain Chinese sentence. */

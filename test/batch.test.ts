@@ -252,11 +252,12 @@ test('a store past its memory gives back what it was given', () => {
   const source = '汉𠮷\r\n'.repeat(1_000_000)
   const finding = (start: number) => ({ rule: 'x', severity: 'error' as const, start, end: start + 1, message: '“汉”' })
   for (let i = 0; i < 12; i++) store.add({ path: `${i}`, source: source + i, findings: i % 2 ? [finding(i)] : [] })
-  store.replaceFindings(11, [finding(1), finding(2)])
+  store.replace(11, { path: '11', source: source + 11, findings: [finding(1), finding(2)], said: Buffer.from('话') })
   for (const i of [11, 0, 7, 11]) {
-    const { path, source: text, findings } = store.results[i]!
+    const { path, source: text, findings, said } = store.results[i]!
     assert.equal(path, String(i))
     assert.equal(text === source + i, true)
+    assert.equal(said && Buffer.from(said).toString(), i === 11 ? '话' : undefined)
     assert.deepEqual(findings, i === 11 ? [finding(1), finding(2)] : i % 2 ? [finding(i)] : [])
   }
   store.close()

@@ -23,9 +23,8 @@ export class Store {
     this.results.push(this.keep(result))
   }
 
-  replaceFindings(index: number, findings: Finding[]): void {
-    const { path, source } = this.results[index]!
-    this.results[index] = this.keep({ path, source, findings })
+  replace(index: number, result: FileResult): void {
+    this.results[index] = this.keep(result)
   }
 
   /** The results can no longer be read. */
@@ -42,28 +41,35 @@ export class Store {
     return (this.opened ??= new Spill())
   }
 
-  private keep(result: FileResult): FileResult {
-    const size = result.source.length + result.findings.length * FINDING
+  private keep({ path, source, findings, said }: FileResult): FileResult {
+    const size = source.length + findings.length * FINDING + (said ? said.length / 2 : 0)
     if (this.inMemory + size <= IN_MEMORY) {
       this.inMemory += size
-      return { path: result.path, source: result.source, findings: result.findings }
+      return { path, source, findings, said }
     }
-    const findings = result.findings.length ? JSON.stringify(result.findings) : ''
-    return new Spilled(result.path, this.spill, this.spill.put(result.source), this.spill.put(findings))
+    const { spill } = this
+    return new Spilled(path, spill, spill.put(source), findings.length ? spill.put(JSON.stringify(findings)) : undefined, said && spill.put(said))
   }
 }
 
 interface Place { at: number; bytes: number }
 
 class Spilled implements FileResult {
-  constructor(readonly path: string, private readonly spill: Spill, private readonly sourcePlace: Place, private readonly findingsPlace: Place) {}
+  constructor(
+    readonly path: string, private readonly spill: Spill,
+    private readonly sourcePlace: Place, private readonly findingsPlace: Place | undefined, private readonly saidPlace: Place | undefined,
+  ) {}
 
   get source(): string {
     return this.spill.get(this.sourcePlace)
   }
 
   get findings(): Finding[] {
-    return this.findingsPlace.bytes ? (JSON.parse(this.spill.get(this.findingsPlace)) as Finding[]) : []
+    return this.findingsPlace ? (JSON.parse(this.spill.get(this.findingsPlace)) as Finding[]) : []
+  }
+
+  get said(): Uint8Array | undefined {
+    return this.saidPlace && this.spill.bytes(this.saidPlace)
   }
 }
 
@@ -81,15 +87,16 @@ class Spill {
     if (process.platform !== 'win32') rmSync(this.path)
   }
 
-  /** A text, or the bytes of one in UTF-16. */
-  put(text: string | Buffer): Place {
+  /** A text, which is written in UTF-16, or bytes. */
+  put(text: string | Uint8Array): Place {
     const bytes = typeof text === 'string' ? text.length * 2 : text.length
     if (this.used + bytes > this.waiting.length) this.flush()
     const place = { at: this.written + this.used, bytes }
-    if (typeof text === 'string' && bytes <= this.waiting.length) this.used += this.waiting.write(text, this.used, 'utf16le')
+    if (bytes > this.waiting.length) this.write(typeof text === 'string' ? Buffer.from(text, 'utf16le') : text)
+    else if (typeof text === 'string') this.used += this.waiting.write(text, this.used, 'utf16le')
     else {
-      this.flush()
-      this.write(typeof text === 'string' ? Buffer.from(text, 'utf16le') : text)
+      this.waiting.set(text, this.used)
+      this.used += bytes
     }
     return place
   }
@@ -99,7 +106,7 @@ class Spill {
     this.used = 0
   }
 
-  private write(bytes: Buffer): void {
+  private write(bytes: Uint8Array): void {
     for (let done = 0; done < bytes.length; ) done += writeSync(this.fd, bytes, done, bytes.length - done, this.written + done)
     this.written += bytes.length
   }
@@ -108,13 +115,17 @@ class Spill {
     // A formatter asks for the same source once for each finding.
     const known = this.recent.get(place)
     if (known !== undefined) return known
-    if (place.at + place.bytes > this.written) this.flush()
-    const bytes = Buffer.allocUnsafe(place.bytes)
-    for (let done = 0; done < place.bytes; ) done += readSync(this.fd, bytes, done, place.bytes - done, place.at + done)
-    const text = bytes.toString('utf16le')
+    const text = this.bytes(place).toString('utf16le')
     if (this.recent.size >= 4) this.recent.delete(this.recent.keys().next().value!)
     this.recent.set(place, text)
     return text
+  }
+
+  bytes(place: Place): Buffer {
+    if (place.at + place.bytes > this.written) this.flush()
+    const bytes = Buffer.allocUnsafe(place.bytes)
+    for (let done = 0; done < place.bytes; ) done += readSync(this.fd, bytes, done, place.bytes - done, place.at + done)
+    return bytes
   }
 
   close(): void {

@@ -143,6 +143,7 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
   const { cwd, stdout, stderr } = around
   const name = flags.format ?? 'vfile'
   const format = await formatNamed(name)
+  const { ofArticle } = format
   const configuration = new Configuration(options)
   const batchConfig = configuration.for(resolve(cwd, 'x'))
   const limit = numberOf(flags, 'max-error-rate')
@@ -187,11 +188,11 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
         if (!pile) facts.set(rule, (pile = store.pile()))
         pile.push({ path: outcome.path, facts: value })
       }
-      if (outcome.tally) {
-        tallies.push(outcome.tally)
-        rates.add(outcome.tally)
-      }
-      store.add({ path: outcome.path, source: outcome.source, findings: keep(outcome.path, outcome.source, outcome.findings) })
+      if (outcome.tally) tallies.push(outcome.tally)
+      const rate = outcome.tally && rates.add(outcome.tally)
+      const { path, source } = outcome
+      const result = { path, source, findings: keep(path, source, outcome.findings) }
+      store.add(ofArticle ? { path, source, findings: [], said: Buffer.from(ofArticle.say(result, cwd, rate)) } : result)
     }
     done?.()
     if (around.stopped()) stderr.write(`zh-news：中断了，查了 ${seen} 篇，还有 ${total - seen} 篇没查\n`)
@@ -199,15 +200,16 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
     const acrossArticles = compareBatch({ get: (rule) => facts.has(rule) ? [...facts.get(rule)!] : undefined }, batchConfig.config)
     const places = new Map(acrossArticles.size ? rates.perArticle.map(({ path }, i) => [path, i]) : [])
     store.results.forEach((result, i) => {
-      const said = acrossArticles.get(result.path)
-      if (!said) return
+      const found = acrossArticles.get(result.path)
+      if (!found) return
       const { path, source, findings } = result
-      const more = silence(source, said)
+      const more = silence(source, found)
       if (!more.length) return
       const added = keep(path, source, more)
-      if (added.length) store.replaceFindings(i, [...findings, ...added].sort((a, b) => a.start - b.start || a.end - b.end))
       const place = places.get(path)
-      if (place !== undefined) rates.addMore(place, tallies.at(place)!, tally(readArticle(source, { path }), more, coversOf, batchConfig.scores))
+      const rate = place === undefined ? undefined : rates.addMore(place, tallies.at(place), tally(readArticle(source, { path }), more, coversOf, batchConfig.scores))
+      if (ofArticle) store.replace(i, { path, source, findings, said: Buffer.from(ofArticle.sayMore(Buffer.from(result.said!).toString(), { path, source, findings: added }, rate)) })
+      else if (added.length) store.replace(i, { path, source, findings: [...findings, ...added].sort((a, b) => a.start - b.start || a.end - b.end) })
     })
 
     const rate = rates.rate()
@@ -370,24 +372,12 @@ async function diffOf({ path, source, fixed }: Outcome, cwd: string): Promise<st
 async function output(pieces: Iterable<string | Uint8Array>, flags: Flags, { cwd, stdout }: Surroundings, copy?: Lines): Promise<void> {
   const file = flags['output-file']
   let out: Lines | undefined
-  const put = async (piece: string | Uint8Array): Promise<void> => {
-    await out!.write(piece)
-    await copy?.write(piece)
-  }
   try {
     out = openLines(file === undefined ? stdout : resolve(cwd, file))
-    let waiting = ''
-    for (const piece of pieces) {
-      if (typeof piece !== 'string') {
-        await put(piece)
-        continue
-      }
-      waiting += piece
-      if (waiting.length < 1 << 15) continue // for larger pieces the system has to find new memory each time
-      await put(Buffer.from(waiting))
-      waiting = ''
+    for (const piece of inBulk(pieces)) {
+      await out.write(piece)
+      await copy?.write(piece)
     }
-    await put(Buffer.from(waiting))
     await out.finish()
     await copy?.finish()
   } catch (error) {
@@ -395,4 +385,35 @@ async function output(pieces: Iterable<string | Uint8Array>, flags: Flags, { cwd
     copy?.discard()
     throw error instanceof WriteError ? new WriteError(`${file}：${error.message}`) : error
   }
+}
+
+/** Each writing costs something; and for longer pieces the system has to find new memory each time. */
+const BULK = 1 << 15
+
+/** The same pieces in UTF-8, many at a time. */
+function* inBulk(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
+  let parts: Uint8Array[] = []
+  let text = ''
+  let size = 0
+  const takeAll = (): Uint8Array => {
+    const all = Buffer.concat([...parts, Buffer.from(text)])
+    parts = []
+    text = ''
+    size = 0
+    return all
+  }
+  for (const piece of pieces) {
+    if (typeof piece === 'string') text += piece
+    else if (piece.length >= BULK) {
+      if (size) yield takeAll()
+      yield piece
+      continue
+    } else {
+      parts.push(Buffer.from(text), piece)
+      text = ''
+    }
+    size += piece.length
+    if (size >= BULK) yield takeAll()
+  }
+  yield takeAll()
 }

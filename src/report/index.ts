@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.js'
-import type { ErrorRate } from '../errorrate.js'
+import type { ErrorRate, Rate } from '../errorrate.js'
 import type { Failure, FileResult, Finding } from '../finding.js'
 import type { Severity } from '../rule.js'
 
@@ -36,7 +36,20 @@ export interface ReportInput {
  * Makes a report, which ends with a newline, piece by piece: that of an archive is longer than any text may be. Results
  * may lie in a file and be read anew each time one is asked for, so a report holds none and goes through them few times.
  */
-export type Report = (input: ReportInput) => Generator<string>
+export interface Report {
+  (input: ReportInput): Generator<string | Uint8Array>
+  ofArticle?: ArticleReport
+}
+
+/**
+ * For a report that says of an article what depends on no other: it is put into words as soon as the article is checked,
+ * and handed to the report as {@link FileResult.said}. Of ten thousand articles no finding has to be kept and found again.
+ */
+export interface ArticleReport {
+  say(result: FileResult, cwd: string, rate?: Rate): string
+  /** The same after the comparison with other articles: `result` holds the findings that came of it, `rate` counts them. */
+  sayMore(said: string, result: FileResult, rate?: Rate): string
+}
 
 export interface Format {
   /** One line of Chinese for `--help`. */

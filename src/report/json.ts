@@ -1,31 +1,45 @@
 import type { Rate } from '../errorrate.js'
 import type { Edit, FileResult, Finding } from '../finding.js'
-import { ruleName, type Report } from './index.js'
+import { ruleName, type ArticleReport, type Report, type ReportInput } from './index.js'
 import { fullPath } from './path.js'
 import { Lines, type Point } from './position.js'
 
 /** textlint's numbers for its levels. */
 const severity = { error: 2, warning: 1, info: 3 }
 
+const ofArticle: ArticleReport = {
+  say: (result, cwd, rate) => JSON.stringify(file(result, cwd, rate)),
+  sayMore(said, { source, findings }, rate) {
+    const known = JSON.parse(said) as File
+    const lines = new Lines(source)
+    const messages = [...known.messages, ...findings.map((finding) => message(finding, lines))].sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1])
+    return JSON.stringify({ ...known, messages, ...(rate && { estimatedErrorRate: rate }) } satisfies File)
+  },
+}
+
 /** What `textlint --format json` prints: an array of files, those without findings included. */
-export const json: Report = function* ({ results, cwd, errorRate }) {
-  const rates = new Map(errorRate?.perArticle.map(({ path, ...rate }) => [path, rate]))
+export const json: Report = Object.assign(function* ({ results, cwd, errorRate }: ReportInput) {
+  let rates: Map<string, Rate> | undefined
   let before = '['
   for (const result of results) {
-    yield before + JSON.stringify(file(result, cwd, rates.get(result.path)))
+    yield before
+    rates ??= result.said ? undefined : new Map(errorRate?.perArticle.map(({ path, ...rate }) => [path, rate]))
+    yield result.said ?? ofArticle.say(result, cwd, rates!.get(result.path))
     before = ','
   }
   yield results.length ? ']\n' : '[]\n'
-}
+}, { ofArticle })
 
 /** One file as in textlint's JSON, its messages in order of position. The estimated error rate is the one thing more. */
-export function file({ path, source, findings }: FileResult, cwd: string, rate?: Rate): object {
+export function file({ path, source, findings }: FileResult, cwd: string, rate?: Rate): File {
   const lines = new Lines(source)
   const messages: Message[] = []
   for (const finding of findings) messages.push(message(finding, lines))
   const filePath = fullPath(path, cwd)
   return rate ? { filePath, messages, estimatedErrorRate: rate } : { filePath, messages }
 }
+
+interface File { filePath: string; messages: Message[]; estimatedErrorRate?: Rate }
 
 interface Message {
   type: 'lint'
