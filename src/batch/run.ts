@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { setFlagsFromString } from 'node:v8'
 import type { Cache } from './cache.js'
 import { Checker, TOGETHER, type CheckOptions, type FileToCheck, type Outcome } from './check.js'
 
@@ -19,8 +18,6 @@ export interface RunOptions extends CheckOptions {
 const WORTH_THREADS_MS = 2500
 const TRIAL_MS = 500
 const FIRST_GUESS_MS = 100
-/** So many files that the heap would grow beyond what a short run needs. */
-const MANY = 2000
 /** For tests of `--threads N`, whose batches are small. */
 const atOnce = (): boolean => process.env.ZH_NEWS_THREADS === 'at once'
 
@@ -29,8 +26,6 @@ export async function* run(files: readonly string[], options: RunOptions): Async
   const { threads, cache, stopped = () => false, ...checkOptions } = options
   const cores = threads === 'auto' ? availableParallelism() : threads
   const checker = new Checker(checkOptions)
-  // Little of what checking leaves behind grows old: in a long run, waiting until three times as much has gathered, as V8 does, only costs memory.
-  if (files.length >= MANY) setFlagsFromString('--heap-growing-percent=30')
   let next = 0
   if (cores === 1 || files.length < 2 || threads === 'auto' || !atOnce()) {
     const began = process.cpuUsage()
