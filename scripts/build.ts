@@ -69,16 +69,10 @@ await build({
   entryPoints: { 'zh-news': join(root, 'src/bin.ts') }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', target: 'node20', format: 'cjs',
   external: ['../package.json'], define: { 'import.meta.url': '__filename' }, logLevel: 'warning',
 })
+// What others load, textlint and the threads: small files that lead to the bundle.
 await build({
-  entryPoints: { preset: join(root, 'src/preset.ts') }, outdir: join(root, 'dist'), bundle: true, platform: 'node', target: 'node20', format: 'esm', logLevel: 'warning',
+  entryPoints: { preset: join(root, 'src/preset.ts'), worker: join(root, 'src/worker.ts') }, outdir: join(root, 'dist'), bundle: true, platform: 'node', target: 'node20', format: 'esm', logLevel: 'warning',
 })
-// Of a thread, too, only what it needs is read.
-await build({
-  entryPoints: { worker: join(root, 'src/batch/worker.ts') }, outdir: join(root, 'dist'), bundle: true, platform: 'node', target: 'node20', format: 'esm', charset: 'utf8', legalComments: 'none',
-  external: packages, supported, plugins: [late], banner: { js: "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);" }, logLevel: 'warning',
-})
-const worker = join(root, 'dist/worker.js')
-writeFileSync(worker, rewrite(readFileSync(worker, 'utf8'), 'module').code)
 for (const file of readdirSync(join(root, 'src/language')).filter((f) => f.endsWith('.bin'))) copyFileSync(join(root, 'src/language', file), join(root, 'dist', file))
 
 // The anchors name patterns by their source, which in the bundles is another.

@@ -250,24 +250,22 @@ export class BatchRate {
 
   constructor(private readonly table: Scores = scores) {}
 
-  /** Returns the rate of this article. */
-  add({ path, characters, slips, unscored }: Tally): Rate {
-    const rate = rateOf(slips, characters, this.table)
-    this.perArticle.push({ path, ...rate })
-    this.characters += characters
-    this.count(slips, unscored)
-    return rate
+  /** `rate`: that of the article, if it is known. */
+  add(one: Tally, rate: Rate = rateOf(one, this.table)): void {
+    this.perArticle.push({ path: one.path, ...rate })
+    this.characters += one.characters
+    this.count(one)
   }
 
-  /** What the comparison with other articles found besides in the article at an index; its characters were counted before. */
+  /** What the comparison with other articles found besides in the article at an index; its characters were counted before. Returns its rate. */
   addMore(index: number, before: Tally, more: Tally): Rate {
-    const rate = rateOf([...before.slips, ...more.slips], before.characters, this.table)
+    const rate = rateOf({ slips: [...before.slips, ...more.slips], characters: before.characters }, this.table)
     this.perArticle[index] = { path: before.path, ...rate }
-    this.count(more.slips, more.unscored)
+    this.count(more)
     return rate
   }
 
-  private count(slips: readonly Slips[], unscored: number): void {
+  private count({ slips, unscored }: Tally): void {
     this.unscored += unscored
     for (const { key, kind, certain, points } of slips) {
       let entry = this.slips.get(key)
@@ -281,7 +279,7 @@ export class BatchRate {
     const { table, perArticle, slips, unscored } = this
     const characters = pages.length ? pages.reduce((sum, page) => sum + layoutCharacters(page), 0) : this.characters
     const names = Object.fromEntries(Object.entries(table.kinds).map(([kind, score]) => [kind, score.name])) as Record<Kind, string>
-    return { perArticle, batch: rateOf([...slips.values()], characters, table), limit: table.limit, unscored, names }
+    return { perArticle, batch: rateOf({ slips: [...slips.values()], characters }, table), limit: table.limit, unscored, names }
   }
 }
 
@@ -297,7 +295,8 @@ export function exceeds(rate: ErrorRate, most: number): boolean {
   return rate.batch.per10k > most
 }
 
-function rateOf(slips: readonly Slips[], characters: number, table: Scores): Rate {
+/** The rate of one article, or of a batch with its slips put together. */
+export function rateOf({ slips, characters }: Pick<Tally, 'slips' | 'characters'>, table: Scores = scores): Rate {
   const kinds: Partial<Record<Kind, number>> = {}
   const sure: Partial<Record<Kind, number>> = {}
   for (const { kind, certain, points } of slips) {

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { readArticle } from '../article/read.js'
 import type { Article, Format } from '../article/article.js'
 import { Configuration, type ConfigurationOptions, type FileConfig } from '../config.js'
-import { tally, type Tally } from '../errorrate.js'
+import { rateOf, tally, type Rate, type Tally } from '../errorrate.js'
 import type { Failure, Finding } from '../finding.js'
 import { applyFixes } from '../fix.js'
 import { ConfigError, lintTogether, type LintResult } from '../lint.js'
-import type { Facts } from '../rule.js'
+import type { Facts, Severity } from '../rule.js'
+import { formats } from '../report/index.js'
 import { rules } from '../../rules/index.js'
 import { lineStartsOf, touches, type ChangedLines } from './changed.js'
 import { decode, encode, EncodingError, survivesRoundTrip, type Decoded } from './decode.js'
@@ -24,6 +26,8 @@ export interface CheckOptions extends ConfigurationOptions {
   tally?: boolean
   /** `--changed`: what may be fixed in each file. Findings are not filtered by it. */
   changed?: ChangedLines
+  /** Put what is found into the words of this report at once; `quiet`: errors alone. */
+  say?: { format: string; quiet: boolean }
 }
 
 /** All that came of one file. Survives JSON: it is what threads send, the cache keeps and shards hand over. */
@@ -40,7 +44,12 @@ export interface Outcome {
   /** With `fix`: the text after all fixes, and how many were applied; absent if there was nothing to do. */
   fixed?: { text: string; count: number }
   failure?: Failure
+  /** With `say`, in place of the findings. */
+  said?: Said
 }
+
+/** What the report says of an article, in UTF-8; how many findings of each level there were; the rate of the article, if it was counted. */
+export interface Said { text: Uint8Array; counts: Record<Severity, number>; rate: Rate | undefined }
 
 export interface FileToCheck {
   path: string
@@ -64,6 +73,7 @@ const ROUNDS = 10
 export class Checker {
   private readonly configuration: Configuration
   private readonly thirdParty = new Map<string, Promise<ThirdPartyLinter>>()
+  private saying: Promise<(outcome: Outcome) => Outcome> | undefined
 
   constructor(private readonly options: CheckOptions) {
     this.configuration = new Configuration(options)
@@ -71,6 +81,7 @@ export class Checker {
 
   /** Checks files a few at a time: see {@link TOGETHER}. One outcome each, in their order. */
   async *checkTogether(files: readonly FileToCheck[]): AsyncGenerator<Outcome> {
+    const say = await (this.saying ??= sayingOf(this.options, this.configuration))
     let drafts: Draft[] = []
     let config: FileConfig | undefined
     let size = 0
@@ -78,7 +89,7 @@ export class Checker {
       const taken = drafts
       drafts = []
       size = 0
-      return taken.length ? this.lintDrafts(taken, config!).map((outcome, i) => outcome instanceof Error ? failed(taken[i]!.path, brokeDown(outcome)) : outcome) : []
+      return taken.length ? this.lintDrafts(taken, config!).map((outcome, i) => outcome instanceof Error ? failed(taken[i]!.path, brokeDown(outcome)) : say(outcome)) : []
     }
     for (const { path, bytes } of files) {
       const source = this.options.fix ? undefined : textOf(path, bytes, this.options.encoding)
@@ -88,7 +99,7 @@ export class Checker {
         config = own
         drafts.push({ source: source!, path })
         size += source!.length
-      } else yield await this.check(path, bytes)
+      } else yield say(await this.check(path, bytes))
     }
     yield* take()
   }
@@ -228,6 +239,21 @@ export class Checker {
   cacheKey(path: string, bytes: Buffer, build: string): string {
     const { digest } = this.configuration.for(path)
     return createHash('sha1').update(`${build}\0${digest}\0${this.options.encoding ?? ''}\0${/\.[^.\\/]*$/.exec(path)?.[0] ?? ''}\0`).update(bytes).digest('base64url')
+  }
+}
+
+async function sayingOf({ cwd, say }: CheckOptions, configuration: Configuration): Promise<(outcome: Outcome) => Outcome> {
+  const report = say && (await formats[say.format]!.load()).ofArticle
+  if (!report) return (outcome) => outcome
+  const { scores } = configuration.for(resolve(cwd, 'x'))
+  return (outcome) => {
+    if (!outcome.readable) return outcome
+    const { path, source, findings, tally } = outcome
+    const counts = { error: 0, warning: 0, info: 0 }
+    for (const { severity } of findings) counts[severity]++
+    const rate = tally && rateOf(tally, scores)
+    const text = Buffer.from(report.say({ path, source, findings: say.quiet ? findings.filter(({ severity }) => severity === 'error') : findings }, cwd, rate))
+    return { ...outcome, findings: [], said: { text, counts, rate } }
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { Cache } from './cache.js'
+import { unpacked, type Parcel } from './thread.js'
 import { Checker, TOGETHER, type CheckOptions, type FileToCheck, type Outcome } from './check.js'
 
 export interface RunOptions extends CheckOptions {
@@ -83,7 +84,7 @@ async function* runInThreads(files: readonly string[], checker: Checker, options
     const from = next
     const most = here || warm ? TOGETHER : FIRST
     next = Math.min(files.length, next + Math.max(1, Math.min(most, Math.ceil((files.length - from) / threads / 2))))
-    const check = here ? (missing: readonly FileToCheck[]) => checker.checkAll(missing) : async (missing: readonly FileToCheck[]) => JSON.parse(await pool.run(missing.map(({ path }) => path)) as string) as Outcome[]
+    const check = here ? (missing: readonly FileToCheck[]) => checker.checkAll(missing) : async (missing: readonly FileToCheck[]) => unpacked(await pool.run(missing.map(({ path }) => path)) as Parcel)
     const chunk = { outcomes: recallOr(files.slice(from, next), check, checker, cache), done: false, here }
     const done = (): void => {
       chunk.done = true

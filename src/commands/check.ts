@@ -66,7 +66,9 @@ export async function check(paths: readonly string[], flags: Flags, around: Surr
     return known.status
   }
   const progress = await progressBar(files.length, stderr)
-  const outcomes = run(files, { ...options, threads: threadsOf(flags), ...(cache && { cache }), stopped: around.stopped })
+  // What filters the findings of all files, or keeps them for the next run, needs them as they are.
+  const say = flags.format !== undefined && !cache && !changed && flags.baseline === undefined && !flags['update-baseline'] && { say: { format: flags.format, quiet: flags.quiet ?? false } }
+  const outcomes = run(files, { ...options, ...say, threads: threadsOf(flags), ...(cache && { cache }), stopped: around.stopped })
   const status = await judge(outcomes, {
     flags, options, around, failures, changed, total: files.length, step: () => progress.step(), done: () => progress.stop(),
     ...(last && { keep: (ending) => last.keep(files.map((file) => cache!.asked.get(file)), ending) }),
@@ -143,7 +145,6 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
   const { cwd, stdout, stderr } = around
   const name = flags.format ?? 'vfile'
   const format = await formatNamed(name)
-  const { ofArticle } = format
   const configuration = new Configuration(options)
   const batchConfig = configuration.for(resolve(cwd, 'x'))
   const limit = numberOf(flags, 'max-error-rate')
@@ -189,10 +190,10 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
         pile.push({ path: outcome.path, facts: value })
       }
       if (outcome.tally) tallies.push(outcome.tally)
-      const rate = outcome.tally && rates.add(outcome.tally)
-      const { path, source } = outcome
-      const result = { path, source, findings: keep(path, source, outcome.findings) }
-      store.add(ofArticle ? { path, source, findings: [], said: Buffer.from(ofArticle.say(result, cwd, rate)) } : result)
+      const { path, source, said } = outcome
+      if (outcome.tally) rates.add(outcome.tally, said?.rate)
+      if (said) for (const level of ['error', 'warning', 'info'] as const) counts[level] += said.counts[level]
+      store.add({ path, source, findings: said ? [] : keep(path, source, outcome.findings), said: said?.text })
     }
     done?.()
     if (around.stopped()) stderr.write(`zh-news：中断了，查了 ${seen} 篇，还有 ${total - seen} 篇没查\n`)
@@ -208,7 +209,7 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
       const added = keep(path, source, more)
       const place = places.get(path)
       const rate = place === undefined ? undefined : rates.addMore(place, tallies.at(place), tally(readArticle(source, { path }), more, coversOf, batchConfig.scores))
-      if (ofArticle) store.replace(i, { path, source, findings, said: Buffer.from(ofArticle.sayMore(Buffer.from(result.said!).toString(), { path, source, findings: added }, rate)) })
+      if (result.said) store.replace(i, { path, source, findings, said: Buffer.from(format.ofArticle!.sayMore(Buffer.from(result.said).toString(), { path, source, findings: added }, rate)) })
       else if (added.length) store.replace(i, { path, source, findings: [...findings, ...added].sort((a, b) => a.start - b.start || a.end - b.end) })
     })
 
