@@ -3,7 +3,7 @@ import { defineRule, matches } from '../src/rule.js'
 
 // 抢险仍在进行。。
 //            ^^  相连的两个点号
-const stacked = /[，、；：。][，、；：。]+|[？！][，、；：。]+/gu
+const stacked = /[，、；：。？！][，、；：。]+/gu
 // “，这里变化真大。”
 //  ^  前引号、前括号后的点号
 const afterOpener = /[，。、；：](?<=[“‘（《【].)[，。、；：]*/gu

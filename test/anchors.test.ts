@@ -13,7 +13,7 @@ import { parseMarked } from '../src/marked.js'
 const places = (pattern: RegExp): string | undefined => {
   const found = anchorsOf(pattern)
   const show = (units: ReadonlySet<number>): string => [...units].map((unit) => unit === -1 ? '^' : unit === 10 ? '\\n' : String.fromCharCode(unit)).sort().join('')
-  return found?.anchors.map(({ units, checks }) => show(units) + (found.shift || '') + checks.map(({ at, units: wanted }) => `(${show(wanted)}${at > 0 ? '+' : ''}${at})`).join('')).join(' | ')
+  return found?.anchors.map(({ units, shift, checks }) => show(units) + (shift || '') + checks.map(({ at, units: wanted }) => `(${show(wanted)}${at > 0 ? '+' : ''}${at})`).join('')).join(' | ')
 }
 
 test('where a pattern can match', () => {
@@ -30,7 +30,10 @@ test('where a pattern can match', () => {
   assert.equal(places(/(?=我[省市])/gu), '我(市省+1)')
   assert.equal(places(/(?<=近年来)(?=[我该])/gu), '来1(近-2)(我该+1)')
   assert.equal(places(/(?<=推[行进])[\u4e00-\u9fff]{2}一/gu), '推2(行进+1)')
-  assert.equal(places(/[，、](?=……)|[、；](?<=……[、；])/gu), '、，(…+1)(…+2) | 、；(…-1)(…-2)')
+  assert.equal(places(/[，、](?=……)|[、；](?<=……[、；])/gu), '…-1(…+1)(、，-1) | …1(…-1)(、；+1)')
+  assert.equal(places(/[，。；][，。]+/gu), '。，-1(。，；-1)')
+  assert.equal(places(/^\d/gmu), '\r\\n^\u2028\u20291(0123456789+1)')
+  assert.equal(places(/^\d/gu), '0123456789(^-1)')
   assert.equal(places(/[，。](?<=[“（].)/gu), '“（1(。，+1)')
   assert.equal(places(/^[地得](?=了)/gu), '地得(^-1)(了+1)')
   assert.equal(places(/[\u{20000}a]/gu), 'a\uD840')

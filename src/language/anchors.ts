@@ -5,11 +5,13 @@ import { EDGE, placesOf } from './pattern-places.js'
 /**
  * Where a pattern can match at all. A pattern that begins with `[『「]` need not look at an article of 4,000 characters
  * that holds neither: one pass over the text tries every such pattern only where one of its *anchors* stands, a unit that is
- * rare and always at the same distance from the beginning of a match, and where what must stand next to it stands there too.
+ * rare and at a known distance from the beginning of a match, and where what must stand next to it stands there too.
  * The result is that of a plain global scan; what cannot be anchored is scanned plainly.
  */
 interface Anchor {
   units: ReadonlySet<number>
+  /** Where a match begins, seen from the anchor: 0 at it, -1 one unit before it, 1 right behind it (the end of a lookbehind). */
+  shift: number
   /** What must stand around the anchor, as seen from it: looking there is cheaper than trying the pattern. At most two places. */
   checks: { at: number; units: ReadonlySet<number> }[]
 }
@@ -17,38 +19,55 @@ interface Anchor {
 interface Anchors {
   /** How many times per mille of the text the pattern would be tried, a look around an anchor being a twentieth of a try. */
   cost: number
-  /** Where a match begins, seen from its anchor: 0 at it, -1 one unit before it, 1 right behind it (the end of a lookbehind). */
-  shift: number
   /** One for each way in which the pattern can match. */
   anchors: Anchor[]
 }
 
-/** The anchors of a pattern, the cheapest that every way of matching has; undefined if there are none. */
+/** Place → what stands there, for one way of matching. */
+type Way = ReadonlyMap<number, ReadonlySet<number>>
+
+/** The cheapest anchors that every way of matching has; undefined if there are none. */
 export function anchorsOf(pattern: RegExp): Anchors | undefined {
-  const ways = placesOf(pattern)
-  if (!ways?.length) return undefined
-  let best: Anchors | undefined
-  for (const apart of [ways, [union(ways)]]) for (const place of apart[0]!.keys()) {
-    if (!apart.every((way) => way.has(place) && !way.get(place)!.has(EDGE))) continue
-    const anchors = apart.map((way): Anchor => ({
-      units: way.get(place)!,
-      checks: [...way].filter(([other]) => other !== place).sort((a, b) => perMille(a[1]) - perMille(b[1])).slice(0, 2).map(([other, units]) => ({ at: other - place, units })),
-    }))
-    const cost = anchors.reduce((sum, anchor) => sum + costOf(anchor), 0)
-    if (!best || cost < best.cost) best = { cost, shift: place === 0 ? 0 : -place, anchors }
+  // ways that are cheaper to look for together are taken together
+  const groups: { way: Way; anchor: Anchor }[] = []
+  const ways: readonly Way[] = placesOf(pattern) ?? []
+  for (const own of ways) {
+    const anchor = cheapest(own)
+    if (!anchor) return undefined
+    let best = { index: groups.length, way: own, anchor, saved: 0 }
+    groups.forEach((group, index) => {
+      const way = union(group.way, own)
+      const both = cheapest(way)
+      const saved = both ? costOf(group.anchor) + costOf(anchor) - costOf(both) : 0
+      if (both && saved > best.saved) best = { index, way, anchor: both, saved }
+    })
+    groups[best.index] = best
   }
-  return best
+  return groups.length ? { cost: groups.reduce((sum, { anchor }) => sum + costOf(anchor), 0), anchors: groups.map(({ anchor }) => anchor) } : undefined
 }
 
-/** What stands at a place whichever way the pattern matches. */
-function union(ways: readonly Map<number, ReadonlySet<number>>[]): Map<number, ReadonlySet<number>> {
-  const [first, ...rest] = ways
-  return new Map([...first!].flatMap(([place, units]) => rest.every((way) => way.has(place)) ? [[place, new Set([...units, ...rest.flatMap((way) => [...way.get(place)!])])]] : []))
+function cheapest(way: Way): Anchor | undefined {
+  const anchors = [...way].filter(([, units]) => canAnchor(units)).map(([place, units]): Anchor => ({
+    units, shift: place === 0 ? 0 : -place,
+    checks: [...way].filter(([other]) => other !== place).sort((a, b) => perMille(a[1]) - perMille(b[1])).slice(0, 2).map(([other, units]) => ({ at: other - place, units })),
+  }))
+  return anchors.sort((a, b) => costOf(a) - costOf(b))[0]
 }
+
+/** The ends of the text are looked at as if a line ended there; where only they will do, there is nothing to find. */
+const canAnchor = (units: ReadonlySet<number>): boolean => !units.has(EDGE) || units.has(LINE_END)
+
+/** What stands at a place whichever of two ways the pattern matches. */
+function union(a: Way, b: Way): Way {
+  return new Map([...a].flatMap(([place, units]) => b.has(place) ? [[place, new Set([...units, ...b.get(place)!])]] : []))
+}
+
+const LINE_END = 0x0A
 
 /** Per mille of the units of news copy that are among the most frequent; what the rest are taken for is below. */
 const common = new Map([...'的39，48。21、20一11是7在8国10中9人9年8大8和8了7有7发8业8不6业8行6会6全6展5工6生6新5对5上5为6经5“8”8'.matchAll(/(\D)(\d+)/gu)].map((m) => [m[1]!.charCodeAt(0), Number(m[2])] as const))
 for (let digit = 0x30; digit <= 0x39; digit++) common.set(digit, 3)
+common.set(LINE_END, 5)
 
 function perMille(units: ReadonlySet<number>): number {
   let sum = 0
@@ -60,8 +79,11 @@ function costOf({ units, checks }: Anchor): number {
   return perMille(units) * (0.05 + checks.reduce((share, check) => share * Math.min(1, perMille(check.units) / 1000), 1))
 }
 
-/** `sticky` is made when it is first wanted: most patterns never are, in a run over one article. */
-interface Anchored { pattern: RegExp | undefined; source: string; flags: string; sticky: RegExp | undefined; shift: number; number: number }
+/**
+ * `sticky` is made when it is first wanted: most patterns never are, in a run over one article. The places of a pattern that
+ * has several shifts come out of order.
+ */
+interface Anchored { pattern: RegExp | undefined; source: string; flags: string; sticky: RegExp | undefined; inOrder: boolean }
 
 /**
  * What the pass looks at, in few and short arrays: it does so for every unit of every article. A *kind* is what units that
@@ -75,17 +97,17 @@ interface Tables {
   info: Uint32Array
   /** group → where its members begin in `members`; those of the next group follow. */
   starts: Uint32Array
-  /** Five numbers for each member: pattern, set and place of the first look, set and place of the second. */
+  /** Six numbers for each member: pattern, shift, set and place of the first look, set and place of the second. */
   members: Int16Array
   /** kind → one bit for each set that holds it, in so many `words`. */
   bits: Uint32Array
   words: number
 }
-const PER_MEMBER = 5
+const PER_MEMBER = 6
 
 /** A {@link Registry} as data. Patterns are named by flags and source; groups and sets are named by number. */
 export interface Prepared {
-  anchored: [flags: string, source: string, shift: number][]
+  anchored: [flags: string, source: string, inOrder: boolean][]
   plain: string[]
   /** The sets of units that members ask for: each as text, and as the kinds of unit in it. */
   sets: [units: string, kinds: number[]][]
@@ -96,12 +118,12 @@ export interface Prepared {
   kindOf: number[]
 }
 
-type Member = [pattern: number, first: number, firstAt: number, second: number, secondAt: number]
+type Member = [pattern: number, shift: number, first: number, firstAt: number, second: number, secondAt: number]
 /** The set that holds every unit, and the kind that is in every set: what lies beyond the ends of the text. */
 const ANY = 0
 const OUTSIDE = 1
-/** What one pass found: a list of matches for each of the patterns there were. */
-export interface Pass { registry: Registry; size: number; found: RegExpExecArray[][] }
+/** What one pass found: for each of the patterns there were, the places where it may match and, once asked for, its matches. */
+export interface Pass { registry: Registry; text: string; places: (number[] | undefined)[]; found: RegExpExecArray[][] }
 const none: readonly RegExpExecArray[] = []
 
 /** Every anchored pattern that any rule has used more than a few times, ready for the one pass. */
@@ -115,8 +137,6 @@ class Registry {
   /** The units that are an anchor of something → members; put into tables when the next pass wants them. */
   private readonly anchorsAt = new Map<number, number[]>()
   private isStale = false
-  /** For each pattern, the first place at which it may match again in the pass under way: behind its last match. */
-  private next = new Int32Array(0)
   private tables: Tables = { isAnchor: new Uint8Array(0x10000), info: new Uint32Array(0x10000), starts: new Uint32Array(2), members: new Int16Array(0), bits: new Uint32Array(2).fill(0xFFFFFFFF), words: 1 }
   /** Numbers of the patterns that the build prepared, by flags and source; -1 for those better scanned plainly. */
   private readonly prepared = new Map<string, number>()
@@ -127,7 +147,7 @@ class Registry {
 
   passOver(text: string, units: Uint16Array): Pass {
     if (!this.isPrepared) this.prepare()
-    return { registry: this, size: this.patterns.length, found: this.pass(text, units) }
+    return { registry: this, text, places: this.pass(units), found: [] }
   }
 
   /** Takes what the build found out about the rules' patterns, so that a run over one article need not. */
@@ -136,7 +156,7 @@ class Registry {
     const ready = this.usePrepared ? preparedByBuild(this.of) : undefined
     if (!ready) return
     const { anchored, plain, sets, members, groups, units, groupOf } = ready
-    for (const [flags, source, shift] of anchored) this.prepared.set(`${flags}/${source}`, this.add(source, flags, shift))
+    for (const [flags, source, inOrder] of anchored) this.prepared.set(`${flags}/${source}`, this.add(source, flags, inOrder))
     for (const key of plain) this.prepared.set(key, -1)
     for (const [set] of sets.slice(1)) this.sets.push(set)
     this.asked.push(...members)
@@ -144,8 +164,8 @@ class Registry {
     this.tables = tablesOf(ready)
   }
 
-  private add(source: string, flags: string, shift: number, pattern?: RegExp): number {
-    return this.patterns.push({ pattern, source, flags, sticky: undefined, shift, number: this.patterns.length }) - 1
+  private add(source: string, flags: string, inOrder: boolean, pattern?: RegExp): number {
+    return this.patterns.push({ pattern, source, flags, sticky: undefined, inOrder }) - 1
   }
 
   /** What {@link prepare} takes. */
@@ -178,7 +198,7 @@ class Registry {
       return kinds.get(key)!
     })
     return {
-      anchored: this.patterns.map((p) => [p.flags, p.source, p.shift]),
+      anchored: this.patterns.map((p) => [p.flags, p.source, p.inOrder]),
       plain: [...this.numbers].filter(([, number]) => number < 0).map(([pattern]) => `${pattern.flags}/${pattern.source}`),
       sets: this.sets.map((set, i) => [set, kindsIn[i]!]), members: this.asked, groups, units: String.fromCharCode(...units), groupOf, kindOf,
     }
@@ -202,11 +222,11 @@ class Registry {
       this.numbers.set(pattern, -1)
       return undefined
     }
-    const number = this.add(pattern.source, pattern.flags, found.shift, pattern)
+    const number = this.add(pattern.source, pattern.flags, found.anchors.every(({ shift }) => shift === found.anchors[0]!.shift), pattern)
     this.numbers.set(pattern, number)
-    for (const { units, checks: [first, second] } of found.anchors) {
-      const member = this.asked.push([number, this.setOf(first?.units), first?.at ?? 0, this.setOf(second?.units), second?.at ?? 0]) - 1
-      for (const unit of units) gather(this.anchorsAt, unit, member)
+    for (const { units, shift, checks: [first, second] } of found.anchors) {
+      const member = this.asked.push([number, shift, this.setOf(first?.units), first?.at ?? 0, this.setOf(second?.units), second?.at ?? 0]) - 1
+      for (const unit of units) if (unit !== EDGE) gather(this.anchorsAt, unit, member)
     }
     this.isStale = true
     return undefined // this article's pass may be over already
@@ -220,16 +240,18 @@ class Registry {
     return known < 0 ? this.sets.push(text) - 1 : known
   }
 
-  /** Tries every pattern where its anchors stand. */
-  private pass(text: string, units: Uint16Array): RegExpExecArray[][] {
+  /** Where each pattern may match. */
+  private pass(units: Uint16Array): (number[] | undefined)[] {
     if (this.isStale) this.tables = tablesOf(this.serialise())
     this.isStale = false
-    const { tables, patterns } = this
-    const next = this.next = this.next.length === patterns.length ? this.next.fill(0) : new Int32Array(patterns.length)
+    const { tables } = this
     const { isAnchor } = tables
-    const found: RegExpExecArray[][] = new Array(patterns.length)
-    for (let i = 0; i < units.length; i++) if (isAnchor[units[i]!] === 1) tryAll(tables, patterns, next, text, units, i, found)
-    return found
+    const { length } = units
+    const places: (number[] | undefined)[] = new Array(this.patterns.length)
+    lookAround(tables, LINE_END, units, -1, places)
+    for (let i = 0; i < length; i++) if (isAnchor[units[i]!] === 1) lookAround(tables, units[i]!, units, i, places)
+    lookAround(tables, LINE_END, units, length, places)
+    return places
   }
 }
 
@@ -258,34 +280,41 @@ const unescaped = (source: string): string => source.replace(/\\u([\da-f]{4})/gu
 
 const unitsIn = (text: string): number[] => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
 
-function tryAll({ info, starts, members, bits, words }: Tables, patterns: readonly Anchored[], next: Int32Array, text: string, units: Uint16Array, i: number, found: RegExpExecArray[][]): void {
-  const group = info[units[i]!]! >>> 16
+/** Notes down each pattern that may match by an anchor at `i`. */
+function lookAround({ info, starts, members, bits, words }: Tables, unit: number, units: Uint16Array, i: number, places: (number[] | undefined)[]): void {
+  const group = info[unit]! >>> 16
   const end = starts[group + 1]!
   for (let k = starts[group]!; k < end; k += PER_MEMBER) {
-    let set = members[k + 1]!
-    let at = i + members[k + 2]!
+    let set = members[k + 2]!
+    let at = i + members[k + 3]!
     let kind = at < 0 || at >= units.length ? OUTSIDE : info[units[at]!]! & 0xFFFF
     if ((bits[kind * words + (set >> 5)]! >>> (set & 31) & 1) === 0) continue
-    set = members[k + 3]!
-    at = i + members[k + 4]!
+    set = members[k + 4]!
+    at = i + members[k + 5]!
     kind = at < 0 || at >= units.length ? OUTSIDE : info[units[at]!]! & 0xFFFF
     if ((bits[kind * words + (set >> 5)]! >>> (set & 31) & 1) === 0) continue
-    const pattern = patterns[members[k]!]!
-    at = i + pattern.shift
-    if (at < next[pattern.number]! || at < 0) continue
-    const m = matchAt(pattern, text, at)
-    if (m === null) continue
-    next[pattern.number] = at + (m[0].length || 1)
-    const list = found[pattern.number]
-    if (list) list.push(m)
-    else found[pattern.number] = [m]
+    const list = places[members[k]!]
+    at = i + members[k + 1]!
+    if (list) list.push(at)
+    else places[members[k]!] = [at]
   }
 }
 
-function matchAt(pattern: Anchored, text: string, at: number): RegExpExecArray | null {
+/** The matches of a pattern, given all the places where it may match. */
+function matchesAt(pattern: Anchored, text: string, places: number[]): RegExpExecArray[] {
   const sticky = pattern.sticky ??= new RegExp(pattern.source, `${pattern.flags.replace('g', '')}y`)
-  sticky.lastIndex = at
-  return sticky.exec(text)
+  const found: RegExpExecArray[] = []
+  if (!pattern.inOrder) places.sort((a, b) => a - b)
+  let next = 0
+  for (let i = 0; i < places.length; i++) {
+    const at = places[i]!
+    if (at < next) continue
+    sticky.lastIndex = at
+    const m = sticky.exec(text)
+    next = at + (m?.[0].length || 1)
+    if (m) found.push(m)
+  }
+  return found
 }
 
 /** Patterns for the prose as it stands, and those for its {@link Article.wide}: each is tried on one of the two only. */
@@ -300,13 +329,15 @@ export function expectFewRules(isFew: boolean): void {
   current = isFew ? few : registries
 }
 
-/** Tries every anchored pattern on a text; `units` are its UTF-16 units. */
+/** Finds the places for every anchored pattern in a text; `units` are its UTF-16 units. */
 export const passOver = (of: Text, text: string, units: Uint16Array): Pass => current[of].passOver(text, units)
 
 /** All matches of a global pattern in the text of a pass. Undefined when the pattern is better scanned plainly. */
-export function anchoredMatches({ registry, size, found }: Pass, pattern: RegExp): readonly RegExpExecArray[] | undefined {
+export function anchoredMatches({ registry, text, places, found }: Pass, pattern: RegExp): readonly RegExpExecArray[] | undefined {
   const number = registry.note(pattern)
-  return number !== undefined && number < size ? found[number] ?? none : undefined
+  if (number === undefined || number >= places.length) return undefined
+  const own = places[number]
+  return own ? found[number] ??= matchesAt(registry.patterns[number]!, text, own) : none
 }
 
 /** The patterns that take part in the pass so far, for tests. */
