@@ -21,7 +21,7 @@ test('where a pattern can match', () => {
   assert.equal(places(/(?<=责编.{0,60})。(?=）)/gu), '）-1(。-1)')
   assert.equal(places(/\d[『—]\d/gu), '—『-1(0123456789-1)(0123456789+1)')
   assert.equal(places(/的{2}(?!确)/gu), '的(的+1)')
-  assert.equal(places(/(?:增长|下降)\d+癿/gu), '下增(长降+1)(0123456789+2)')
+  assert.equal(places(/(?:增长|下降)\d+癿/gu), '增(长+1)(0123456789+2) | 下(降+1)(0123456789+2)')
   assert.equal(places(/(?:自已|[已巳]经)/gu), '自(已+1) | 已巳(经+1)')
   assert.equal(places(/(?<!不能)自?已/gu), '已 | 自(已+1)')
   assert.equal(places(/\d{2}年/gu), '年-2(0123456789-2)(0123456789-1)')
