@@ -41,13 +41,15 @@ export default defineRule({
 
 /** Letters whose look-alike fits so much better that a misreading is likely. */
 function suspects(text: string, units: Uint16Array): { index: number; letter: number; sure: boolean }[] {
-  const { lookalikes, meant, least, inSomeWord, sidesToTry, suspects: places } = glyphs()
+  const { lookalikes, meant, least, inSomeWord, suspects: placesIn } = glyphs()
   const found: { index: number; letter: number; sure: boolean }[] = []
-  for (const i of places(units)) {
+  const places = placesIn(units)
+  for (let n = 0; n < places.length; n++) {
+    const i = places[n]! >> 2
+    const likely = places[n]! & 3
     const seen = units[i]!
-    const before = i > 0 ? units[i - 1]! : 0
-    const after = i + 1 < units.length ? units[i + 1]! : 0
-    const likely = sidesToTry(before, seen, after)
+    const before = units[i - 1] ?? 0
+    const after = units[i + 1] ?? 0
     let best = 0
     let letter = 0
     let heaviest = 0

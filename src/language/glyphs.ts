@@ -19,11 +19,10 @@ export interface Glyphs {
   /** True if the two letters stand side by side in some frequent word (now and then also when they do not). */
   inSomeWord(a: number, b: number): boolean
   /**
-   * A filter for look-alikes, a sum of: 1 if some look-alike of `seen` makes a frequent word with `before`, 2 if one makes one
-   * with `after`, and no word that `seen` itself makes with it is much more frequent (now and then also when it is not so).
+   * The letters that a look-alike may fit better than they do, each as four times its index, plus 1 if some look-alike makes a
+   * frequent word with the letter before, plus 2 if one makes one with the letter behind, and no word that the letter as it stands
+   * makes with it is much more frequent (now and then also when it is not so). The array is good until the next search.
    */
-  sidesToTry(before: number, seen: number, after: number): number
-  /** The indices of letters with look-alikes that have sides to try. The array is good until the next search. */
   suspects(units: Uint16Array): Int32Array
   /** True if two letters sound alike, tone and the usual confusions (zh/z, ng/n) aside. */
   soundAlike(a: number, b: number): boolean
@@ -39,7 +38,7 @@ export const glyphs = (): Glyphs => (loaded ??= read(readData('glyphs.bin')))
 const filterBits = 20
 const filterBytes = 1 << (filterBits - 3)
 const wordHash = (a: number, b: number): number => pairHash(a, b, filterBits)
-const readingWords = 1 << 14
+const readingWords = 1 << 16
 /** The weight of a word that occurs some forty times in the dictionary's 60 million. */
 export const frequentWeight = 60
 /** A reading is not tried if the letter as it stands makes a word of its own that is so much heavier. */
@@ -117,14 +116,12 @@ function read(bytes: Uint8Array): Glyphs {
     }
     return shapes[low] === pair
   }
-  const sidesToTry = (before: number, seen: number, after: number): number => readings.kinds(before, seen) & 1 | readings.kinds(seen, after) >>> 15 & 2
   return {
     lookalikes, meant, least,
     get simplified() { return (simplified ??= mapOf(traditional)) },
     get standard() { return (standard ??= mapOf(odd)) },
     oddUnits,
     inSomeWord: (a, b) => isMarked(words, wordHash(a, b)) === 1,
-    sidesToTry,
     suspects(units) {
       const found = places(units.length)
       let count = 0
@@ -132,8 +129,9 @@ function read(bytes: Uint8Array): Glyphs {
       for (let i = 0; i < units.length; i++) {
         const unit = units[i]!
         const behind = readings.kinds(unit, i + 1 < units.length ? units[i + 1]! : 0)
-        found[count] = i
-        count += isSeen[unit]! & (before | behind >>> 16) // a branch would cost more than the look-up
+        const sides = before & 1 | behind >>> 15 & 2
+        found[count] = i * 4 + sides
+        count += isSeen[unit]! & (sides | sides >> 1) // a branch would cost more than the look-up
         before = behind
       }
       return found.subarray(0, count)
@@ -151,7 +149,7 @@ export function pairFilter(words: Iterable<string>): Uint8Array {
 }
 
 /**
- * The filter behind `sidesToTry`, from the words with their weights and the letters that each letter is misread as. A word is
+ * The filter behind `suspects`, from the words with their weights and the letters that each letter is misread as. A word is
  * found before a letter if the letter is one of its second to fourth, behind it if it is its first (see `weightAround`).
  */
 export function readingFilter(weights: ReadonlyMap<string, number>, misreadAs: ReadonlyMap<string, readonly string[]>): Uint32Array {

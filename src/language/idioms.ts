@@ -24,7 +24,7 @@ export interface IdiomTables {
   readonly lacking: Uint16Array
 }
 
-const filterBits = 14
+const filterBits = 15
 const slotBits = 16
 /** Sizes of the tables. */
 export const idiomSizes = { halves: 1 << 13, properHalves: 1 << 11, threes: 1 << filterBits, lacking: 1 << slotBits }
@@ -77,9 +77,20 @@ export function idiomFinder({ letters, threes, lacking, ...filters }: IdiomTable
     }
     return kept
   }
+  /** True if the four letters at `start` are an idiom. */
+  const isIdiom = (units: Uint16Array, start: number): boolean => {
+    const a = units[start]!
+    const b = units[start + 1]!
+    const c = units[start + 2]!
+    for (let slot = (Math.imul(a, factor0) ^ Math.imul(b, factor1) ^ Math.imul(c, factor2)) >>> (32 - slotBits); lacking[slot] !== 0; slot = slot + 1 & lacking.length - 1) {
+      const i = (lacking[slot]! - 1) * 4
+      if (letters[i + 2] === c && letters[i + 1] === b && letters[i] === a && letters[i + 3] === units[start + 3]) return true
+    }
+    return false
+  }
   /**
    * The first idiom, as four times its number, that differs from the four letters at `start` only in the one at `odd`, and there
-   * by one alike; `none` if there is no such idiom, `itself` if the letters are an idiom.
+   * by one alike; `none` if there is no such idiom.
    */
   const nearOf = (units: Uint16Array, start: number, odd: number): number => {
     const x = odd === 0 ? 1 : 0
@@ -88,24 +99,21 @@ export function idiomFinder({ letters, threes, lacking, ...filters }: IdiomTable
     const a = units[start + x]!
     const b = units[start + y]!
     const c = units[start + z]!
-    const seen = units[start + odd]!
     let near = none
     for (let slot = (letterHash(a, x) ^ letterHash(b, y) ^ letterHash(c, z)) >>> (32 - slotBits); lacking[slot] !== 0; slot = slot + 1 & lacking.length - 1) {
       const i = (lacking[slot]! - 1) * 4
-      if (letters[i + x] !== a || letters[i + y] !== b || letters[i + z] !== c) continue
-      const meant = letters[i + odd]!
-      if (meant === seen) return itself
-      if (i < near && alike(seen, meant)) near = i
+      if (i < near && letters[i + z] === c && letters[i + y] === b && letters[i + x] === a && alike(units[start + odd]!, letters[i + odd]!)) near = i
     }
     return near
   }
-  /** The same, where `odds` has a bit for each letter that may be another. */
+  /** The same for letters that are no idiom, where `odds` has a bit for each that may be another: rather one that begins like the text than one that ends like it. */
   const nearest = (units: Uint16Array, start: number, odds: number): number => {
     let near = none
-    for (let odd = 3; odd >= 0 && near !== itself; odd--) {
-      if (odd === 1 && near !== none) break // rather one that begins like the text than one that ends like it
-      if ((odds & 1 << odd) !== 0) near = Math.min(near, nearOf(units, start, odd))
-    }
+    if ((odds & 8) !== 0) near = nearOf(units, start, 3)
+    if ((odds & 4) !== 0) near = Math.min(near, nearOf(units, start, 2))
+    if (near !== none) return near
+    if ((odds & 2) !== 0) near = nearOf(units, start, 1)
+    if ((odds & 1) !== 0) near = Math.min(near, nearOf(units, start, 0))
     return near
   }
   return (units) => {
@@ -114,8 +122,10 @@ export function idiomFinder({ letters, threes, lacking, ...filters }: IdiomTable
     const count = threesIn(units, found, halvesIn(units, found))
     for (let k = 0; k < count; k++) {
       const start = found[k]! >> 4
-      const i = nearest(units, start, found[k]! & 15)
-      if (i === none || i === itself) continue
+      const odds = found[k]! & 15
+      if (odds === 15 && isIdiom(units, start)) continue
+      const i = nearest(units, start, odds)
+      if (i === none) continue
       const idiom = String.fromCharCode(...letters.subarray(i, i + 4))
       const odd = [0, 1, 2, 3].findIndex((at) => letters[i + at] !== units[start + at])
       const halfOfIdiom = ((properHalves.kinds(units[start]!, units[start + 1]!) | properHalves.kinds(units[start + 2]!, units[start + 3]!) >>> 16) & 1) !== 0
@@ -124,7 +134,6 @@ export function idiomFinder({ letters, threes, lacking, ...filters }: IdiomTable
     return near
   }
 }
-const itself = -1
 const none = 0x10000 * 4
 
 /** Makes the tables for idioms, of which `isProper` tells those that are no other fixed words. */

@@ -63,34 +63,36 @@ export function watchOwn(ownOf: (article: Article) => OwnPhrases): (article: Art
 
 /** By the hash of two units, a bit for the length of each phrase of the article's own that begins with them. */
 const ownLengths = new Int32Array(1 << 10)
-const slotAt = (text: string, start: number): number => pairHash(text.charCodeAt(start), text.charCodeAt(start + 1), 10)
+const slotOf = (a: number, b: number): number => pairHash(a, b, 10)
 
 /** The places for each watcher. */
-const watched = once((article): readonly (readonly Place[] | undefined)[] => {
+const watched = once((article): readonly (readonly Place[])[] => {
   if (shared?.size !== watchers.length) shared = sharedIndex()
   const { index, starts, watchersOf } = shared
   const { wide } = article
   const units = wideUnits(article)
-  const found: (Place[] | undefined)[] = watchers.map(() => undefined)
+  const found = watchers.map((): Place[] => [])
   const visit = (phrase: number, start: number, end: number): void => {
     const wanted = watchersOf[phrase]!
-    for (let k = 0; k < wanted.length; k++) addLonger(found[wanted[k]!] ??= [], start, end)
+    for (let k = 0; k < wanted.length; k++) addLonger(found[wanted[k]!]!, start, end)
   }
   const owns = ownWatchers.map(({ ownOf }) => ownOf(article))
   starts.copy(index.starts)
   for (const { phrases } of owns) for (const phrase of phrases) {
     starts.add(phrase)
-    ownLengths[slotAt(phrase, 0)]! |= 1 << phrase.length
+    ownLengths[slotOf(phrase.charCodeAt(0), phrase.charCodeAt(1))]! |= 1 << phrase.length
   }
-  for (const start of starts.places(units)) {
+  const places = starts.places(units)
+  for (let i = 0; i < places.length; i++) {
+    const start = places[i]!
     index.visitAt(units, start, visit)
-    const lengths = ownLengths[slotAt(wide, start)]!
+    const lengths = ownLengths[slotOf(units[start]!, units[start + 1]!)]!
     if (lengths !== 0) for (let n = 0; n < owns.length; n++) {
-      const end = start > 0 && owns[n]!.notBehind[wide.charCodeAt(start - 1)] === 1 ? 0 : longestAt(wide, start, lengths, owns[n]!)
-      if (end > 0) (found[ownWatchers[n]!.watcher] ??= []).push({ start, end })
+      const end = start > 0 && owns[n]!.notBehind[units[start - 1]!] === 1 ? 0 : longestAt(wide, start, lengths, owns[n]!)
+      if (end > 0) found[ownWatchers[n]!.watcher]!.push({ start, end })
     }
   }
-  for (const { phrases } of owns) for (const phrase of phrases) ownLengths[slotAt(phrase, 0)] = 0
+  for (const { phrases } of owns) for (const phrase of phrases) ownLengths[slotOf(phrase.charCodeAt(0), phrase.charCodeAt(1))] = 0
   return found
 })
 

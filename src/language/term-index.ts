@@ -68,7 +68,7 @@ const thirdHash = (letter: number): number => Math.imul(letter, 0xc2b2ae35)
 
 interface Tables {
   readonly filter: StartFilter
-  /** The first term (its number plus one) that begins with two letters: a hash table. */
+  /** The first term (its number plus one) that begins with two letters: a hash table. The others that begin so follow that one. */
   readonly slots: Uint16Array
   /** The terms, one behind the other, and where each of them begins. */
   readonly letters: Uint16Array
@@ -78,8 +78,6 @@ interface Tables {
 }
 
 const mostTerms = 0xffff
-/** So many more slots are there than words of the filter, as a power of two: the smaller the filter, the better it stays in the cache. */
-const slotsPerWord = 2
 
 /** Builds the index. The terms come sorted; throws a RangeError for an empty, repeated or misplaced one, and for more than 65,535. */
 export function buildTermIndex(terms: readonly string[]): TermIndex {
@@ -91,12 +89,14 @@ export function buildTermIndex(terms: readonly string[]): TermIndex {
   const bits = Math.max(8, 33 - Math.clz32(terms.length)) // at most half the slots are taken
   const starts = Uint32Array.from([0, ...terms.map((term) => term.length)])
   for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!
-  const tables = { filter: emptyFilter(1 << bits - slotsPerWord), slots: new Uint16Array(1 << bits), letters: unitsOf(terms.join('')), starts, single: Uint32Array.from([...terms.keys()].filter((n) => terms[n]!.length === 1)) }
+  const tables = { filter: emptyFilter(1 << bits), slots: new Uint16Array(1 << bits), letters: unitsOf(terms.join('')), starts, single: Uint32Array.from([...terms.keys()].filter((n) => terms[n]!.length === 1)) }
   terms.forEach((term, n) => {
     if (term.length === 1) return
     tables.filter.add(term)
-    const slot = slotOf(tables, bits, term.charCodeAt(0), term.charCodeAt(1))
-    if (tables.slots[slot] === 0) tables.slots[slot] = n + 1
+    if (n > 0 && terms[n - 1]!.startsWith(term.slice(0, 2))) return
+    let slot = pairHash(term.charCodeAt(0), term.charCodeAt(1), bits)
+    while (tables.slots[slot] !== 0) slot = slot + 1 & tables.slots.length - 1
+    tables.slots[slot] = n + 1
   })
   return termIndex(tables)
 }
@@ -108,50 +108,41 @@ export function readTermIndex(bytes: Uint8Array): TermIndex {
   let at = byteOffset + 16
   const longs = (count: number): Uint32Array => new Uint32Array(buffer, (at += count * 4) - count * 4, count)
   const shorts = (count: number): Uint16Array => new Uint16Array(buffer, (at += count * 2) - count * 2, count)
-  return termIndex({ starts: longs(terms + 1), single: longs(singles), filter: new StartFilter(longs(slots >> slotsPerWord), longs(slots >> slotsPerWord)), slots: shorts(slots), letters: shorts(length) })
-}
-
-/** The slot of the terms that begin with two letters, or the empty one where they belong. */
-function slotOf({ slots, letters, starts }: Tables, bits: number, a: number, b: number): number {
-  let slot = pairHash(a, b, bits)
-  for (; slots[slot] !== 0; slot = slot + 1 & slots.length - 1) {
-    const at = starts[slots[slot]! - 1]!
-    if (letters[at] === a && letters[at + 1] === b) break
-  }
-  return slot
+  return termIndex({ starts: longs(terms + 1), single: longs(singles), filter: new StartFilter(longs(slots), longs(slots)), slots: shorts(slots), letters: shorts(length) })
 }
 
 function termIndex(tables: Tables): TermIndex {
   const { filter, slots, letters, starts, single } = tables
   const bits = 31 - Math.clz32(slots.length)
-  const size = starts.length - 1
-  const isAt = (units: Uint16Array, start: number, term: number): boolean => {
-    const from = starts[term]!
-    const length = starts[term + 1]! - from
-    if (start + length > units.length) return false
-    for (let k = 2; k < length; k++) if (units[start + k] !== letters[from + k]) return false
-    return true
-  }
   const visitAt = (units: Uint16Array, start: number, visit: Visit): void => {
     const a = units[start]!
     const b = units[start + 1]!
-    const first = slots[slotOf(tables, bits, a, b)]!
-    if (first === 0) return
-    for (let term = first - 1; term < size && letters[starts[term]!] === a && letters[starts[term]! + 1] === b; term++) {
-      if (isAt(units, start, term)) visit(term, start, start + starts[term + 1]! - starts[term]!)
+    for (let slot = pairHash(a, b, bits); slots[slot] !== 0; slot = slot + 1 & slots.length - 1) {
+      let term = slots[slot]! - 1
+      let from = starts[term]!
+      if (letters[from] !== a || letters[from + 1] !== b) continue
+      for (; letters[from] === a && letters[from + 1] === b; term++) {
+        const to = starts[term + 1]!
+        let at = from + 2
+        while (at < to && letters[at] === units[start + at - from]) at++
+        if (at === to) visit(term, start, start + to - from)
+        from = to
+      }
+      return
     }
   }
   return {
-    size, starts: filter, visitAt,
+    size: starts.length - 1, starts: filter, visitAt,
     scan(text, visit, units = unitsOf(text)) {
       for (const term of single) {
         const letter = String.fromCharCode(letters[starts[term]!]!)
         for (let at = text.indexOf(letter); at >= 0; at = text.indexOf(letter, at + 1)) visit(term, at, at + 1)
       }
-      for (const start of filter.places(units)) visitAt(units, start, visit)
+      const places = filter.places(units)
+      for (let i = 0; i < places.length; i++) visitAt(units, places[i]!, visit)
     },
     bytes() {
-      const head = Uint32Array.of(size, slots.length, single.length, letters.length)
+      const head = Uint32Array.of(starts.length - 1, slots.length, single.length, letters.length)
       return Buffer.concat([head, starts, single, filter.pairs, filter.thirds, slots, letters].map((table) => new Uint8Array(table.buffer, table.byteOffset, table.byteLength)))
     },
   }
