@@ -1,5 +1,5 @@
 import { costBetween, weightAround } from '../src/language/dictionary.js'
-import { frequentWeight, glyphs, muchHeavier } from '../src/language/glyphs.js'
+import { frequentWeight, glyphPlaces, glyphs, muchHeavier } from '../src/language/glyphs.js'
 import { inName } from '../src/language/name-context.js'
 import { isHan } from '../src/language/terms.js'
 import { proseUnits } from '../src/language/units.js'
@@ -31,7 +31,7 @@ export default defineRule({
   *check(article) {
     const { soundAlike } = glyphs()
     const text = article.prose
-    for (const { index, letter, sure } of suspects(text, proseUnits(article))) {
+    for (const { index, letter, sure } of suspects(text, proseUnits(article), glyphPlaces(article).suspects)) {
       if (isRepeated(text, index) || (!sure && inName(text, index)) || (soundAlike(text.charCodeAt(index), letter) && isQuotedPlay(text, index))) continue
       const right = String.fromCharCode(letter)
       yield { start: index, end: index + 1, message: `“${around(text, index, text[index]!)}”疑为“${around(text, index, right)}”`, suggest: [right] }
@@ -40,10 +40,9 @@ export default defineRule({
 })
 
 /** Letters whose look-alike fits so much better that a misreading is likely. */
-function suspects(text: string, units: Uint16Array): { index: number; letter: number; sure: boolean }[] {
-  const { lookalikes, meant, least, inSomeWord, suspects: placesIn } = glyphs()
+function suspects(text: string, units: Uint16Array, places: Int32Array): { index: number; letter: number; sure: boolean }[] {
+  const { lookalikes, meant, least, inSomeWord } = glyphs()
   const found: { index: number; letter: number; sure: boolean }[] = []
-  const places = placesIn(units)
   for (let n = 0; n < places.length; n++) {
     const i = places[n]! >> 2
     const likely = places[n]! & 3

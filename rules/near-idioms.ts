@@ -1,4 +1,4 @@
-import { glyphs } from '../src/language/glyphs.js'
+import { glyphPlaces, glyphs } from '../src/language/glyphs.js'
 import type { NearIdiom } from '../src/language/idioms.js'
 import { gain, insideTitle } from '../src/language/terms.js'
 import { proseUnits } from '../src/language/units.js'
@@ -24,7 +24,7 @@ export default defineRule({
   ],
   *check(article) {
     const text = article.prose
-    for (const near of glyphs().nearIdioms(proseUnits(article))) {
+    for (const near of glyphs().nearIdioms(proseUnits(article), glyphPlaces(article).halves)) {
       const { start, idiom } = near
       const end = start + 4
       if (isOther(text, near) || gain(text, start, end, idiom) < least || isPlay(text, start, end) || insideTitle(article, start)) continue

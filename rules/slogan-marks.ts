@@ -58,8 +58,10 @@ function* stops(article: Article): Generator<Problem> {
   const { wide } = article
   const all = quotes(article)
   for (let i = 0; i < all.length; i++) {
-    const { mark, closed, start, end, innerStart, innerEnd } = all[i]!
-    if (stop[wide.charCodeAt(innerEnd - 1)] !== 1 || innerEnd - innerStart > 18 || mark !== '“' || !closed || !nouns.test(wide.slice(end, end + 2))) continue
+    const quote = all[i]!
+    if (stop[wide.charCodeAt(quote.innerEnd - 1)] !== 1) continue
+    const { mark, closed, start, end, innerStart, innerEnd } = quote
+    if (innerEnd - innerStart > 18 || mark !== '“' || !closed || !nouns.test(wide.slice(end, end + 2))) continue
     const inner = wide.slice(innerStart, innerEnd - 1)
     // 他说：“路通了。”工程队听了很高兴
     const before = wide[start - 1] ?? '\n'

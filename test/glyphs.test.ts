@@ -3,12 +3,17 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { readArticle } from '../src/article/read.js'
 import { glyphs } from '../src/language/glyphs.js'
+import type { NearIdiom } from '../src/language/idioms.js'
 import { inName } from '../src/language/name-context.js'
 import { unitsOf } from '../src/language/units.js'
 import { unusual } from '../src/language/unusual.js'
 import { lint, resolveConfig } from '../src/lint.js'
 
 const unit = (letter: string): number => letter.charCodeAt(0)
+function nearIdioms(text: string): NearIdiom[] {
+  const units = unitsOf(text)
+  return glyphs().nearIdioms(units, glyphs().places(units).halves)
+}
 
 test('sounds fold what people mix up at the keyboard, shapes go both ways', () => {
   const { soundAlike, lookAlike } = glyphs()
@@ -18,28 +23,27 @@ test('sounds fold what people mix up at the keyboard, shapes go both ways', () =
 })
 
 test('an idiom with one letter wrong is recognised wherever the letter stands, a right one is left alone', () => {
-  const { nearIdioms, soundAlike, lookAlike } = glyphs()
+  const { soundAlike, lookAlike } = glyphs()
   for (const idiom of ['虎头蛇尾', '针锋相对', '名列前茅', '水到渠成', '一如既往']) {
-    assert.deepEqual(nearIdioms(unitsOf(idiom)), [])
+    assert.deepEqual(nearIdioms(idiom), [])
     for (let at = 0; at < 4; at++) for (const letter of '委相毛卯峰真明互道己') {
       const wrong = idiom.slice(0, at) + letter + idiom.slice(at + 1)
       if (wrong === idiom || !(soundAlike(unit(letter), idiom.charCodeAt(at)) || lookAlike(unit(letter), idiom.charCodeAt(at)))) continue
       for (const [before, after] of [['', ''], ['要', '。']] as const) {
-        assert.deepEqual(nearIdioms(unitsOf(before + wrong + after)), [{ start: before.length, idiom, odd: at, halfOfIdiom: true }])
+        assert.deepEqual(nearIdioms(before + wrong + after), [{ start: before.length, idiom, odd: at, halfOfIdiom: true }])
       }
     }
   }
 })
 
 test('of other fixed words it is told apart whether a half belongs to an idiom', () => {
-  const { nearIdioms } = glyphs()
-  assert.deepEqual(nearIdioms(unitsOf('加强基处设施建设')), [{ start: 2, idiom: '基础设施', odd: 1, halfOfIdiom: false }])
-  for (const text of ['', '基', '基处设', '基处。施', '基处\n设施']) assert.deepEqual(nearIdioms(unitsOf(text)), [])
+  assert.deepEqual(nearIdioms('加强基处设施建设'), [{ start: 2, idiom: '基础设施', odd: 1, halfOfIdiom: false }])
+  for (const text of ['', '基', '基处设', '基处。施', '基处\n设施']) assert.deepEqual(nearIdioms(text), [])
 })
 
 test('letters are suspects where a look-alike makes a frequent word and they make none', () => {
-  const { suspects } = glyphs()
-  const at = (text: string): number[] => Array.from(suspects(unitsOf(text)), (place) => place >> 2)
+  const { places } = glyphs()
+  const at = (text: string): number[] => Array.from(places(unitsOf(text)).suspects, (place) => place >> 2)
   assert.ok(at('土兵').includes(0))
   assert.deepEqual(at('学习'), [])
   assert.deepEqual(at(''), [])

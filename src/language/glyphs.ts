@@ -1,6 +1,8 @@
+import { once } from '../article/once.js'
 import { readData } from './data.js'
 import { idiomFinder, idiomSizes, type NearIdiom } from './idioms.js'
 import { KindFilter, isMarked, mark, pairHash, places } from './pairs.js'
+import { proseUnits } from './units.js'
 
 /** Letters that are taken for one another, forms of letters, sounds, and idioms: `glyphs.bin`, made by `scripts/glyphs.ts`. */
 export interface Glyphs {
@@ -18,19 +20,30 @@ export interface Glyphs {
   readonly standard: Uint16Array
   /** True if the two letters stand side by side in some frequent word (now and then also when they do not). */
   inSomeWord(a: number, b: number): boolean
-  /**
-   * The letters that a look-alike may fit better than they do, each as four times its index, plus 1 if some look-alike makes a
-   * frequent word with the letter before, plus 2 if one makes one with the letter behind, and no word that the letter as it stands
-   * makes with it is much more frequent (now and then also when it is not so). The array is good until the next search.
-   */
-  suspects(units: Uint16Array): Int32Array
+  /** Looks once at every pair of letters. */
+  places(units: Uint16Array): GlyphPlaces
   /** True if two letters sound alike, tone and the usual confusions (zh/z, ng/n) aside. */
   soundAlike(a: number, b: number): boolean
   /** True if two letters look alike, in either direction. */
   lookAlike(a: number, b: number): boolean
   /** Where the text is an idiom of four letters but for one that looks or sounds like the right one. */
-  nearIdioms(units: Uint16Array): NearIdiom[]
+  nearIdioms(units: Uint16Array, halves: Int32Array): NearIdiom[]
 }
+
+/** Where a text is to be looked at more closely (now and then also where it is not). */
+export interface GlyphPlaces {
+  /** Where four letters begin or end as an idiom does, as `idiomFinder` wants them. */
+  readonly halves: Int32Array
+  /**
+   * The letters that a look-alike may fit better than they do, each as four times its index, plus 1 if some look-alike makes a
+   * frequent word with the letter before, plus 2 if one makes one with the letter behind, and no word that the letter as it stands
+   * makes with it is much more frequent.
+   */
+  readonly suspects: Int32Array
+}
+
+/** The places in an article's prose. */
+export const glyphPlaces = once((article): GlyphPlaces => glyphs().places(proseUnits(article)))
 
 let loaded: Glyphs | undefined
 export const glyphs = (): Glyphs => (loaded ??= read(readData('glyphs.bin')))
@@ -68,7 +81,7 @@ function read(bytes: Uint8Array): Glyphs {
   const shapes = longs(counts[5]!)
   const readings = new KindFilter(longs(readingWords))
   const threes = longs(idiomSizes.threes)
-  const halves = longs(idiomSizes.halves)
+  const halves = new KindFilter(longs(idiomSizes.halves))
   const properHalves = longs(idiomSizes.properHalves)
   const seen = shorts(counts[6]! * 2)
   const meant = shorts(counts[0]!)
@@ -122,22 +135,35 @@ function read(bytes: Uint8Array): Glyphs {
     get standard() { return (standard ??= mapOf(odd)) },
     oddUnits,
     inSomeWord: (a, b) => isMarked(words, wordHash(a, b)) === 1,
-    suspects(units) {
-      const found = places(units.length)
-      let count = 0
-      let before = 0 // what the pair that ends with the letter is, and the one that begins with it
-      for (let i = 0; i < units.length; i++) {
-        const unit = units[i]!
-        const behind = readings.kinds(unit, i + 1 < units.length ? units[i + 1]! : 0)
+    places(units) {
+      const { length } = units
+      const found = places(length * 3) // up to two halves for each letter, behind them the suspects
+      let halfCount = 0
+      let suspectCount = length * 2
+      let first = 0 // what the last three pairs are as halves of idioms, and the last two as readings
+      let middle = 0
+      let before = 0
+      for (let i = 1; i <= length; i++) {
+        const unit = units[i - 1]!
+        const hash = pairHash(unit, i < length ? units[i]! : 0, 32)
+        const last = halves.kindsOf(hash)
+        const isWhole = i >= 3 && i < length ? 1 : 0
+        found[halfCount] = (i - 3) * 2
+        halfCount += first & isWhole // a branch would cost more than the look-up
+        found[halfCount] = (i - 3) * 2 + 1
+        halfCount += last >>> 16 & isWhole
+        first = middle
+        middle = last
+        const behind = readings.kindsOf(hash)
         const sides = before & 1 | behind >>> 15 & 2
-        found[count] = i * 4 + sides
-        count += isSeen[unit]! & (sides | sides >> 1) // a branch would cost more than the look-up
+        found[suspectCount] = (i - 1) * 4 + sides
+        suspectCount += isSeen[unit]! & (sides | sides >> 1)
         before = behind
       }
-      return found.subarray(0, count)
+      return { halves: found.slice(0, halfCount), suspects: found.slice(length * 2, suspectCount) }
     },
     soundAlike, lookAlike,
-    nearIdioms: idiomFinder({ letters, halves, properHalves, threes, lacking }, (seen, meant) => soundAlike(seen, meant) || lookAlike(seen, meant)),
+    nearIdioms: idiomFinder({ letters, properHalves, threes, lacking }, (seen, meant) => soundAlike(seen, meant) || lookAlike(seen, meant)),
   }
 }
 
@@ -149,7 +175,7 @@ export function pairFilter(words: Iterable<string>): Uint8Array {
 }
 
 /**
- * The filter behind `suspects`, from the words with their weights and the letters that each letter is misread as. A word is
+ * The filter behind the suspects, from the words with their weights and the letters that each letter is misread as. A word is
  * found before a letter if the letter is one of its second to fourth, behind it if it is its first (see `weightAround`).
  */
 export function readingFilter(weights: ReadonlyMap<string, number>, misreadAs: ReadonlyMap<string, readonly string[]>): Uint32Array {

@@ -8,21 +8,23 @@ export const isHanUnit = (unit: number): boolean => table[unit] === 1
 /** Where the run of Han characters that ends at `end` begins, not before `from`. `end` if there is none. */
 export function hanStart(text: string, from: number, end: number): number {
   let at = end
-  for (;;) {
-    while (at > from && table[text.charCodeAt(at - 1)] === 1) at--
-    if (at < from + 2 || !isRare(text, at - 2)) return at
-    at -= 2
+  while (at > from) {
+    if (table[text.charCodeAt(at - 1)] === 1) at--
+    else if (at > from + 1 && isRare(text, at - 2)) at -= 2
+    else break
   }
+  return at
 }
 
 /** Where the run of Han characters that begins at `start` ends, not behind `to`. `start` if there is none. */
 export function hanEnd(text: string, start: number, to: number): number {
   let at = start
-  for (;;) {
-    while (at < to && table[text.charCodeAt(at)] === 1) at++
-    if (at > to - 2 || !isRare(text, at)) return at
-    at += 2
+  while (at < to) {
+    if (table[text.charCodeAt(at)] === 1) at++
+    else if (at < to - 1 && isRare(text, at)) at += 2
+    else break
   }
+  return at
 }
 
 /** True if two units are one character of the planes that hold nothing but Han. */

@@ -1,4 +1,4 @@
-import { KindFilter, places } from './pairs.js'
+import { KindFilter } from './pairs.js'
 
 /** Where the text is an idiom, or another fixed word of four letters, but for one letter that looks or sounds like the right one. */
 export interface NearIdiom {
@@ -30,59 +30,42 @@ const slotBits = 16
 export const idiomSizes = { halves: 1 << 13, properHalves: 1 << 11, threes: 1 << filterBits, lacking: 1 << slotBits }
 
 /** A hash of three letters of an idiom is made of a hash of each letter at its place: the letter times a factor. */
-const factors = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] as const
-const [factor0, factor1, factor2, factor3] = factors
+const factors = Int32Array.of(0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f)
 const letterHash = (letter: number, place: number): number => Math.imul(letter, factors[place]!)
 
-/** Finds near idioms. `alike` tells whether a seen letter looks or sounds like the one that is meant. */
-export function idiomFinder({ letters, threes, lacking, ...filters }: IdiomTables, alike: (seen: number, meant: number) => boolean): (units: Uint16Array) => NearIdiom[] {
-  const halves = new KindFilter(filters.halves)
+/**
+ * Finds near idioms where four letters begin or end as an idiom does: these places are, in order, each twice the index where the
+ * four begin, plus 1 if they end so. `alike` tells whether a seen letter looks or sounds like the one that is meant.
+ */
+export function idiomFinder({ letters, threes, lacking, ...filters }: Omit<IdiomTables, 'halves'>, alike: (seen: number, meant: number) => boolean): (units: Uint16Array, places: Int32Array) => NearIdiom[] {
   const properHalves = new KindFilter(filters.properHalves)
   /** 1 if the filter has all bits of a hash, else 0: numbers, so that a loop counts without a branch, which would cost more than the look-up. */
   const isThree = (hash: number): number => {
     const word = threes[hash >>> (32 - filterBits)]!
     return word >>> (hash & 31) & word >>> (hash >> 5 & 31) & word >>> (hash >> 10 & 31) & 1
   }
-  /** Where four letters begin or end as an idiom does: how many places, each four times its index plus 1 for the beginning and 2 for the end. */
-  const halvesIn = (units: Uint16Array, found: Int32Array): number => {
-    if (units.length < 4) return 0
-    let count = 0
-    let first = 0 // three pairs side by side
-    let middle = halves.kinds(units[0]!, units[1]!)
-    let last = halves.kinds(units[1]!, units[2]!)
-    for (let end = 3; end < units.length; end++) {
-      first = middle
-      middle = last
-      last = halves.kinds(units[end - 1]!, units[end]!)
-      const sides = first & 1 | last >>> 15 & 2
-      found[count] = (end - 3) * 4 + sides
-      count += sides & 1 | sides >> 1
-    }
-    return count
-  }
   /** Keeps of these places those where some idiom agrees in a third letter: each 16 times its index plus a bit for each letter that may be another. */
-  const threesIn = (units: Uint16Array, found: Int32Array, count: number): number => {
-    let kept = 0
-    for (let k = 0; k < count; k++) {
-      const start = found[k]! >> 2
-      const a = Math.imul(units[start]!, factor0)
-      const b = Math.imul(units[start + 1]!, factor1)
-      const c = Math.imul(units[start + 2]!, factor2)
-      const d = Math.imul(units[start + 3]!, factor3)
-      const begins = isThree(a ^ b ^ d) << 2 | isThree(a ^ b ^ c) << 3
-      const ends = isThree(b ^ c ^ d) | isThree(a ^ c ^ d) << 1
-      const odd = (found[k]! & 1) * begins | (found[k]! >> 1 & 1) * ends
-      found[kept] = start * 16 + odd
-      kept += (odd | odd >> 1 | odd >> 2 | odd >> 3) & 1
+  const threesIn = (units: Uint16Array, places: Int32Array): Int32Array => {
+    const found = new Int32Array(places.length)
+    let count = 0
+    for (let k = 0; k < places.length; k++) {
+      const start = places[k]! >> 1
+      const half = (places[k]! & 1) * 2 // where the half begins that is an idiom's, and the other one
+      const other = 2 - half
+      const hash = letterHash(units[start + half]!, half) ^ letterHash(units[start + half + 1]!, half + 1)
+      const third = isThree(hash ^ letterHash(units[start + other]!, other))
+      const fourth = isThree(hash ^ letterHash(units[start + other + 1]!, other + 1))
+      found[count] = start * 16 + (fourth << other | third << other + 1)
+      count += third | fourth
     }
-    return kept
+    return found.subarray(0, count)
   }
   /** True if the four letters at `start` are an idiom. */
   const isIdiom = (units: Uint16Array, start: number): boolean => {
     const a = units[start]!
     const b = units[start + 1]!
     const c = units[start + 2]!
-    for (let slot = (Math.imul(a, factor0) ^ Math.imul(b, factor1) ^ Math.imul(c, factor2)) >>> (32 - slotBits); lacking[slot] !== 0; slot = slot + 1 & lacking.length - 1) {
+    for (let slot = (letterHash(a, 0) ^ letterHash(b, 1) ^ letterHash(c, 2)) >>> (32 - slotBits); lacking[slot] !== 0; slot = slot + 1 & lacking.length - 1) {
       const i = (lacking[slot]! - 1) * 4
       if (letters[i + 2] === c && letters[i + 1] === b && letters[i] === a && letters[i + 3] === units[start + 3]) return true
     }
@@ -106,30 +89,21 @@ export function idiomFinder({ letters, threes, lacking, ...filters }: IdiomTable
     }
     return near
   }
-  /** The same for letters that are no idiom, where `odds` has a bit for each that may be another: rather one that begins like the text than one that ends like it. */
-  const nearest = (units: Uint16Array, start: number, odds: number): number => {
-    let near = none
-    if ((odds & 8) !== 0) near = nearOf(units, start, 3)
-    if ((odds & 4) !== 0) near = Math.min(near, nearOf(units, start, 2))
-    if (near !== none) return near
-    if ((odds & 2) !== 0) near = nearOf(units, start, 1)
-    if ((odds & 1) !== 0) near = Math.min(near, nearOf(units, start, 0))
-    return near
-  }
-  return (units) => {
+  return (units, places) => {
     const near: NearIdiom[] = []
-    const found = places(units.length)
-    const count = threesIn(units, found, halvesIn(units, found))
-    for (let k = 0; k < count; k++) {
+    const found = threesIn(units, places)
+    for (let k = 0; k < found.length; k++) {
       const start = found[k]! >> 4
-      const odds = found[k]! & 15
-      if (odds === 15 && isIdiom(units, start)) continue
-      const i = nearest(units, start, odds)
+      if (near.length > 0 && near[near.length - 1]!.start === start) continue // rather one that begins like the text than one that ends like it
+      const odds = found[k]! & 15 // one letter of a half or both
+      const both = odds === 12 || odds === 3
+      if (both && isIdiom(units, start)) continue
+      const odd = 31 - Math.clz32(odds)
+      const i = both ? Math.min(nearOf(units, start, odd), nearOf(units, start, odd - 1)) : nearOf(units, start, odd)
       if (i === none) continue
       const idiom = String.fromCharCode(...letters.subarray(i, i + 4))
-      const odd = [0, 1, 2, 3].findIndex((at) => letters[i + at] !== units[start + at])
       const halfOfIdiom = ((properHalves.kinds(units[start]!, units[start + 1]!) | properHalves.kinds(units[start + 2]!, units[start + 3]!) >>> 16) & 1) !== 0
-      near.push({ start, idiom, odd, halfOfIdiom })
+      near.push({ start, idiom, odd: [0, 1, 2, 3].findIndex((at) => letters[i + at] !== units[start + at]), halfOfIdiom })
     }
     return near
   }

@@ -30,7 +30,11 @@ export class KindFilter {
 
   /** A number whose bit 0 is set for pairs of the first kind, bit 16 for those of the second; now and then for others, too. The other bits mean nothing. */
   kinds(a: number, b: number): number {
-    const hash = pairHash(a, b, 32)
+    return this.kindsOf(pairHash(a, b, 32))
+  }
+
+  /** The same for the hash of a pair, of 32 bits. */
+  kindsOf(hash: number): number {
     const word = this.words[hash >>> this.shift]!
     return word >>> (hash & 15) & word >>> (hash >> 4 & 15)
   }

@@ -121,13 +121,14 @@ function termIndex(tables: Tables): TermIndex {
       let term = slots[slot]! - 1
       let from = starts[term]!
       if (letters[from] !== a || letters[from + 1] !== b) continue
-      for (; letters[from] === a && letters[from + 1] === b; term++) {
+      do {
         const to = starts[term + 1]!
         let at = from + 2
         while (at < to && letters[at] === units[start + at - from]) at++
         if (at === to) visit(term, start, start + to - from)
+        term++
         from = to
-      }
+      } while (letters[from] === a && letters[from + 1] === b)
       return
     }
   }

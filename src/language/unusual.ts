@@ -66,9 +66,10 @@ export const unusual = once((article: Article): Unusual => {
   for (let i = 0; i < units.length; i++) {
     const unit = units[i]!
     const kind = kinds[unit]!
-    if (kind !== 0) {
+    if (kind === DOUBLED) { // often
+      if (unit === before) twins.push(i - 1)
+    } else if (kind !== 0) {
       found |= kind
-      if ((kind & DOUBLED) !== 0 && unit === before) twins.push(i - 1)
       if ((kind & ODD) !== 0) odd.push(i)
       if ((kind & ONE) !== 0 && (units[i + 3] === unit || isDigit(before) && isDigit(units[i + 1]!))) ones.push(i)
     }
