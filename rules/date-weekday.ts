@@ -45,7 +45,7 @@ export default defineRule({
 })
 
 /** The year of a date: as written, or the one that brings it within 100 days of the article's date. */
-function yearOf(date: DateToken, now: ArticleDate | undefined): number | undefined {
+function yearOf(date: DateToken, now: ArticleDate | null): number | undefined {
   if (date.year !== undefined) return date.year
   if (!now) return undefined
   const today = Date.UTC(now.year, now.month - 1, now.day)

@@ -32,6 +32,8 @@ export default defineRule({
     '…………',
     '他说：“等等……”',
   ],
+  patterns: [etc, beside],
+  prosePatterns: [dots],
   *check(article) {
     for (const { start, end, text } of matches(article, dots, { in: 'prose' })) {
       if (text[0] === '.' && !isInChinese(article.prose, start, end)) continue

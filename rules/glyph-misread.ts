@@ -1,6 +1,6 @@
 import type { Article } from '../src/article/article.js'
 import { unusual } from '../src/language/unusual.js'
-import { allRoles, defineRule, matches, type Severity } from '../src/rule.js'
+import { allRoles, defineRule, matches, whichMatch, type Severity } from '../src/rule.js'
 
 interface Misreading { pattern: RegExp; from: string; to: string; level?: Severity }
 const m = (pattern: RegExp, from: string, to: string, level?: Severity): Misreading => level ? { pattern, from, to, level } : { pattern, from, to }
@@ -52,6 +52,7 @@ const misreadings: readonly Misreading[] = [
   m(/(?<=完)壁(?=归赵)/gu, '壁', '璧'),
   m(/汩(?=罗江)/gu, '汩', '汨'),
 ]
+const patterns = misreadings.map(({ pattern }) => pattern)
 
 // 推行学校一家庭一社会协同育人制度
 //     ^^^^^^^^^^^^^^  三个并列的名词，中间是横线
@@ -89,9 +90,12 @@ export default defineRule({
     for (const start of ones) if (isDigit(article.wide.charCodeAt(start - 1)) && isDigit(article.wide.charCodeAt(start + 1))) {
       yield { start, end: start + 1, ...say(article, start, start + 1, '一', '—') }
     }
-    for (const { pattern, from, to, level } of misreadings) for (const { start, end, text } of matches(article, pattern)) {
-      const right = from === '' ? mark(text) ?? to : text.replace(from, to)
-      yield { start, end, ...say(article, start, end, text, right), ...(level ? { severity: level } : {}) }
+    for (const i of whichMatch(article, patterns)) {
+      const { pattern, from, to, level } = misreadings[i]!
+      for (const { start, end, text } of matches(article, pattern)) {
+        const right = from === '' ? mark(text) ?? to : text.replace(from, to)
+        yield { start, end, ...say(article, start, end, text, right), ...(level ? { severity: level } : {}) }
+      }
     }
     yield* chains(article, ones)
   },

@@ -36,6 +36,8 @@ export default defineRule({
     '一．工作回顾',
     '•本报讯',
   ],
+  patterns: [spaced, and],
+  prosePatterns: [lookalike, point],
   *check(article) {
     for (const { start, end, text } of matches(article, lookalike, { in: 'prose' })) yield { start, end, message: `间隔号“${text}”应为“·”`, fix: '·' }
     for (const { start, end, text } of matches(article, point, { in: 'prose' })) {

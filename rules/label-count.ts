@@ -48,6 +48,7 @@ export default defineRule({
     '全市12个单位：工会、妇联、团委负责人参加。',
     '他提出三个建议：加强学习。完善制度。强化监督。',
   ],
+  patterns: [quoted, opening, counted],
   *check(article): Generator<Problem> {
     const { wide } = article
     const reported = new Set<number>()

@@ -66,10 +66,10 @@ export default defineRule({
     '全市有三个重点：一个是产业，一个是人才，还有一个是环境。',
     '一、二、三产业融合发展。',
   ],
+  // 没有第二、第三项就不成列举
+  patterns: [second],
   *check(article): Generator<Problem> {
-    // 没有第二、第三项就不成列举，不必细找
     const found = [...matches(article, second)].map(({ text }) => text)
-    if (!found.length) return
     for (const { pattern, write, far = 6000, later } of SERIES) {
       if (!found.some((text) => later.test(text))) continue
       const open: Run[] = []

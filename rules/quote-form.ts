@@ -1,6 +1,6 @@
 import type { Article } from '../src/article/article.js'
 import { flaws, oddQuotes, quoteAround, type Flaw, type Quote } from '../src/language/quotes.js'
-import { defineRule, matches, mayMatch, type Problem } from '../src/rule.js'
+import { defineRule, matches, type Problem } from '../src/rule.js'
 
 // 他说:"这就是工匠精神。"
 //      ^             ^  汉字旁的直引号
@@ -30,8 +30,10 @@ export default defineRule({
     '这块屏幕有5.5"大。',
     { text: '获评「文明村」称号。', options: { corner: false } },
   ],
+  patterns: [corners],
+  prosePatterns: [straight],
   *check(article, { corner }) {
-    if (corner && mayMatch(article, [corners])) for (const quote of oddQuotes(article)) {
+    if (corner) for (const quote of oddQuotes(article)) {
       if ((quote.mark !== '「' && quote.mark !== '『') || !quote.closed || quote.end - quote.start > 300) continue
       yield pair(article, quote.start, quote.end, isInside(quote))
     }

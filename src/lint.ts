@@ -13,7 +13,7 @@ export type RuleSetting = boolean | Level | Readonly<Record<string, unknown>>
 export interface Settings { rules?: Readonly<Record<string, RuleSetting>> }
 
 /** `check` and `facts` are the rule's own: rules are of many shapes, and looking into each for each article is slow. */
-interface ActiveRule { id: string; rule: Rule; check: Rule['check']; patterns: Rule['patterns']; facts: Rule['facts']; severity: Severity; fixedSeverity: boolean; options: Readonly<Record<string, OptionValue>>; roles: ReadonlySet<string> }
+interface ActiveRule { id: string; rule: Rule; check: Rule['check']; mayFind: ((article: Article) => boolean) | undefined; facts: Rule['facts']; severity: Severity; fixedSeverity: boolean; options: Readonly<Record<string, OptionValue>>; roles: ReadonlySet<string> }
 /** Settings checked and completed; make it once and use it for every article. */
 export interface Config {
   readonly active: readonly ActiveRule[]
@@ -48,7 +48,7 @@ export function resolveConfig(settings: Settings = {}): Config {
     const level = levelOf(id, setting)
     if (level === 'off') continue
     active.push({
-      id, rule, check: rule.check, patterns: rule.patterns, facts: rule.facts, severity: level ?? rule.severity, fixedSeverity: level !== undefined,
+      id, rule, check: rule.check, mayFind: mayFindOf(rule), facts: rule.facts, severity: level ?? rule.severity, fixedSeverity: level !== undefined,
       options: optionsOf(id, rule, typeof setting === 'object' ? setting : {}),
       roles: new Set(rule.roles ?? defaultRoles),
     })
@@ -58,6 +58,12 @@ export function resolveConfig(settings: Settings = {}): Config {
     yields: new Map(active.flatMap(({ id, rule }) => (rule.yieldsTo ? [[id, rule.yieldsTo]] : []))),
     comparing: new Set(active.flatMap(({ id, rule }) => (rule.compare ? [id] : []))),
   }
+}
+
+/** Tells at once whether a rule may find anything in an article; undefined for a rule that must look. */
+function mayFindOf({ patterns, prosePatterns }: Rule): ActiveRule['mayFind'] {
+  if (!prosePatterns) return patterns && ((article) => mayMatch(article, patterns))
+  return (article) => mayMatch(article, prosePatterns, 'prose') || (patterns !== undefined && mayMatch(article, patterns))
 }
 
 function levelOf(id: string, setting: RuleSetting): Level | undefined {
@@ -114,26 +120,30 @@ interface Turn { article: Article; found: Finding[]; facts: Record<string, Facts
 
 /** One rule over all articles. */
 function goRound(active: ActiveRule, all: readonly Turn[]): void {
+  const { mayFind, facts } = active
   for (let i = 0; i < all.length; i++) {
-    const each = all[i]!
-    if (each.error) continue
+    const turn = all[i]!
+    if (turn.error) continue
     try {
-      takeTurn(active, each)
+      if (mayFind === undefined || mayFind(turn.article)) takeTurn(active, turn)
+      if (facts !== undefined) gatherFacts(active, turn)
     } catch (error) {
-      each.error = error instanceof Error ? error : new Error(String(error))
+      turn.error = error instanceof Error ? error : new Error(String(error))
     }
   }
 }
 
 /** One rule over one article. */
-function takeTurn(active: ActiveRule, { article, found, facts }: Turn): void {
-  const { id, check, patterns, options, roles } = active
-  if (article.blocks.length && (!patterns || mayMatch(article, patterns))) for (const problem of check(article, options)) {
-    if (problem.in !== 'source' && !roles.has(article.blockAt(problem.start).role)) continue
-    found.push(toFinding(article, active, problem))
+function takeTurn(active: ActiveRule, { article, found }: Turn): void {
+  const { check, options, roles } = active
+  if (article.blocks.length) for (const problem of check(article, options)) {
+    if (problem.in === 'source' || roles.has(article.blockAt(problem.start).role)) found.push(toFinding(article, active, problem))
   }
-  const own = active.facts?.(article, options)
-  if (own !== undefined) facts[id] = own
+}
+
+function gatherFacts(active: ActiveRule, { article, facts }: Turn): void {
+  const own = active.facts!(article, active.options)
+  if (own !== undefined) facts[active.id] = own
 }
 
 function toFinding(article: Article, { id, severity, fixedSeverity }: ActiveRule, problem: Problem): Finding {

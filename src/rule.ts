@@ -1,6 +1,6 @@
 import type { Article, Block, Role } from './article/article.js'
 import { once } from './article/once.js'
-import { anchoredMatches, passOver } from './language/anchors.js'
+import { anchoredMatches, firstFound, passOver } from './language/anchors.js'
 import { proseUnits, wideUnits } from './language/units.js'
 
 export { once }
@@ -75,9 +75,11 @@ export interface Rule<S extends OptionSpecs = OptionSpecs> {
   readonly examples: readonly Example[]
   /**
    * The patterns that all findings of `check` come from. Most rules find nothing in most articles: where none of these
-   * matches in {@link Article.wide}, `check` is not called.
+   * matches in {@link Article.wide}, and none of `prosePatterns` in the prose as it stands, `check` is not called.
    */
   readonly patterns?: readonly RegExp[]
+  /** Those of {@link Rule.patterns} that are for the prose as it stands. */
+  readonly prosePatterns?: readonly RegExp[]
   check(article: Article, options: Options<S>): Iterable<Problem>
   /** What this article contributes to a comparison across a batch. */
   facts?(article: Article, options: Options<S>): Facts | undefined
@@ -114,14 +116,15 @@ const passes = {
 
 const none: readonly Match[] = []
 
-/** Whether any of the patterns may match in the article, which is known at once. */
-export function mayMatch(article: Article, patterns: readonly RegExp[]): boolean {
+/** Whether any of the patterns, of which there is one list for all articles, may match in the article: known at once. */
+export function mayMatch(article: Article, patterns: readonly RegExp[], text: 'prose' | 'wide' = 'wide'): boolean {
+  return firstFound(passes[text](article), patterns, 0) >= 0
+}
+
+/** Those of many patterns, by index, that may match in the article. */
+export function* whichMatch(article: Article, patterns: readonly RegExp[]): Generator<number> {
   const pass = passes.wide(article)
-  for (let i = 0; i < patterns.length; i++) {
-    const found = anchoredMatches(pass, patterns[i]!)
-    if (!found || found.length > 0) return true
-  }
-  return false
+  for (let i = firstFound(pass, patterns, 0); i >= 0; i = firstFound(pass, patterns, i + 1)) yield i
 }
 
 function* eachMatch(article: Article, text: string, pattern: RegExp, anchored: readonly RegExpExecArray[] | undefined, roles: readonly Role[] | undefined): Generator<Match> {

@@ -131,6 +131,7 @@ class Registry {
   readonly patterns: Anchored[] = []
   readonly numbers = new Map<RegExp, number>()
   private readonly uses = new Map<RegExp, number>()
+  private readonly together = new WeakMap<readonly RegExp[], readonly number[]>()
   /** Sets of units that members ask for, as sorted text; the first is {@link ANY}. */
   private readonly sets: string[] = ['']
   private readonly asked: Member[] = []
@@ -230,6 +231,16 @@ class Registry {
     }
     this.isStale = true
     return undefined // this article's pass may be over already
+  }
+
+  /** The numbers of patterns that are asked for together in one article after another; undefined if one has none yet. */
+  numbersOf(patterns: readonly RegExp[]): readonly number[] | undefined {
+    const known = this.together.get(patterns)
+    if (known) return known
+    const numbers = patterns.flatMap((pattern) => this.note(pattern) ?? [])
+    if (numbers.length < patterns.length) return undefined
+    this.together.set(patterns, numbers)
+    return numbers
   }
 
   private setOf(units: ReadonlySet<number> | undefined): number {
@@ -338,6 +349,21 @@ export function anchoredMatches({ registry, text, places, found }: Pass, pattern
   if (number === undefined || number >= places.length) return undefined
   const own = places[number]
   return own ? found[number] ??= matchesAt(registry.patterns[number]!, text, own) : none
+}
+
+/**
+ * The index of the first of the patterns, from `from` on, that matches in the text of a pass; -1 if there is none. One that
+ * is better scanned plainly counts as matching.
+ */
+export function firstFound({ registry, text, places, found }: Pass, patterns: readonly RegExp[], from: number): number {
+  const numbers = registry.numbersOf(patterns)
+  if (!numbers) return from < patterns.length ? from : -1
+  for (let i = from; i < numbers.length; i++) {
+    const number = numbers[i]!
+    const own = places[number]
+    if (own === undefined ? number >= places.length : (found[number] ??= matchesAt(registry.patterns[number]!, text, own)).length > 0) return i
+  }
+  return -1
 }
 
 /** The patterns that take part in the pass so far, for tests. */

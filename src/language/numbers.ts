@@ -240,7 +240,7 @@ export const weekdayOf = (year: number, month: number, day: number): number => n
 export interface ArticleDate { year: number; month: number; day: number; from: 'meta' | 'folio' | 'path' }
 
 /** From the front matter, a folio line (2023年3月15日 星期三) or the file's path. */
-export const articleDate = once((article: Article): ArticleDate | undefined => {
+export const articleDate = once((article: Article): ArticleDate | null => {
   for (const [key, { value }] of article.meta) {
     if (!/^(?:date|pubdate|published|publish_?(?:date|time)|datetime|time|日期|时间|发布(?:日期|时间))$/i.test(key)) continue
     const found = toArticleDate(/^\D{0,3}((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})/u.exec(value), 'meta')
@@ -254,9 +254,9 @@ export const articleDate = once((article: Article): ArticleDate | undefined => {
   return toArticleDate(/(?<!\d)((?:19|20)\d\d)[-_/]?(0[1-9]|1[0-2])[-_/]?(0[1-9]|[12]\d|3[01])(?!\d)/u.exec(article.path ?? ''), 'path')
 })
 
-function toArticleDate(m: RegExpExecArray | null, from: ArticleDate['from']): ArticleDate | undefined {
+function toArticleDate(m: RegExpExecArray | null, from: ArticleDate['from']): ArticleDate | null {
   const date = m && { year: Number(m[1]), month: Number(m[2]), day: Number(m[3]), from }
-  return date && isPossible(date) ? date : undefined
+  return date && isPossible(date) ? date : null
 }
 
 const HAN_DIGITS: Readonly<Record<string, number>> = { 〇: 0, 零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
