@@ -36,11 +36,11 @@ for (const [id, rule] of Object.entries(rules) as [string, Rule][]) {
         assert.ok(after.length <= findings.filter((f) => !f.fix).length, `after the fix: ${JSON.stringify(after)}`)
       })
     }
-    const { patterns } = rule
-    if (patterns) test('finds nothing where none of its patterns matches', () => {
+    const { patterns = [], prosePatterns = [] } = rule
+    if (patterns.length || prosePatterns.length) test('finds nothing where none of its patterns matches', () => {
       const options = Object.fromEntries(Object.entries(rule.options ?? {}).map(([name, spec]): [string, OptionValue] => [name, spec.default]))
       for (const article of everyArticle) {
-        if (patterns.every((pattern) => [...matches(article, pattern)].length === 0)) assert.deepEqual([...rule.check(article, options)], [])
+        if ([...patterns.flatMap((pattern) => [...matches(article, pattern)]), ...prosePatterns.flatMap((pattern) => [...matches(article, pattern, { in: 'prose' })])].length === 0) assert.deepEqual([...rule.check(article, options)], [])
       }
     })
     test('has silent and reported examples', () => {
