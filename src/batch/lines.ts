@@ -5,6 +5,7 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFile
 
 /** A long text written line by line: to a stream, or to a file that has its name only when it is whole. */
 export interface Lines {
+  /** Done once the bytes have gone out: their memory may be used again. */
   write(line: string | Uint8Array): Promise<void>
   finish(): Promise<void>
   discard(): void
@@ -13,7 +14,7 @@ export interface Lines {
 export function openLines(to: string | NodeJS.WritableStream): Lines {
   if (typeof to !== 'string') {
     return {
-      write: (line) => new Promise((done) => (to.write(line) ? done() : to.once('drain', done))),
+      write: (line) => write(to, line),
       finish: async () => {},
       discard() {},
     }

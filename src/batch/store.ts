@@ -68,6 +68,7 @@ class Spilled implements FileResult {
     return this.findingsPlace ? (JSON.parse(this.spill.get(this.findingsPlace)) as Finding[]) : []
   }
 
+  /** Holds until something else of the store is asked for. */
   get said(): Uint8Array | undefined {
     return this.saidPlace && this.spill.bytes(this.saidPlace)
   }
@@ -82,6 +83,8 @@ class Spill {
   private readonly waiting = Buffer.allocUnsafe(PILE * 2)
   private used = 0
   private readonly recent = new Map<Place, string>()
+  /** What was read last: a new piece of memory each time would fill a hundred megabytes before V8 looked after them. */
+  private read = Buffer.alloc(0)
 
   constructor() {
     if (process.platform !== 'win32') rmSync(this.path)
@@ -121,11 +124,12 @@ class Spill {
     return text
   }
 
+  /** They hold until the next are asked for. */
   bytes(place: Place): Buffer {
     if (place.at + place.bytes > this.written) this.flush()
-    const bytes = Buffer.allocUnsafe(place.bytes)
-    for (let done = 0; done < place.bytes; ) done += readSync(this.fd, bytes, done, place.bytes - done, place.at + done)
-    return bytes
+    if (this.read.length < place.bytes) this.read = Buffer.allocUnsafe(place.bytes * 2)
+    for (let done = 0; done < place.bytes; ) done += readSync(this.fd, this.read, done, place.bytes - done, place.at + done)
+    return this.read.subarray(0, place.bytes)
   }
 
   close(): void {

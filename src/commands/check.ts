@@ -389,32 +389,24 @@ async function output(pieces: Iterable<string | Uint8Array>, flags: Flags, { cwd
 }
 
 /** Each writing costs something; and for longer pieces the system has to find new memory each time. */
-const BULK = 1 << 15
+const BULK = 1 << 16
 
-/** The same pieces in UTF-8, many at a time. */
+/** The same pieces in UTF-8, many at a time. Each holds until the next is asked for. */
 function* inBulk(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
-  let parts: Uint8Array[] = []
-  let text = ''
-  let size = 0
-  const takeAll = (): Uint8Array => {
-    const all = Buffer.concat([...parts, Buffer.from(text)])
-    parts = []
-    text = ''
-    size = 0
-    return all
-  }
+  const bulk = Buffer.allocUnsafe(BULK)
+  let used = 0
   for (const piece of pieces) {
-    if (typeof piece === 'string') text += piece
-    else if (piece.length >= BULK) {
-      if (size) yield takeAll()
-      yield piece
-      continue
-    } else {
-      parts.push(Buffer.from(text), piece)
-      text = ''
+    const most = typeof piece === 'string' ? piece.length * 3 : piece.length
+    if (used + most > BULK) {
+      yield bulk.subarray(0, used)
+      used = 0
     }
-    size += piece.length
-    if (size >= BULK) yield takeAll()
+    if (most > BULK) yield typeof piece === 'string' ? Buffer.from(piece) : piece
+    else if (typeof piece === 'string') used += bulk.write(piece, used)
+    else {
+      bulk.set(piece, used)
+      used += piece.length
+    }
   }
-  yield takeAll()
+  yield bulk.subarray(0, used)
 }
