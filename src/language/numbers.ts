@@ -13,9 +13,6 @@ export class NumberToken {
   readonly tail: number
   /** '%', '‰', '万', '亿', '万亿' or '' */
   readonly scale: string
-  /** The UTF-16 unit right in front of it and the one right behind `end`; 0 at the edge of the text. */
-  readonly before: number
-  readonly after: number
 
   constructor(
     private readonly wide: string,
@@ -26,10 +23,11 @@ export class NumberToken {
     readonly value: number,
     /** How many digits it has; 0 when there are commas or a decimal point among them. */
     readonly digits: number,
+    /** The UTF-16 unit right in front of it and the one right behind `end`; 0 at the edge of the text. */
+    readonly before: number,
+    readonly after: number,
   ) {
-    this.before = start > 0 ? wide.charCodeAt(start - 1) : 0
-    this.after = end < wide.length ? wide.charCodeAt(end) : 0
-    this.scale = scaleOf(wide, end, this.after)
+    this.scale = after > YI ? '' : scaleOf(wide, end, after)
     this.tail = end + this.scale.length
   }
 
@@ -49,31 +47,32 @@ interface Numbers {
 /** A unit as {@link NumberToken} holds it: `unit('年')`. */
 export const unit = (char: string): number => char.charCodeAt(0)
 
-const [YEAR, MONTH, DAY, NUMBER, WAN, YI, PERMILLE] = Array.from('年月日号万亿‰', unit) as [number, number, number, number, number, number, number]
+const [YEAR, MONTH, DAY, NUMBER, WAN, YI, PERMILLE, COMMA, POINT] = Array.from('年月日号万亿‰,.', unit) as [number, number, number, number, number, number, number, number, number]
 const JOINTS: readonly number[] = Array.from('—～-~〜–―─－−至到为', unit)
 
 const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39
 
 const readNumbers = once((article: Article): Numbers => {
   const { wide } = article
-  const found: Numbers = { all: [], dated: [], joined: [], parted: [] }
-  let tail = -Infinity
   const units = wideUnits(article)
+  const all: NumberToken[] = []
+  const dated: number[] = []
+  const joined: number[] = []
+  const parted: number[] = []
+  let tail = -Infinity
   for (let i = nextDigit(units, 0); i < units.length; i = nextDigit(units, tail)) {
-    const token = numberFrom(wide, i)
-    add(found, token, i - tail)
+    const token = numberFrom(wide, units, i)
+    const k = all.push(token) - 1
+    if (token.after === YEAR || token.after === MONTH) dated.push(k)
+    const gap = i - tail
+    if (gap <= 10) {
+      if (JOINTS.includes(token.before)) joined.push(k)
+      if (gap === 1) parted.push(k - 1)
+    }
     tail = token.tail
   }
-  return found
+  return { all, dated, joined, parted }
 })
-
-/** `gap`: how far the number stands behind the one before. */
-function add({ all, dated, joined, parted }: Numbers, token: NumberToken, gap: number): void {
-  const k = all.push(token) - 1
-  if (token.after === YEAR || token.after === MONTH) dated.push(k)
-  if (gap <= 10 && JOINTS.includes(token.before)) joined.push(k)
-  if (gap === 1) parted.push(k - 1)
-}
 
 /** Every Arabic number, in order. Digits inside Latin words (G20, PM2.5) are numbers as well: ask {@link isCode}. */
 export const numbers = (article: Article): readonly NumberToken[] => readNumbers(article).all
@@ -96,37 +95,46 @@ function nextDigit(units: Uint16Array, from: number): number {
   return i
 }
 
-function numberFrom(text: string, start: number): NumberToken {
-  let end = pastDigits(text, start)
+function numberFrom(text: string, units: Uint16Array, start: number): NumberToken {
+  const { length } = units
+  let end = start
+  let value = 0
+  for (; end < length; end++) {
+    const digit = units[end]! - 0x30
+    if (digit < 0 || digit > 9) break
+    value = value * 10 + digit
+  }
+  const before = start > 0 ? units[start - 1]! : 0
+  const after = end < length ? units[end]! : 0
+  // beyond fifteen digits a sum of digits is not exact
+  if (after === COMMA || after === POINT || end - start > 15) return longNumber(text, start, end, before)
+  return new NumberToken(text, start, end, value, end - start, before, after)
+}
+
+/** A number that may go on behind its first digits, with groups or with decimals. */
+function longNumber(text: string, start: number, from: number, before: number): NumberToken {
+  let end = from
   let digits = end - start
   // 1,024,000: whole groups of three
-  while (digits <= 3 && text.charCodeAt(end) === 0x2C && pastDigits(text, end + 1) === end + 4) {
+  while (digits <= 3 && text.charCodeAt(end) === COMMA && pastDigits(text, end + 1) === end + 4) {
     end += 4
     digits = 0
   }
-  if (text.charCodeAt(end) === 0x2E && text.charCodeAt(start - 1) !== 0x2E) {
+  if (text.charCodeAt(end) === POINT && before !== POINT) {
     const fraction = pastDigits(text, end + 1)
     // 2023.3.15 is no decimal
-    if (fraction > end + 1 && (text.charCodeAt(fraction) !== 0x2E || !isDigit(text.charCodeAt(fraction + 1)))) {
+    if (fraction > end + 1 && (text.charCodeAt(fraction) !== POINT || !isDigit(text.charCodeAt(fraction + 1)))) {
       end = fraction
       digits = 0
     }
   }
-  // beyond fifteen digits a sum of digits is not exact
-  const value = digits > 0 && digits <= 15 ? sumOf(text, start, end) : Number(text.slice(start, end).replaceAll(',', ''))
-  return new NumberToken(text, start, end, value, digits)
+  return new NumberToken(text, start, end, Number(text.slice(start, end).replaceAll(',', '')), digits, before, end < text.length ? text.charCodeAt(end) : 0)
 }
 
 function pastDigits(text: string, from: number): number {
   let i = from
   while (isDigit(text.charCodeAt(i))) i++
   return i
-}
-
-function sumOf(text: string, start: number, end: number): number {
-  let sum = 0
-  for (let i = start; i < end; i++) sum = sum * 10 + text.charCodeAt(i) - 0x30
-  return sum
 }
 
 /** The index in {@link numbers} of the number that starts at a prose offset, or -1. */
