@@ -30,6 +30,7 @@ export default defineRule({
   *check(article) {
     const { blocks } = article
     const open = blocks.filter((block) => isUnfinished(article, block))
+    if (!open.length) return
     // 通篇列表、诗行不用句末点号，是体例
     if (open.length > 3 && open.length * 4 > blocks.length) return
     const unfinished = new Set(open)

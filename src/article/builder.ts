@@ -169,12 +169,17 @@ function isObjects(text: string, end: number): boolean {
   return true
 }
 
-const isSpace = (unit: number) => unit === 0x20 || unit === 0x3000 || unit === 0x09 || unit === 0x0D || unit === 0x0A || unit === 0xA0
+// nearly every unit is a Han character
+const isSpace = (unit: number) => unit <= 0x3000 && (unit === 0x20 || unit === 0x3000 || unit === 0x09 || unit === 0x0D || unit === 0x0A || unit === 0xA0)
 
 class BuiltArticle implements Article {
   readonly facts: unknown[] = []
   readonly wide: string
   private lastRun = 0
+  /** The last run, if it is literal: where it stands in the prose, and how much further on in the source. */
+  private from = 0
+  private to = 0
+  private shift = 0
   private lastBlock = 0
   private runStarts: number[] | undefined = undefined
   private blockStarts: number[] | undefined = undefined
@@ -188,12 +193,18 @@ class BuiltArticle implements Article {
 
   private runAt(index: number): Run | undefined {
     const { runs } = this
-    const at = runs[this.lastRun]
-    if (!at || index < at.prose || index >= at.prose + at.length) this.lastRun = lastBeginning((this.runStarts ??= runs.map((run) => run.prose)), index)
-    return runs[this.lastRun]
+    this.lastRun = lastBeginning((this.runStarts ??= runs.map((run) => run.prose)), index)
+    const run = runs[this.lastRun]
+    if (run && run.end - run.start === run.length) {
+      this.from = run.prose
+      this.to = run.prose + run.length
+      this.shift = run.start - run.prose
+    }
+    return run
   }
 
   sourceStart(index: number): number {
+    if (index >= this.from && index < this.to) return index + this.shift
     const run = this.runAt(index)
     if (!run) return 0
     if (index >= run.prose + run.length) return run.end // the break behind a block
@@ -201,6 +212,7 @@ class BuiltArticle implements Article {
   }
 
   sourceEnd(index: number): number {
+    if (index > this.from && index <= this.to) return index + this.shift
     if (index <= 0) return this.sourceStart(0)
     const run = this.runAt(index - 1)
     if (!run) return 0
@@ -209,7 +221,7 @@ class BuiltArticle implements Article {
   }
 
   isContiguous(start: number, end: number): boolean {
-    if (end <= start + 1) return true
+    if (end <= start + 1 || (start >= this.from && end <= this.to)) return true
     let run = this.runAt(start)!
     // an atomic run is replaced whole or not at all
     if (start < run.prose + run.length && run.end - run.start !== run.length && run.prose !== start) return false

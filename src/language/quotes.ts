@@ -107,9 +107,10 @@ type Unfinished = { -readonly [K in keyof Quote]: Quote[K] }
 function addPlainQuotes(quotes: Quote[], text: string, units: Uint16Array, block: Block): boolean {
   const before = quotes.length
   let open: Unfinished | undefined // the innermost pair that waits for its closing mark
-  for (let i = block.start; i < block.end; i++) {
+  const { start, end } = block
+  for (let i = start; i < end; i++) {
     const unit = units[i]!
-    if (ofPair[unit] === 0 || !isMark(text, i, block)) continue
+    if (ofPair[unit] === 0 || (ofPair[unit] === DOUBTFUL && !isMark(text, i, block))) continue
     if (unit % 2 === 0) {
       if (unit === DOUBLE && open !== undefined && open.mark === '“') {
         open = undefined
@@ -135,9 +136,10 @@ function addPlainQuotes(quotes: Quote[], text: string, units: Uint16Array, block
 
 const DOUBLE = 0x201C
 
-/** 1 for the units that are one of a pair. */
+/** Not 0 for the units that are one of a pair. */
 const ofPair = new Uint8Array(0x10000)
-for (const mark of OPENERS + CLOSERS) ofPair[mark.charCodeAt(0)] = 1
+const DOUBTFUL = 2 // may be none: see isMark
+for (const mark of OPENERS + CLOSERS) ofPair[mark.charCodeAt(0)] = '‘’）'.includes(mark) ? DOUBTFUL : 1
 
 /** False for the units that look like one of a pair and are none. */
 function isMark(text: string, i: number, block: Block): boolean {
@@ -150,7 +152,7 @@ function isMark(text: string, i: number, block: Block): boolean {
 
 function marksOf(text: string, block: Block): Mark[] {
   const marks: Mark[] = []
-  for (let i = block.start; i < block.end; i++) if (ofPair[text.charCodeAt(i)] === 1 && isMark(text, i, block)) marks.push({ at: i, char: text[i]! })
+  for (let i = block.start; i < block.end; i++) if (ofPair[text.charCodeAt(i)] !== 0 && isMark(text, i, block)) marks.push({ at: i, char: text[i]! })
   return marks
 }
 

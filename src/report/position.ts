@@ -9,8 +9,10 @@ export interface Point { line: number; column: number }
  */
 export class Lines {
   private readonly starts: number[] = [0]
-  /** Index of the line that was asked for last. */
+  /** Index of the line that was asked for last, where it begins, and where the next one does. */
   private latest = 0
+  private from = 0
+  private to = 0
   /** The last place whose bytes were counted: the next is near as a rule, and a line can be a megabyte long. */
   private counted = { offset: 0, line: 1, bytes: 0 }
 
@@ -28,11 +30,19 @@ export class Lines {
 
   /** The point of a UTF-16 offset; an offset outside the source becomes the nearest one inside. */
   at(offset: number): Point {
-    const inside = Math.max(0, Math.min(offset, this.source.length))
-    const { starts, latest } = this
     // as a rule the next place is in the same line
-    if (inside < starts[latest]! || (latest + 1 < starts.length && inside >= starts[latest + 1]!)) this.latest = lastBeginning(starts, inside)
-    return { line: this.latest + 1, column: inside - starts[this.latest]! + 1 }
+    if (offset < this.from || offset >= this.to) offset = this.goTo(offset)
+    return { line: this.latest + 1, column: offset - this.from + 1 }
+  }
+
+  /** Makes the line of `offset` the latest; returns the nearest offset inside the source. */
+  private goTo(offset: number): number {
+    const { starts, source: { length } } = this
+    const inside = Math.max(0, Math.min(offset, length))
+    this.latest = lastBeginning(starts, inside)
+    this.from = starts[this.latest]!
+    this.to = starts[this.latest + 1] ?? length + 1
+    return inside
   }
 
   /** The same point with its column counted in UTF-8 bytes, as reviewdog wants it. */
