@@ -10,8 +10,8 @@ const outside = /[”"]。(?<=(?:说|道|指出|表示|强调|坦言|感慨|介�
 //                       ^  句中的引文
 const inside = /。(?=”[的为等，])(?<=[^：，。！？；“”\n]“[^“”：\n]{2,30}。)/gu
 // 他把这称为“一辈子的缘分。”
-//                       ^^  “称为”后的引文是句子的一部分
-const named = /。”(?<=(?:称为|称之为|叫作|叫做|誉为|名为|视为|看作|题为)“[^“”。！？\n]{2,30}。”)(?=$|[\p{Script=Han}“])/gmu
+//       ^^^^^^^^^^^^^^^^^^  “称为”后的引文是句子的一部分
+const named = /(?:称为|称之为|叫作|叫做|誉为|名为|视为|看作|题为)“[^“”。！？\n]{2,30}。”(?=$|[\p{Script=Han}“])/gmu
 
 export default defineRule({
   summary: '引文末尾的句号：独立引用在引号内，句中引用不用',
@@ -43,7 +43,7 @@ export default defineRule({
       // 引语自己有好几句，肯定是独立的引用
       yield { start, end, message: '完整引用的话，句号应在后引号之前', suggest: [`。${article.prose[start]}`], ...(/[。！？]/u.test(quoted) ? {} : { severity: 'info' as const }) }
     }
-    for (const { start, end } of matches(article, named)) if (!/^[的为等]/u.test(article.wide.slice(end, end + 1))) yield { start, end, message: '引文是句子的一部分，句号应在后引号之后', suggest: ['”。'] }
+    for (const { end } of matches(article, named)) if (!/^[的为等]/u.test(article.wide.slice(end, end + 1))) yield { start: end - 2, end, message: '引文是句子的一部分，句号应在后引号之后', suggest: ['”。'] }
     for (const { start, end } of matches(article, inside)) yield { start, end, message: '引文是句子的一部分，引号内末尾的“。”应删去', fix: '' }
   },
 })
