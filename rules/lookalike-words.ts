@@ -65,8 +65,8 @@ function suspects(text: string, units: Uint16Array, places: Int32Array): { index
       if (own < 0) own = weightAround(text, i, seen)
       if (weight <= own - muchHeavier) continue
       if (from < 0) {
-        for (from = i; from > 0 && i - from < 6 && isHan(text.charCodeAt(from - 1)); from--);
-        for (to = i + 1; to < text.length && to - i < 7 && isHan(text.charCodeAt(to)); to++);
+        for (from = i; i - from < 6 && isHan(units[from - 1]!); from--);
+        for (to = i + 1; to - i < 7 && isHan(units[to]!); to++);
         asSeen = costBetween(text, from, to)
       }
       const more = asSeen - costBetween(text, from, to, i, other)

@@ -50,7 +50,6 @@ export const glyphs = (): Glyphs => (loaded ??= read(readData('glyphs.bin')))
 
 const filterBits = 20
 const filterBytes = 1 << (filterBits - 3)
-const wordHash = (a: number, b: number): number => pairHash(a, b, filterBits)
 const readingWords = 1 << 16
 /** The weight of a word that occurs some forty times in the dictionary's 60 million. */
 export const frequentWeight = 60
@@ -134,7 +133,7 @@ function read(bytes: Uint8Array): Glyphs {
     get simplified() { return (simplified ??= mapOf(traditional)) },
     get standard() { return (standard ??= mapOf(odd)) },
     oddUnits,
-    inSomeWord: (a, b) => isMarked(words, wordHash(a, b)) === 1,
+    inSomeWord: (a, b) => isMarked(words, pairHash(a, b, filterBits)) === 1,
     places(units) {
       const { length } = units
       const found = places(length * 3) // up to two halves for each letter, behind them the suspects
@@ -170,7 +169,7 @@ function read(bytes: Uint8Array): Glyphs {
 /** The filter behind `inSomeWord`, built ahead by `scripts/glyphs.ts`. */
 export function pairFilter(words: Iterable<string>): Uint8Array {
   const filter = new Uint8Array(filterBytes)
-  for (const word of words) for (let i = 1; i < word.length; i++) mark(filter, wordHash(word.charCodeAt(i - 1), word.charCodeAt(i)))
+  for (const word of words) for (let i = 1; i < word.length; i++) mark(filter, pairHash(word.charCodeAt(i - 1), word.charCodeAt(i), filterBits))
   return filter
 }
 

@@ -92,15 +92,20 @@ export function idiomFinder({ letters, threes, lacking, ...filters }: Omit<Idiom
   return (units, places) => {
     const near: NearIdiom[] = []
     const found = threesIn(units, places)
+    let done = -1
     for (let k = 0; k < found.length; k++) {
       const start = found[k]! >> 4
-      if (near.length > 0 && near[near.length - 1]!.start === start) continue // rather one that begins like the text than one that ends like it
+      if (start === done) continue
       const odds = found[k]! & 15 // one letter of a half or both
       const both = odds === 12 || odds === 3
-      if (both && isIdiom(units, start)) continue
+      if (both && isIdiom(units, start)) {
+        done = start
+        continue
+      }
       const odd = 31 - Math.clz32(odds)
       const i = both ? Math.min(nearOf(units, start, odd), nearOf(units, start, odd - 1)) : nearOf(units, start, odd)
       if (i === none) continue
+      done = start // rather an idiom that begins like the text than one that ends like it
       const idiom = String.fromCharCode(...letters.subarray(i, i + 4))
       const halfOfIdiom = ((properHalves.kinds(units[start]!, units[start + 1]!) | properHalves.kinds(units[start + 2]!, units[start + 3]!) >>> 16) & 1) !== 0
       near.push({ start, idiom, odd: [0, 1, 2, 3].findIndex((at) => letters[i + at] !== units[start + at]), halfOfIdiom })
