@@ -35,8 +35,10 @@ export default defineRule({
     const { wide } = article
     const tokens = numbers(article)
     for (const k of partedNumbers(article)) {
-      const { start, end, text, digits, value, after } = tokens[k]!
-      if (digits !== 4 || value < 1900 || value >= 2100 || !JOINTS.includes(after) || /[A-Za-z./、\-]/u.test(wide[start - 1] ?? '')) continue
+      const token = tokens[k]!
+      if (token.digits !== 4 || !JOINTS.includes(token.after)) continue
+      const { start, end, text, value } = token
+      if (value < 1900 || value >= 2100 || /[A-Za-z./、\-]/u.test(wide[start - 1] ?? '')) continue
       full.lastIndex = short.lastIndex = end
       const m = full.exec(wide) ?? short.exec(wide)
       if (!m) continue

@@ -68,8 +68,9 @@ export default defineRule({
     const tokens = numbers(article)
     for (const k of datedNumbers(article)) {
       // 20223年3月15日   203年3月15日   2203年3月
-      const { start, end, text, value, digits, after } = tokens[k]!
-      if (digits < 3 || (digits === 4 && value < 2100) || after !== YEAR) continue
+      const token = tokens[k]!
+      if (token.digits < 3 || token.after !== YEAR || (token.digits === 4 && token.value < 2100)) continue
+      const { start, end, text, value } = token
       const month = tokens[k + 1]
       if (month?.start !== end + 1 || month.after !== MONTH || /[—～~\-.]/.test(wide[start - 1] ?? '')) continue
       if (text.length > 4) yield { start, end: end + 1, message: `年份“${text}年”多了数字，请核对` }

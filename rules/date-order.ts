@@ -51,7 +51,7 @@ export default defineRule({
       // 2025—2021年：前一个省去“年”
       const first = tokens[k - 1]!
       const second = tokens[k]!
-      if (first.value <= second.value || second.after !== YEAR || first.text.length !== 4 || second.text.length !== 4 || second.start - first.end > 2) continue
+      if (second.after !== YEAR || second.start - first.end > 2 || first.text.length !== 4 || second.text.length !== 4 || first.value <= second.value) continue
       if (!/^[—～\-–－至到]+$/u.test(wide.slice(first.end, second.start)) || first.value > 2100 || second.value < 1000) continue
       if (wide[first.start - 1] === '前' || isCode(first)) continue
       yield { start: first.start, end: second.end + 1, message: `“${wide.slice(first.start, second.end + 1)}”先后颠倒，请核对起止年份` }

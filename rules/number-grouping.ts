@@ -31,8 +31,9 @@ export default defineRule({
     const { wide, prose } = article
     const tokens = numbers(article)
     for (const k of partedNumbers(article)) {
-      const { start, end, text, after } = tokens[k]!
-      if (!MARKS.includes(after)) continue
+      const token = tokens[k]!
+      if (!MARKS.includes(token.after)) continue
+      const { start, end, text } = token
       const mark = wide[end]
       if (mark === ',') {
         oddGroup.lastIndex = end

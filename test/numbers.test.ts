@@ -74,8 +74,8 @@ describe('the date of an article', () => {
     assert.deepEqual(articleDate(read('各地抓好春耕。', 'news/2020-01-02/a.txt')), { year: 2020, month: 1, day: 2, from: 'path' })
   })
   test('an impossible one is none', () => {
-    assert.equal(articleDate(read('各地抓好春耕。', 'news/20200230.txt')), undefined)
-    assert.equal(articleDate(read('各地抓好春耕。')), undefined)
+    assert.equal(articleDate(read('各地抓好春耕。', 'news/20200230.txt')), null)
+    assert.equal(articleDate(read('各地抓好春耕。')), null)
   })
 })
 

@@ -7,32 +7,43 @@ import type { Article } from '../article/article.js'
 import { once } from '../article/once.js'
 import { wideUnits } from './units.js'
 
-/** An Arabic number: digits with thousands commas and decimals. */
+/** An Arabic number: digits with thousands commas and decimals. Most are asked for nothing: what can be read from the text is read when asked. */
 export class NumberToken {
-  /** behind the percent sign or 万, 亿, 万亿 that multiplies it; equal to `end` when there is none */
-  readonly tail: number
-  /** '%', '‰', '万', '亿', '万亿' or '' */
-  readonly scale: string
-
   constructor(
     private readonly wide: string,
     readonly start: number,
     /** behind the last digit */
     readonly end: number,
-    /** without the scale: 3.5万 → 3.5 */
-    readonly value: number,
     /** How many digits it has; 0 when there are commas or a decimal point among them. */
     readonly digits: number,
-    /** The UTF-16 unit right in front of it and the one right behind `end`; 0 at the edge of the text. */
-    readonly before: number,
-    readonly after: number,
-  ) {
-    this.scale = after > YI ? '' : scaleOf(wide, end, after)
-    this.tail = end + this.scale.length
-  }
+  ) {}
 
   get text(): string {
     return this.wide.slice(this.start, this.end)
+  }
+
+  /** without the scale: 3.5万 → 3.5 */
+  get value(): number {
+    return Number(this.digits > 0 ? this.text : this.text.replaceAll(',', ''))
+  }
+
+  /** The UTF-16 unit right in front of it and the one right behind `end`; NaN at the edge of the text. */
+  get before(): number {
+    return this.wide.charCodeAt(this.start - 1)
+  }
+
+  get after(): number {
+    return this.wide.charCodeAt(this.end)
+  }
+
+  /** '%', '‰', '万', '亿', '万亿' or '' */
+  get scale(): string {
+    return scaleOf(this.wide, this.end)
+  }
+
+  /** behind the percent sign or 万, 亿, 万亿 that multiplies it; equal to `end` when there is none */
+  get tail(): number {
+    return this.end + this.scale.length
   }
 }
 
@@ -47,7 +58,8 @@ interface Numbers {
 /** A unit as {@link NumberToken} holds it: `unit('年')`. */
 export const unit = (char: string): number => char.charCodeAt(0)
 
-const [YEAR, MONTH, DAY, NUMBER, WAN, YI, PERMILLE, COMMA, POINT] = Array.from('年月日号万亿‰,.', unit) as [number, number, number, number, number, number, number, number, number]
+const [YEAR, MONTH, DAY, NUMBER, WAN, YI, PERMILLE, PERCENT] = Array.from('年月日号万亿‰%', unit) as [number, number, number, number, number, number, number, number]
+const [COMMA, POINT] = [unit(','), unit('.')]
 const JOINTS: readonly number[] = Array.from('—～-~〜–―─－−至到为', unit)
 
 const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39
@@ -55,21 +67,30 @@ const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39
 const readNumbers = once((article: Article): Numbers => {
   const { wide } = article
   const units = wideUnits(article)
+  const { length } = units
   const all: NumberToken[] = []
   const dated: number[] = []
   const joined: number[] = []
   const parted: number[] = []
-  let tail = -Infinity
-  for (let i = nextDigit(units, 0); i < units.length; i = nextDigit(units, tail)) {
-    const token = numberFrom(wide, units, i)
-    const k = all.push(token) - 1
-    if (token.after === YEAR || token.after === MONTH) dated.push(k)
-    const gap = i - tail
-    if (gap <= 10) {
-      if (JOINTS.includes(token.before)) joined.push(k)
-      if (gap === 1) parted.push(k - 1)
+  let last = -Infinity // behind the number before
+  for (let start = 0; start < length; start++) {
+    const c = units[start]!
+    if (c > 0x39 || c < 0x30) continue
+    const whole = pastDigits(units, start + 1)
+    let after = units[whole]!
+    let end = whole
+    if (after === COMMA || after === POINT) {
+      end = pastParts(units, start, whole)
+      after = units[end]!
     }
-    tail = token.tail
+    const k = all.length
+    if (after === YEAR || after === MONTH) dated.push(k)
+    const gap = start - last
+    if (gap === 1) parted.push(k - 1)
+    if (gap <= 10 && JOINTS.includes(units[start - 1]!)) joined.push(k)
+    all.push(new NumberToken(wide, start, end, end === whole ? end - start : 0))
+    last = end
+    start = end // no digit stands there
   }
   return { all, dated, joined, parted }
 })
@@ -82,58 +103,29 @@ export const datedNumbers = (article: Article): readonly number[] => readNumbers
 
 /**
  * The indexes of those that end a range or a change, as far as a glance tells: right behind a dash, a wave, 至, 到 or 为, and
- * at most ten units behind the number before.
+ * at most ten units behind the last digit of the number before.
  */
 export const joinedNumbers = (article: Article): readonly number[] => readNumbers(article).joined
 
 /** The indexes of those that one unit parts from the next number: 10·5, 2023.3.15, 12、500. */
 export const partedNumbers = (article: Article): readonly number[] => readNumbers(article).parted
 
-function nextDigit(units: Uint16Array, from: number): number {
-  let i = from
-  while (i < units.length && !isDigit(units[i]!)) i++
-  return i
-}
-
-function numberFrom(text: string, units: Uint16Array, start: number): NumberToken {
-  const { length } = units
-  let end = start
-  let value = 0
-  for (; end < length; end++) {
-    const digit = units[end]! - 0x30
-    if (digit < 0 || digit > 9) break
-    value = value * 10 + digit
-  }
-  const before = start > 0 ? units[start - 1]! : 0
-  const after = end < length ? units[end]! : 0
-  // beyond fifteen digits a sum of digits is not exact
-  if (after === COMMA || after === POINT || end - start > 15) return longNumber(text, start, end, before)
-  return new NumberToken(text, start, end, value, end - start, before, after)
-}
-
-/** A number that may go on behind its first digits, with groups or with decimals. */
-function longNumber(text: string, start: number, from: number, before: number): NumberToken {
+/** Behind the groups of three and the decimals of a number whose first digits are read; `from` where there are none. */
+function pastParts(units: Uint16Array, start: number, from: number): number {
   let end = from
-  let digits = end - start
   // 1,024,000: whole groups of three
-  while (digits <= 3 && text.charCodeAt(end) === COMMA && pastDigits(text, end + 1) === end + 4) {
-    end += 4
-    digits = 0
-  }
-  if (text.charCodeAt(end) === POINT && before !== POINT) {
-    const fraction = pastDigits(text, end + 1)
+  while (from - start <= 3 && units[end] === COMMA && pastDigits(units, end + 1) === end + 4) end += 4
+  if (units[end] === POINT && units[start - 1] !== POINT) {
+    const fraction = pastDigits(units, end + 1)
     // 2023.3.15 is no decimal
-    if (fraction > end + 1 && (text.charCodeAt(fraction) !== POINT || !isDigit(text.charCodeAt(fraction + 1)))) {
-      end = fraction
-      digits = 0
-    }
+    if (fraction > end + 1 && (units[fraction] !== POINT || !isDigit(units[fraction + 1]!))) return fraction
   }
-  return new NumberToken(text, start, end, Number(text.slice(start, end).replaceAll(',', '')), digits, before, end < text.length ? text.charCodeAt(end) : 0)
+  return end
 }
 
-function pastDigits(text: string, from: number): number {
+function pastDigits(units: Uint16Array, from: number): number {
   let i = from
-  while (isDigit(text.charCodeAt(i))) i++
+  while (isDigit(units[i]!)) i++
   return i
 }
 
@@ -151,9 +143,11 @@ export function numberAt(article: Article, start: number): number {
   return -1
 }
 
-function scaleOf(text: string, at: number, c: number): string {
+function scaleOf(text: string, at: number): string {
+  const c = text.charCodeAt(at)
+  if (c > YI) return '' // nearly all that stands there
   if (c === WAN) return text.charCodeAt(at + 1) === YI ? '万亿' : '万'
-  return c === YI ? '亿' : c === 0x25 ? '%' : c === PERMILLE ? '‰' : ''
+  return c === YI ? '亿' : c === PERCENT ? '%' : c === PERMILLE ? '‰' : ''
 }
 
 const scales: Readonly<Record<string, number>> = { '': 1, '%': 0.01, '‰': 0.001, 万: 1e4, 亿: 1e8, 万亿: 1e12 }
