@@ -77,7 +77,7 @@ function read(bytes: Uint8Array): Glyphs {
     at += length
     return array
   }
-  const shapes = longs(counts[5]!)
+  const shapes = new Set(longs(counts[5]!))
   const readings = new KindFilter(longs(readingWords))
   const threes = longs(idiomSizes.threes)
   const halves = new KindFilter(longs(idiomSizes.halves))
@@ -117,17 +117,7 @@ function read(bytes: Uint8Array): Glyphs {
     for (let i = x; i < x + 3 && sounds[i] !== 0; i++) for (let k = y; k < y + 3; k++) if (sounds[i] === sounds[k]) return true
     return false
   }
-  const lookAlike = (a: number, b: number): boolean => {
-    const pair = a * 65536 + b
-    let low = 0
-    let high = shapes.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (shapes[middle]! < pair) low = middle + 1
-      else high = middle
-    }
-    return shapes[low] === pair
-  }
+  const lookAlike = (a: number, b: number): boolean => shapes.has(a * 65536 + b)
   return {
     lookalikes, meant, least,
     get simplified() { return (simplified ??= mapOf(traditional)) },
