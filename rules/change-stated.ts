@@ -43,21 +43,24 @@ export default defineRule({
     for (const k of joinedNumbers(article)) {
       const from = tokens[k - 1]!
       const to = tokens[k]!
-      if (to.before !== TO && to.before !== UNTIL && to.before !== INTO) continue
+      const { before } = to
+      if (before !== TO && before !== UNTIL && before !== INTO) continue
       const moved = verb.exec(wide.slice(from.tail, to.start))
       // 由、从就在前面，数前面没有“第”“零下”“约”
       if (!moved || !/[从由][^，。；！？\n]{0,20}$/u.test(wide.slice(Math.max(0, from.start - 21), from.start)) || /[第负\-约近超]$|零下$|将近$/u.test(wide.slice(Math.max(0, from.start - 2), from.start))) continue
       const unit = moved[1]!
-      if (!wide.startsWith(unit, to.tail) || /[多余几]/u.test(unit + (wide[to.tail] ?? '')) || (from.scale === '%') !== (to.scale === '%') || (unit === '' && from.scale === '' && to.scale !== '')) continue
-      if (unit === '' && from.scale === '' && /[年月日号点时分]/u.test(wide[to.tail] ?? '')) continue
-      const [a, b] = [amount(from), amount(to)]
+      const { tail } = to
+      if (!wide.startsWith(unit, tail) || /[多余几]/u.test(unit + (wide[tail] ?? '')) || (from.scale === '%') !== (to.scale === '%') || (unit === '' && from.scale === '' && to.scale !== '')) continue
+      if (unit === '' && from.scale === '' && /[年月日号点时分]/u.test(wide[tail] ?? '')) continue
+      const a = amount(from)
+      const b = amount(to)
       if (moved[2] ? b < a : b > a) {
-        yield { start: from.start, end: to.tail, message: `从${from.text}${from.scale}到${to.text}${to.scale}不是“${moved[2] ?? moved[3]}”，请核对`, severity: 'error' }
+        yield { start: from.start, end: tail, message: `从${from.text}${from.scale}到${to.text}${to.scale}不是“${moved[2] ?? moved[3]}”，请核对`, severity: 'error' }
         continue
       }
       const by = tokens[k + 1]
-      if (!by || by.start - to.tail > 12) continue
-      const said = result.exec(wide.slice(to.tail, by.start))
+      if (!by || by.start - tail > 12) continue
+      const said = result.exec(wide.slice(tail, by.start))
       if (!said || said[1] !== unit) continue
       yield* checkAmount(wide, from, to, by, unit)
     }

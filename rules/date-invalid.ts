@@ -54,9 +54,10 @@ export default defineRule({
     const { wide } = article
     for (const date of dates(article)) {
       const { start, end, month, day } = date
-      if (isPossible(date) && !JOINTS.includes(wide.charCodeAt(end))) continue
+      const possible = isPossible(date)
+      if (possible && !JOINTS.includes(wide.charCodeAt(end))) continue
       if (/[./_\-]/.test(wide[start - 1] ?? '')) continue
-      if (!isPossible(date)) {
+      if (!possible) {
         // 年份只与闰年有关时才一并标出
         const behindYear = date.year === undefined || (month === 2 && day === 29) ? start : wide.indexOf('年', start) + 1
         yield { start: behindYear, end, message: `“${wide.slice(behindYear, end)}”：${reason(date)}` }

@@ -28,8 +28,9 @@ export default defineRule({
     const { blocks, wide } = article
     for (let i = 0; i + 1 < blocks.length; i++) {
       const a = blocks[i]!
+      if (!isPart(wide.charCodeAt(a.end - 1))) continue
       const b = blocks[i + 1]!
-      if (!isPart(wide.charCodeAt(a.end - 1)) || !isPart(wide.charCodeAt(b.start))) continue
+      if (!isPart(wide.charCodeAt(b.start))) continue
       if (a.kind === 'cell' || a.kind === 'listItem' || b.kind !== a.kind || a.role === 'verse' || a.role === 'furniture' || a.role === 'byline') continue
       const end = wide.slice(Math.max(a.start, a.end - 6), a.end)
       const next = wide.slice(b.start, Math.min(b.end, b.start + 12))
@@ -49,4 +50,4 @@ export default defineRule({
 })
 
 /** A digit, a point or a percent sign. */
-const isPart = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || unit === 0x2E || unit === 0x25 || unit === 0x2030
+const isPart = (unit: number): boolean => unit > 0x39 ? unit === 0x2030 : unit >= 0x30 || unit === 0x2E || unit === 0x25

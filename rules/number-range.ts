@@ -51,8 +51,10 @@ export default defineRule({
     for (const k of joinedNumbers(article)) {
       const first = tokens[k - 1]!
       const second = tokens[k]!
-      if (second.start - first.tail > 4) continue
-      const at = second.start - first.tail === 1 ? first.tail : behind(wide, first.tail, PLAIN_UNIT)
+      const { tail } = first
+      const gap = second.start - tail
+      if (gap > 4) continue
+      const at = gap === 1 ? tail : behind(wide, tail, PLAIN_UNIT)
       const was = wide.slice(at, second.start)
       const right = MARKS[was]
       if (!right) continue

@@ -126,12 +126,13 @@ function partsIn(wide: string, tokens: readonly NumberToken[], from: number, end
 function* amongThem(article: Article, tokens: readonly NumberToken[], k: number, unit: string, blockEnd: number): Generator<Problem> {
   const { wide } = article
   const sum = tokens[k]!
+  const whole = amount(sum)
   const limit = Math.min(blockEnd, sum.end + 150)
   const length = wide.slice(sum.end, limit).search(/[。；]/u)
   const stop = length < 0 ? limit : sum.end + length
   for (let i = k + 1; i < tokens.length && tokens[i]!.start < stop; i++) {
     const part = tokens[i]!
-    if (amount(part) <= amount(sum) || !wide.startsWith(unit, part.tail)) continue
+    if (amount(part) <= whole || !wide.startsWith(unit, part.tail)) continue
     if (/增|减|比|去年|累计/u.test(wide.slice(sum.end, part.start))) return
     yield { start: part.start, end: part.end, message: `“其中”的${wide.slice(part.start, part.tail)}${unit}多于总数${wide.slice(sum.start, sum.tail)}${unit}，请核对`, related: [{ start: sum.start, end: sum.end, message: '总数' }] }
     return

@@ -191,12 +191,16 @@ export function tally(article: Article, findings: readonly Finding[], covers: Co
   const place = new Places(article)
   let unscored = 0
   for (const finding of findings) {
+    if (!table.levels.includes(finding.severity)) {
+      unscored++
+      continue
+    }
     const found = kindOf(finding, covers, table)
     // only what is said about characters has to be looked at closer
     const slip = found === 'char' ? differenceOf(finding, article) : undefined
     const kind = slip && isOfMarks(slip) ? 'punct' : found
     const score = table.kinds[kind]
-    const one = !table.levels.includes(finding.severity) ? 0 : kind === 'char' ? score.points * lengthFactor(slip, table) : score.points
+    const one = kind === 'char' ? score.points * lengthFactor(slip, table) : score.points
     if (one === 0) {
       unscored++
       continue

@@ -191,8 +191,9 @@ export const dates = once((article: Article): readonly DateToken[] => {
     next = k + 1
     const date: DateToken = { start: token.start, end: token.end }
     let month: NumberToken | undefined = token
-    if (token.after === YEAR && token.digits === 4 && token.value >= 1000 && token.value < 3000) {
-      date.year = token.value
+    const year = token.digits === 4 && token.after === YEAR ? token.value : 0
+    if (year >= 1000 && year < 3000) {
+      date.year = year
       date.end = token.end + 1
       month = tokens[next]
       if (month && month.start === date.end && isMonth(wide, month)) next++
