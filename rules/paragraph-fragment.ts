@@ -34,8 +34,8 @@ export default defineRule({
     const isOnlyShort = heads.length > 1 && heads.filter((block) => block.end - block.start < 7).length === 1
     for (let i = Math.max(top, 0); i < blocks.length; i++) {
       const block = blocks[i]!
-      const isFragment = block.role === 'fragment' || (block.role === 'crosshead' && isOutOfPlace(article, block, i, isOnlyShort))
-      if (!isFragment) continue
+      const { role } = block
+      if (role !== 'fragment' && (role !== 'crosshead' || !isOutOfPlace(article, block, i, isOnlyShort))) continue
       const text = article.text(block)
       yield { start: block.start, end: block.end, message: `“${text.length > 20 ? `${text.slice(0, 19)}…` : text}”独占一行，疑为误入的残片`, suggest: [''], ...(isEcho(article, block) ? { severity: 'info' } : {}) }
     }

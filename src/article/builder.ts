@@ -206,9 +206,9 @@ class BuiltArticle implements Article {
   sourceStart(index: number): number {
     if (index >= this.from && index < this.to) return index + this.shift
     const run = this.runAt(index)
+    if (index >= this.from && index < this.to) return index + this.shift
     if (!run) return 0
-    if (index >= run.prose + run.length) return run.end // the break behind a block
-    return run.end - run.start === run.length ? run.start + index - run.prose : run.start
+    return index >= run.prose + run.length ? run.end : run.start // the break behind a block, or an atomic run
   }
 
   sourceEnd(index: number): number {

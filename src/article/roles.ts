@@ -35,7 +35,7 @@ const isIndented = ({ indent }: Block): boolean => indent !== undefined && inden
 
 /** Whether a line with a 。 in it is body wherever it stands, as most lines are: long, and nothing that {@link ownRole} would know. */
 function isPlainlyProse({ kind, start, end }: Block, wide: string): boolean {
-  if (end - start <= LONG || kind === 'title' || kind === 'meta' || kind === 'caption' || kind === 'heading') return false
+  if (end - start <= LONG || (kind !== 'paragraph' && (kind === 'title' || kind === 'meta' || kind === 'caption' || kind === 'heading'))) return false
   return end - start > TOO_LONG || (wide.charCodeAt(end - 1) === STOP && !mayEndInStop[wide.charCodeAt(start)])
 }
 
@@ -294,7 +294,7 @@ function assignVerse(lines: readonly Line[], from: number): void {
   for (let i = from; i <= lines.length; i++) {
     const line = lines[i]
     if (line && line !== prose && isShort(line)) continue
-    if (i - begin >= 4 || (i - begin === 3 && (lines[begin + 1]!.block.gap === 0 || lines[begin + 2]!.block.gap === 0))) for (let k = begin; k < i; k++) lines[k]!.role = 'verse'
+    if (i - begin >= 3 && (i - begin > 3 || lines[begin + 1]!.block.gap === 0 || lines[begin + 2]!.block.gap === 0)) for (let k = begin; k < i; k++) lines[k]!.role = 'verse'
     begin = i + 1
   }
 }
