@@ -22,8 +22,10 @@ export default defineRule({
     { text: '# 会议\n\n唱响“一村一戏”。县文化馆注重发挥自身所长。', format: 'markdown' },
   ],
   *check(article) {
-    for (let i = 0; i < article.blocks.length; i++) {
-      const { role, start, end } = article.blocks[i]!
+    const { blocks } = article
+    for (let i = 0; i < blocks.length; i++) {
+      const { role, start, end } = blocks[i]!
+      if (role === 'body' && i > 0) continue
       if (role !== 'headline' && role !== 'subheadline' && role !== 'eyebrow' && role !== 'crosshead' && !(i === 0 && isTitleLine(article))) continue
       const mark = article.wide[end - 1]!
       // 引出下文的短题可以用冒号

@@ -4,6 +4,7 @@ import { defineRule } from '../src/rule.js'
 const neverFirst = Array.from('。，、；：？！”’）》〉】〕～', (c) => c.charCodeAt(0))
 const neverLast = Array.from('“‘（《〈【〔', (c) => c.charCodeAt(0))
 const halves = Array.from('—…', (c) => c.charCodeAt(0))
+const STOP = '。'.charCodeAt(0) // 大多数行以它收尾
 
 export default defineRule({
   summary: '点号、后半标号不在行首，前半标号不在行末',
@@ -30,6 +31,7 @@ export default defineRule({
     for (const { start, end } of article.blocks) {
       if (neverFirst.includes(wide.charCodeAt(start)) && !isAlone(start) && !/^’\d/u.test(wide.slice(start, start + 2))) yield { start, end: start + 1, message: `“${wide[start]}”不应在行首，疑有断行或缺字` }
       const last = wide.charCodeAt(end - 1)
+      if (last === STOP) continue
       if (neverLast.includes(last) && end - start > 1 && !isAlone(end - 1)) yield { start: end - 1, end, message: `“${wide[end - 1]}”不应在行末，疑有断行或缺字` }
       // 一条大河—⏎—长江：破折号、省略号拆在两行
       if (halves.includes(last) && wide.charCodeAt(end + 1) === last && wide.charCodeAt(end - 2) !== last) yield { start: end - 1, end, message: `“${wide[end - 1]!.repeat(2)}”不应拆在两行` }

@@ -1,6 +1,7 @@
 import type { Article, Block } from '../src/article/article.js'
 import { defineRule } from '../src/rule.js'
 
+const STOP = '。'.charCodeAt(0)
 const openEnd = /[\p{Script=Han}\d%％℃A-Za-z》]$|[^。！？…][”’]$/u
 // ……供图。新华社记者 张三
 //          ^^^^^^^^^^^^  段末的署名、来源
@@ -44,8 +45,8 @@ export default defineRule({
 
 function isUnfinished(article: Article, block: Block): boolean {
   const length = block.end - block.start
-  if (block.role !== 'body' || block.kind !== 'paragraph' || length < 30) return false
-  if ('。！？…：；，、'.includes(article.wide[block.end - 1]!) || !openEnd.test(article.wide.slice(block.end - 4, block.end))) return false
+  if (length < 30 || article.wide.charCodeAt(block.end - 1) === STOP || block.role !== 'body' || block.kind !== 'paragraph') return false
+  if ('！？…：；，、'.includes(article.wide[block.end - 1]!) || !openEnd.test(article.wide.slice(block.end - 4, block.end))) return false
   const tail = article.wide.slice(Math.max(block.start, block.end - 240), block.end)
   const last = tail.slice(Math.max(...[...'。！？；'].map((mark) => tail.lastIndexOf(mark))) + 1)
   if (last.length === tail.length && !(length >= 50 && last.includes('，'))) return false

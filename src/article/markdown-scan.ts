@@ -381,9 +381,10 @@ class Scanner {
     const { source, builder } = this
     const isLiteral = this.nextMarkup(from) >= to
     if (!isLiteral && !this.isOnlyAddress(to)) return false
-    while (from < to && isSpace(source.charCodeAt(from))) from++
+    let first = source.charCodeAt(from)
+    while (from < to && isSpace(first)) first = source.charCodeAt(++from)
     let start = from
-    while (source.charCodeAt(start) === 0x3000) start++
+    while (first === 0x3000) first = source.charCodeAt(++start)
     const indent = start > from ? start - from : undefined
     if (isLiteral) builder.addLiteral(block, start, to, indent)
     else {

@@ -110,16 +110,16 @@ function endsSentence(text: string, from: number, to: number): boolean {
  */
 interface Shape { role: Role; pattern: RegExp; begins: string; ends?: string }
 
-/** Shapes, with 1 for each unit that any of them begins or ends with: most lines are none of them by their first and last. */
+/** At most eight shapes, with bit i for each unit that shape i begins or ends with: most lines are none of them by their first and last. */
 interface Shapes { list: readonly Shape[]; begins: Uint8Array; ends: Uint8Array }
 
 function shapesOf(list: readonly Shape[]): Shapes {
-  return { list, begins: flags(list.map(({ begins }) => begins).join('')), ends: flags(list.map(({ ends = '' }) => ends).join('')) }
+  return { list, begins: flags(list.map(({ begins }) => begins)), ends: flags(list.map(({ ends = '' }) => ends)) }
 }
 
-function flags(chars: string): Uint8Array {
+function flags(sets: readonly string[]): Uint8Array {
   const flagged = new Uint8Array(0x10000)
-  for (let i = 0; i < chars.length; i++) flagged[chars.charCodeAt(i)] = 1
+  for (const [bit, chars] of sets.entries()) for (let i = 0; i < chars.length; i++) flagged[chars.charCodeAt(i)]! |= 1 << bit
   return flagged
 }
 
@@ -144,7 +144,7 @@ const shapes = shapesOf([
 ])
 
 // 句号收尾的整句，除了图片说明和括注，不会是别的
-const mayEndInStop = flags('图上下左右题中大小资▲△↑↓◀▶（【[')
+const mayEndInStop = flags(['图上下左右题中大小资▲△↑↓◀▶（【['])
 
 /** The role that a line shows by its shape alone. */
 function ownRole(line: Line): Role | undefined {
@@ -167,10 +167,9 @@ function ownRole(line: Line): Role | undefined {
 }
 
 function shapeOf({ list, begins, ends }: Shapes, text: string): Role | undefined {
-  if (begins[text.charCodeAt(0)] === 0 && ends[text.charCodeAt(text.length - 1)] === 0) return undefined
-  const first = text[0]!
-  const last = text[text.length - 1]!
-  for (const { role, pattern, begins, ends } of list) if ((begins.includes(first) || (ends !== undefined && ends.includes(last))) && pattern.test(text)) return role
+  const possible = begins[text.charCodeAt(0)]! | ends[text.charCodeAt(text.length - 1)]!
+  if (possible === 0) return undefined
+  for (let i = 0; i < list.length; i++) if (possible & 1 << i && list[i]!.pattern.test(text)) return list[i]!.role
   return undefined
 }
 
