@@ -219,8 +219,8 @@ export function tally(article: Article, findings: readonly Finding[], covers: Co
 type Covers = (rule: string) => readonly string[]
 
 function addPoints(list: Points[], each: number, times: number): void {
-  for (const points of list) if (points.each === each) {
-    points.times += times
+  for (let i = 0; i < list.length; i++) if (list[i]!.each === each) {
+    list[i]!.times += times
     return
   }
   list.push({ each, times })
@@ -379,16 +379,12 @@ export function difference(was: string, is: string): Difference {
   const most = Math.min(was.length, is.length)
   let front = 0
   while (front < most && was.charCodeAt(front) === is.charCodeAt(front)) front++
-  if (splitsCharacter(was, front) || splitsCharacter(is, front)) front--
+  // a character beyond the BMP is not parted between its two units
+  if (front > 0 && (was.charCodeAt(front - 1) & 0xFC00) === 0xD800) front--
   let back = 0
   while (back < most - front && was.charCodeAt(was.length - 1 - back) === is.charCodeAt(is.length - 1 - back)) back++
-  if (splitsCharacter(was, was.length - back) || splitsCharacter(is, is.length - back)) back--
+  if (back > 0 && (was.charCodeAt(was.length - back) & 0xFC00) === 0xDC00) back--
   return { start: front, removed: was.slice(front, was.length - back), inserted: is.slice(front, is.length - back) }
-}
-
-/** True between the two units of a character beyond the BMP. */
-function splitsCharacter(text: string, at: number): boolean {
-  return at > 0 && (text.charCodeAt(at - 1) & 0xFC00) === 0xD800 && (text.charCodeAt(at) & 0xFC00) === 0xDC00
 }
 
 /** Tells where findings stand; they arrive by source offset, so the next one is in the same block or a little further on. */
