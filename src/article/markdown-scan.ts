@@ -29,8 +29,8 @@ class Entangled extends Error {}
 
 /** Definitions and footnotes are looked up from anywhere; a lone CR is a line end that the line index here does not know. */
 function reachesAcross(source: string, from: number): boolean {
-  if (source.includes(']:', from) && /^[ \t>*+\-\d.)]*\[[^\]\n]*\]:/mu.test(from ? source.slice(from) : source)) return true
-  return source.includes('[^', from) || (source.includes('\r', from) && /\r(?!\n)/u.test(from ? source.slice(from) : source)) || source.includes('\u0000', from)
+  if (source.includes(']', from) && (source.includes('[^', from) || (source.includes(']:', from) && /^[ \t>*+\-\d.)]*\[[^\]\n]*\]:/mu.test(from ? source.slice(from) : source)))) return true
+  return (source.includes('\r', from) && /\r(?!\n)/u.test(from ? source.slice(from) : source)) || source.includes('\u0000', from)
 }
 
 /** A stretch of one source line without what its container put in front, and without its line end. */
