@@ -122,12 +122,8 @@ export class ArticleBuilder {
     const { length } = this
     this.done.push(text)
     this.length = length + text.length
-    // built up in one order, so that to V8 all blocks are of a kind
-    const block: Block = { kind, role: 'body', start: length, end: this.length }
-    if (gap !== undefined) block.gap = gap
-    if (depth !== undefined) block.depth = depth
-    if (indent !== undefined) block.indent = indent
-    this.blocks.push(block)
+    // with all its fields, so that to V8 all blocks are of a kind
+    this.blocks.push({ kind, role: 'body', start: length, end: this.length, gap, depth, indent })
   }
 
   /** How far the article has got; for {@link rewind}, between two blocks. */
