@@ -8,6 +8,9 @@ const full = /([.．、/])(1[0-2]|0?[1-9])\1(3[01]|[12]\d|0?[1-9])(?![\d.、/A-Z
 // 截至2023-3的数据
 //         ^^
 const short = /-(1[0-2]|0?[1-9])(?![\d\-—～A-Za-z]|赛季|学年|年|期|号|财年|届)/uy
+// “1998.1.6”命案
+//          ^^^  以日期为名的案件、事件，照习惯写法
+const names = /^[”’]\p{Script=Han}{0,5}(?:案|事件|事故|专案)/u
 // 3月15号
 //      ^
 const spoken = /号(?<=\d月(?:3[01]|[12]\d|[1-9])号)(?![线院楼文令机公店馆门厅桥台])/gu
@@ -30,6 +33,7 @@ export default defineRule({
     '2019-20赛季，2011-12赛季，《求是》2023-3期。',
     '版本2020.3.15a，GB/T 7408-2005，网址example.com/2023/3/15。',
     '他说：“我3月15号就回来。”',
+    '警方侦破“1996.4.9”命案，“2015.6.1”特大事故调查结束。',
   ],
   *check(article) {
     const { wide } = article
@@ -43,6 +47,7 @@ export default defineRule({
       const m = full.exec(wide) ?? short.exec(wide)
       if (!m) continue
       const right = m.length === 4 ? `${text}年${Number(m[2])}月${Number(m[3])}日` : `${text}年${Number(m[1])}月`
+      if (names.test(wide.slice(end + m[0].length, end + m[0].length + 8)) && /[“‘]/u.test(wide[start - 1] ?? '')) continue
       const was = text + m[0]
       yield { start, end: end + m[0].length, message: `“${was}”宜为“${right}”${m.length === 4 ? '' : '，年月日不全时不用短横线'}`, suggest: [right], ...(m[1] === '/' ? { severity: 'info' as const } : {}) }
     }

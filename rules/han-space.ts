@@ -28,6 +28,8 @@ export default defineRule({
     '他以《坚持党建引领 锻造铁军》为题授课。',
     '本报南京5月3日电 （记者 张三 李四）全省春耕进展顺利，播种过半。',
     '新华社记者 张三摄',
+    '江州财经讯 近日，市民服务大厅启用新设备，办事更方便。',
+    '江州网消息 昨日，大桥合龙，两岸群众赶来观看。',
     '他念道：“春江潮水连海平 海上明月共潮生”，满座叫好。',
     '今年要责任到人、联{ =>}系到户，不留死角。',
     '这名48岁{ =>}的男子被当场抓获，他对{ =>}此供认不讳。',
@@ -74,6 +76,8 @@ function isLayout(article: Article, start: number, end: number, block: Block): b
   // 第三条 本办法……；行首的说话人、标签
   if (/第[〇零一二三四五六七八九十百千]{1,5}[编章节条款项回集讲课幕场部]$/u.test(left)) return true
   if (start - left.length === block.start && left.length <= 5 && (end - start > 1 || prose[start] === '\u3000' || surnames.includes(left[0]!) || /^(?:问|答|主持人|嘉宾|导语|摘要|关键词|附件?|注|按语?|提要|背景|链接)$/u.test(left))) return true
+  // 新江晚报讯 近日、江州网消息 记者
+  if (start - left.length === block.start && /..(?:讯|消息)$/u.test(left)) return true
   if (credits.test(left) || credits.test(right) || signatures.test(prose.slice(Math.max(block.start, start - 12), Math.min(block.end, end + 6)))) return true
   if (isName(left, right, before, after, prose[start] === '\u3000')) return true
   const quote = quoteAround(article, start)

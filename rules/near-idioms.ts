@@ -1,6 +1,7 @@
 import { glyphPlaces, glyphs } from '../src/language/glyphs.js'
 import type { NearIdiom } from '../src/language/idioms.js'
-import { gain, insideTitle } from '../src/language/terms.js'
+import { inName } from '../src/language/name-context.js'
+import { gain, insideTitle, isHan } from '../src/language/terms.js'
 import { proseUnits } from '../src/language/units.js'
 import { defineRule } from '../src/rule.js'
 
@@ -21,13 +22,15 @@ export default defineRule({
     '改革不能虎头蛇尾，要善始善终。',
     '推出“医食住行”便民服务。',
     '大型节目《声临其境》开播。',
+    '法学院研究生袁江介绍，大家对中医药都有感性认知。',
+    '修身要正心诚意，不做表面文章。',
   ],
   *check(article) {
     const text = article.prose
     for (const near of glyphs().nearIdioms(proseUnits(article), glyphPlaces(article).halves)) {
       const { start, idiom } = near
       const end = start + 4
-      if (isOther(text, near) || gain(text, start, end, idiom) < least || isPlay(text, start, end) || insideTitle(article, start)) continue
+      if (isOther(text, near) || gain(text, start, end, idiom) < least || isPlay(text, start, end) || beginsName(text, near) || insideTitle(article, start)) continue
       yield { start, end, message: `“${text.slice(start, end)}”疑为“${idiom}”`, suggest: [idiom] }
     }
   },
@@ -38,6 +41,9 @@ function isOther(text: string, { start, halfOfIdiom }: NearIdiom): boolean {
   const { inSomeWord } = glyphs()
   return !halfOfIdiom && inSomeWord(text.charCodeAt(start), text.charCodeAt(start + 1)) && inSomeWord(text.charCodeAt(start + 2), text.charCodeAt(start + 3))
 }
+
+/** The last letter is the surname of someone: 研究生袁松 is no 研究生院. */
+const beginsName = (text: string, { start, odd }: NearIdiom): boolean => odd === 3 && isHan(text.charCodeAt(start + 4)) && inName(text, start + 3)
 
 /** Four letters alone between quotation marks are meant as they stand. */
 const isPlay = (text: string, start: number, end: number): boolean => /[“‘「『《]/u.test(text[start - 1] ?? '') || /[”’」』》]/u.test(text[end] ?? '')

@@ -30,6 +30,7 @@ export default defineRule({
     '推行“两个清单”：权力清单和责任清单。',
     '实施“三项工程”：育苗工程，一年一批；强基工程，两年一轮；领航工程，三年一届。',
     '他说“三件事”：吃饭、睡觉、打豆豆。',
+    '本周五是“三巫日”（期权到期、合约换月），市场波动加大。',
   ],
   *check(article) {
     for (const phrases of phraseLists(article)) {
@@ -46,6 +47,7 @@ function labelIn(text: string): Label | undefined {
   const n = text[0] === '两' ? 2 : NUMERALS.indexOf(text[0]!)
   if (n < 2) return undefined
   const noun = text.slice(text.length > 2 && '个大项条种类'.includes(text[1]!) ? 2 : 1)
+  if (/[日夜节]$/u.test(noun)) return undefined // “三巫日”：括注说的不是各项
   return noun.length <= 5 && hanEnd(noun, 0, noun.length) === noun.length ? { n, noun } : undefined
 }
 

@@ -30,7 +30,7 @@ const words = new Set('强调 文章 应邀 关怀 卓越 高度 全面 和平 �
 const postPlaces = watch(posts)
 const sayingPlaces = watch(sayings.flatMap((word) => word.length === 1 ? ['，', '：', '。', '“', '道'].map((c) => word + c) : [word]))
 
-const particle = /[的了和在是与等说某]/u
+const particle = /[的了和在是与等说某]|称$/u
 
 /** Length of the surname that stands at `start`; 0 if none. */
 export function surnameLength(text: string, start = 0): number {

@@ -162,10 +162,16 @@ function isApostrophe(text: string, i: number): boolean {
   return /[A-Za-z\d]/u.test(text[i + 1] ?? '') || (/[sS]/u.test(text[i - 1] ?? '') && text[i + 1] === ' ')
 }
 
-/** 1）、a）、一）：序次语只用后半个括号 */
+/** 1）、a）、一）：序次语只用后半个括号；（男，52）不是序次语 */
 function isOrdinal(text: string, i: number, block: Block): boolean {
-  return endsOrdinal.test(text[i - 1] ?? '') && ordinal.test(text.slice(Math.max(block.start, i - 4), i))
+  if (!endsOrdinal.test(text[i - 1] ?? '') || !ordinal.test(text.slice(Math.max(block.start, i - 4), i))) return false
+  // 括号里逐项列举的（任务：1）……；2）……），开了头的括号不在这里收尾
+  return !opened.test(text.slice(Math.max(block.start, i - LONGEST_REMARK), i)) || nextOrdinal.test(text.slice(i, Math.min(block.end, i + LONGEST_ITEM)))
 }
+const LONGEST_REMARK = 40
+const LONGEST_ITEM = 80
+const opened = /（[^（）。；\n]*$/u
+const nextOrdinal = /[，。；;、\s](?:2|[bB]|二|②)）/u
 const endsOrdinal = /[\dA-Za-z一二三四五六七八九十①-⑳]/u
 const ordinal = /(?:^|[。；;，：！？”\s])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳])$/u
 

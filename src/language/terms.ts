@@ -118,8 +118,11 @@ function fits(row: Row, text: string, start: number, end: number): boolean {
   if (row.unless && contextOf(row.unless)(text, start, end)) return false
   if (row.when) return contextOf(row.when)(text, start, end)
   // a short form that is no word may only seem to be there, across two words: 预防|犯罪
-  return row.wrong.length > 3 || !noWords.has(row.table) || row.right.some((right) => gain(text, start, end, right) > 0)
+  return row.wrong.length > 3 || !noWords.has(row.table) || row.right.some((right) => gain(text, start, end, right) > acrossWords)
 }
+
+/** Nats. The word list does not know every word: what gains less may still be two words side by side (连贯|性, 青花|蓝). */
+const acrossWords = 2.5
 
 /**
  * How much likelier the sentence becomes, in nats, when `[start, end)` is replaced. Only the neighbourhood is divided into
