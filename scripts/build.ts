@@ -8,8 +8,8 @@ import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSy
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
-import type { preparedAnchors } from '../src/language/anchors.js'
-import { escaped, rewrite } from './bundle.js'
+import { unescaped, type preparedAnchors } from '../src/language/anchors.js'
+import { escaped, rewrite, spellOut } from './bundle.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const run = (script: string, ...args: string[]): void => { execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' }) }
@@ -75,14 +75,15 @@ await build({
 })
 for (const file of readdirSync(join(root, 'src/language')).filter((f) => f.endsWith('.bin'))) copyFileSync(join(root, 'src/language', file), join(root, 'dist', file))
 
-// The anchors name patterns by their source, which in the bundles is another.
+// The anchors name patterns by their source, which in the bundle is another.
+const inBundle = (source: string): string => renamed.get(source) ?? unescaped(spellOut(source))
 run(join(root, 'node_modules/tsx/dist/cli.mjs'), 'scripts/anchors.ts', 'dist/src/language/anchors.json')
 const anchors = JSON.parse(readFileSync(join(root, 'dist/src/language/anchors.json'), 'utf8')) as ReturnType<typeof preparedAnchors>
 for (const { anchored, plain } of Object.values(anchors)) {
-  for (const entry of anchored) entry[1] = renamed.get(entry[1]) ?? entry[1]
+  for (const entry of anchored) entry[1] = inBundle(entry[1])
   plain.forEach((key, i) => {
     const flags = key.indexOf('/') + 1
-    plain[i] = key.slice(0, flags) + (renamed.get(key.slice(flags)) ?? key.slice(flags))
+    plain[i] = key.slice(0, flags) + inBundle(key.slice(flags))
   })
 }
 writeFileSync(join(root, 'dist/anchors.json'), JSON.stringify(anchors))

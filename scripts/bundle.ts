@@ -2,7 +2,7 @@
  * What the build does to a bundle once esbuild has written it.
  *
  * - `\p{Script=Han}` is written out as ranges: V8 asks ICU for the property and compiles twenty ranges each time it meets
- *   one, 140 µs against 30, and a run over one article meets eighty.
+ *   one, 140 µs against 30, and a run over one article meets eighty. So it is in templates that patterns are put together from.
  * - What is not ASCII in a regular expression is escaped, which esbuild leaves undone: compiled.ts reads the file as Latin-1.
  * - The rules' examples are left out: they are for the tests and for the rules' pages, and a third of the file.
  */
@@ -13,13 +13,14 @@ const HAN = '\\u2e80-\\u2fd5\\u3005\\u3007\\u3021-\\u3029\\u3038-\\u303b\\u3400-
 
 export const escaped = (text: string): string => text.replace(/[^\x00-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-/** `pattern` is the source of a regular expression with the `u` flag. */
-export function spellOut(pattern: string): string {
+/** `pattern` is the source of a regular expression with the `u` flag; `slash`: how a backslash is written there. */
+export function spellOut(pattern: string, slash = '\\'): string {
+  const han = HAN.replaceAll('\\', slash)
   let inClass = false
-  return pattern.replace(/\\([pP])\{Script=Han\}|\\.|[[\]]/gsu, (token, property?: string) => {
+  return pattern.replace(slash === '\\' ? /\\([pP])\{Script=Han\}|\\.|[[\]]/gsu : /\\\\([pP])\{Script=Han\}|\\\\.|\\.|[[\]]/gsu, (token, property?: string) => {
     if (property) {
       if (inClass && property === 'P') return token
-      return inClass ? HAN : property === 'p' ? `[${HAN}]` : `[^${HAN}]`
+      return inClass ? han : property === 'p' ? `[${han}]` : `[^${han}]`
     }
     if (token === '[') inClass = true
     else if (token === ']') inClass = false
@@ -27,13 +28,27 @@ export function spellOut(pattern: string): string {
   })
 }
 
-interface Node { type: string; start: number; end: number; regex?: { pattern: string; flags: string }; properties?: { key?: { name?: string }; value?: Node }[] }
+/** The pieces of a template that makes a pattern. What stands between them begins and ends outside a class, or is inside one as they are. */
+function spellOutPieces(pieces: readonly string[], slash: string): string[] {
+  const gap = '\0'
+  return spellOut(pieces.join(gap), slash).split(gap)
+}
+
+interface Node {
+  type: string
+  start: number
+  end: number
+  regex?: { pattern: string; flags: string }
+  quasi?: Node
+  quasis?: { start: number; end: number; value: { raw: string } }[]
+  properties?: { key?: { name?: string }; value?: Node }[]
+}
 
 /** A bundle rewritten, and what became of the source of each of its regular expressions. */
 export function rewrite(code: string, sourceType: 'script' | 'module'): { code: string; renamed: Map<string, string> } {
   const renamed = new Map<string, string>()
   const changes: { start: number; end: number; text: string }[] = []
-  const visit = (value: unknown): void => {
+  const visit = (value: unknown, tagged = false): void => {
     if (Array.isArray(value)) for (const item of value) visit(item)
     else if (value !== null && typeof value === 'object') {
       const node = value as Node
@@ -44,6 +59,11 @@ export function rewrite(code: string, sourceType: 'script' | 'module'): { code: 
         changes.push({ start: node.start, end: node.end, text: `/${source}/${flags}` })
         return
       }
+      if (node.quasis?.some((piece) => piece.value.raw.includes('p{Script=Han}'))) {
+        const spelt = spellOutPieces(node.quasis.map((piece) => piece.value.raw), tagged ? '\\' : '\\\\')
+        node.quasis.forEach(({ start, end }, i) => changes.push({ start, end, text: spelt[i]! }))
+      }
+      if (node.quasi) return visit(node.quasi, true)
       const examples = node.type === 'ObjectExpression' ? examplesOf(node) : undefined
       if (examples) changes.push({ start: examples.start, end: examples.end, text: '[]' })
       for (const child of Object.values(node)) if (!examples || child !== node.properties) visit(child)

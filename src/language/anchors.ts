@@ -287,7 +287,7 @@ function tablesOf({ sets, members, groups, units, groupOf, kindOf }: Prepared): 
 }
 
 /** A pattern put together with String.raw holds, in the bundle, the escapes that the build wrote into its pieces. */
-const unescaped = (source: string): string => source.replace(/\\u([\da-f]{4})/gu, (_, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)))
+export const unescaped = (source: string): string => source.replace(/\\u([\da-f]{4})/gu, (_, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)))
 
 const unitsIn = (text: string): number[] => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
 
