@@ -10,8 +10,12 @@ const everyday = 140
 /** A seen letter that makes a frequent word itself needs a gain of 6.5 nats at least. */
 const wordItself = 80
 const moreThanWord = 65
-/** What pairs that are not known for being confused must gain, in tenths of a nat, for more than a hint: the word list does not know every word. */
+/**
+ * What pairs that are not known for being confused must gain, in tenths of a nat, for more than a hint: the word list does not
+ * know every word. A little less will do if they make an everyday word.
+ */
 const certain = 80
+const certainEveryday = 70
 /** Pairs known for being confused (日曰、己已) have a lower threshold of their own in the table. */
 const ordinary = 55
 
@@ -33,6 +37,7 @@ export default defineRule({
     '这种精神令人仰止，新帅执教以来球队士气很高。',
     '用三年时间学完全部课程的学生可以硕博连读。',
     '主席团成员有于干、王未来、李大阳。',
+    '（文中王强、李丽为化名）',
     '碧桂园小区的居民说，碧桂园的路灯亮了。',
   ],
   *check(article) {
@@ -85,7 +90,7 @@ function suspects(text: string, units: Uint16Array, places: Int32Array): { index
         heaviest = weight
       }
     }
-    if (letter) found.push({ index: i, letter, sure: heaviest >= everyday, weak: threshold >= ordinary && best * 10 < certain })
+    if (letter) found.push({ index: i, letter, sure: heaviest >= everyday, weak: threshold >= ordinary && best * 10 < (heaviest >= everyday ? certainEveryday : certain) })
   }
   return found
 }

@@ -1,3 +1,4 @@
+import { isWord } from '../src/language/dictionary.js'
 import type { Article } from '../src/article/article.js'
 import { defineRule, matches, type Problem } from '../src/rule.js'
 import { isHanUnit } from '../src/language/han.js'
@@ -33,6 +34,7 @@ export default defineRule({
     '滨海新区总工会（以下简称“滨海总工会”）日前公布清单。滨海总工会表示，逐一落实。',
     '江州市总工会今年将办百场竞赛。市总工会还将走访劳模。',
     '市总工会今年将办百场竞赛。',
+    '各地响应节水倡议。大会发布《节水护水倡议书》（以下简称“倡议”），请照倡议办理。',
     '盐城、江州等地的市总工会参加。全市总工会系统职工到场。',
     '市总工会办实事\n\n江州市总工会今年办实事百件，逐件公布进度，请职工监督，年底向社会报告完成情况。',
   ],
@@ -64,7 +66,8 @@ function* definitions(article: Article): Generator<Problem> {
     if (!full) continue
     const before = wide.indexOf(short)
     const role = article.blockAt(before).role
-    if (before < start && (role === 'body' || role === 'note') && !within(wide, full, before, short)) {
+    // “倡议”“通知”本是普通名词，前面的不是简称
+    if (before < start && !(short.length < 3 && isWord(short)) && (role === 'body' || role === 'note') && !within(wide, full, before, short)) {
       yield { start: before, end: before + short.length, message: `“${short}”先于全称“${full}”出现，简称到后面才说明`, related: [{ start, end: start + short.length, message: '简称在此说明' }] }
     } else if (wide.indexOf(short, quote.end) < 0) {
       yield { start, end: start + short.length, message: `说明了简称“${short}”，后文却没有用` }

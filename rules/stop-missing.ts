@@ -2,7 +2,7 @@ import type { Article, Block } from '../src/article/article.js'
 import { defineRule } from '../src/rule.js'
 
 const STOP = '。'.charCodeAt(0)
-const openEnd = /[\p{Script=Han}\d%％℃A-Za-z》]$|[^。！？…][”’]$/u
+const openEnd = /[\p{Script=Han}\d%％℃A-Za-z》]$|[^。！？…](?<![A-Za-z][.?!])[”’]$/u
 // ……供图。新华社记者 张三
 //          ^^^^^^^^^^^^  段末的署名、来源
 const credit = /记者|通讯员|作者|编辑|摄$|[摄供]影|供图|制图|日电|来源|整理|综合|报道$|https?:|www\.|\d{3,4}-\d{7,8}/u
@@ -23,6 +23,7 @@ export default defineRule({
     '雨停后，抢险队员立即上堤巡查。',
     '图为村民采摘草莓',
     '他说：“再难也要把路修通。”',
+    '据外媒报道，这家公司的负责人在社交平台上回应网友，说的是：“That is not true.”',
     '比赛将于周日举行，地点设在市体育馆',
     '雨停后，抢险队员立即上堤巡查。（记者张某）',
     '雨停后，抢险队员立即上堤巡查，连夜排险。　本报记者　张某',

@@ -4,7 +4,7 @@ import { isHan } from './terms.js'
 const isSurname = (letter: string | undefined): boolean => letter !== undefined && surnameLength(letter) > 0
 
 const post = /(?:[部处局院校会厂社厅所站队团科室委][长员]|县长|市长|省长|镇长|乡长|村长|班长|书记|主任|主席|教授|院士|记者|经理|总裁|老师|律师|医生|博士|[究士学科考]生|代表|同学|先生|女士|名叫)$/u
-const afterName = /^(?:表示|介绍|说[，：。“]|分析|建议|呼吁|看来|告诉|认为|指出|坦言|回忆|摄|先生|女士|主持|出席|主任|书记|教授|院士|[、（()）])/u
+const afterName = /^(?:表示|介绍|说[，：。“]|分析|建议|呼吁|看来|告诉|认为|指出|坦言|回忆|摄|先生|女士|主持|出席|主任|书记|教授|院士|[为系]化名|等[人同]|[、（()）])/u
 
 /**
  * True if the letter at `index` probably belongs to a person's name: in a list of names, in a bracket that holds but a name,
