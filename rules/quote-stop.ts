@@ -39,7 +39,7 @@ export default defineRule({
       yield { start: start + 1, end, message: `“${text}”引号内已有句末点号，引号外的句号应删去`, fix: article.prose[start + 1]! }
     }
     for (const { start, end } of matches(article, outside)) {
-      const quoted = article.wide.slice(Math.max(article.wide.lastIndexOf('“', start), article.wide.lastIndexOf('"', start - 1)), start)
+      const quoted = article.wide.slice(openingBefore(article.wide, start), start)
       // 引语自己有好几句，肯定是独立的引用
       yield { start, end, message: '完整引用的话，句号应在后引号之前', suggest: [`。${article.prose[start]}`], ...(/[。！？]/u.test(quoted) ? {} : { severity: 'info' as const }) }
     }
@@ -50,6 +50,15 @@ export default defineRule({
 
 /** The quotation that ends at `end` was led in by a colon, or begins a paragraph or a sentence. */
 function isOnItsOwn(wide: string, end: number): boolean {
-  const open = Math.max(wide.lastIndexOf('“', end), wide.lastIndexOf('"', end))
+  const open = openingBefore(wide, end)
   return open >= 0 && /[：。！？”\n]/u.test(wide[open - 1] ?? '\n')
+}
+
+/** No quotation is longer, and in a text without opening marks nobody should look for one to its beginning each time. */
+const LONGEST = 5000
+
+/** The nearest mark in front that opens a quotation; -1 if there is none. */
+function openingBefore(wide: string, end: number): number {
+  for (let i = end - 1; i >= 0 && i > end - LONGEST; i--) if (wide[i] === '“' || wide[i] === '"') return i
+  return -1
 }

@@ -55,8 +55,8 @@ function* markVariants(groups: ReadonlyMap<string, readonly QuotedPhrase[]>): Ge
     const best = majority(quoted.map(({ text }) => text))
     if (!best || best.count === quoted.length) continue
     const right = canonical ?? best.value
-    const model = quoted.find(({ text }) => text === right)!
-    for (const phrase of quoted) if (phrase.text !== right) yield variant(phrase, right, model, quoted.filter(({ text }) => text === right).length)
+    const models = quoted.filter(({ text }) => text === right)
+    for (const phrase of quoted) if (phrase.text !== right) yield variant(phrase, right, models[0]!, models.length)
   }
 }
 
