@@ -10,6 +10,10 @@ const others = /(?<![但于凡要先])是是(?!非|的|否)|(?<![一把])把把(
 // 推动高质量高质量发展
 //     ^^^^^^  三个字以上的短语连写两遍
 const spell = 10
+// 石家庄市辛集市辛集镇
+//       ^^^^^^      市、县的驻地与市、县同名
+const placeEnds = /^[市县区旗州盟]/u
+const townEnds = /^[镇乡]|^街道/u
 
 export default defineRule({
   summary: '不重复字词、短语、段落',
@@ -25,7 +29,7 @@ export default defineRule({
     '市里{对对~>对}企业逐户走访。',
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{昨日，全市春耕现场会召开，部署了下一步工作。~>}\n\n各地抢抓农时。',
     '取得实实在在的成果', '群众得到的的确不少', '现在在网上就能办', '周周讲、月月行、季季评', '以找工作为目的的实习', '他打的的士来了。', '工会委员会委员出席。', '他在墨西哥墨西哥城去世。', '一对对新人步入礼堂。', '把把关、出出主意。', '群众参与与否是关键。',
-    '看台上响起“加油加油”的喊声。', '商量商量再定。', '一个村一个村地走，一户一户地看。', '红红火火、热热闹闹过大年。', '总投资1000000元。',
+    '家住江州市河口市河口镇的张某', '看台上响起“加油加油”的喊声。', '商量商量再定。', '一个村一个村地走，一户一户地看。', '红红火火、热热闹闹过大年。', '总投资1000000元。',
   ],
   *check(article) {
     const { twins: places } = unusual(article)
@@ -53,7 +57,7 @@ function* doubledPhrases(article: Article): Generator<Problem> {
   const { wide } = article
   for (const { start, end } of phraseTwins(wideUnits(article))) {
     const phrase = wide.slice(start, end - (end - start) / 2)
-    if (/^\p{Script=Han}+$/u.test(phrase) && !/[一几逐]|^会委员$|^墨西哥$/u.test(phrase) && !isChant(article, start, end)) {
+    if (/^\p{Script=Han}+$/u.test(phrase) && !/[一几逐]|^会委员$|^墨西哥$/u.test(phrase) && !isChant(article, start, end) && !(placeEnds.test(phrase) && townEnds.test(wide.slice(end, end + 2)))) {
       yield { start, end, message: `“${phrase}”疑重复`, suggest: [article.prose.slice(start, start + phrase.length)] }
     }
   }
