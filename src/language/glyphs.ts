@@ -1,4 +1,5 @@
 import { once } from '../article/once.js'
+import { lastBeginning } from '../article/search.js'
 import { readData } from './data.js'
 import { idiomFinder, idiomSizes, type NearIdiom } from './idioms.js'
 import { KindFilter, isMarked, mark, pairHash, places } from './pairs.js'
@@ -77,7 +78,7 @@ function read(bytes: Uint8Array): Glyphs {
     at += length
     return array
   }
-  const shapes = new Set(longs(counts[5]!))
+  const shapes = longs(counts[5]!)
   const readings = new KindFilter(longs(readingWords))
   const threes = longs(idiomSizes.threes)
   const halves = new KindFilter(longs(idiomSizes.halves))
@@ -117,7 +118,10 @@ function read(bytes: Uint8Array): Glyphs {
     for (let i = x; i < x + 3 && sounds[i] !== 0; i++) for (let k = y; k < y + 3; k++) if (sounds[i] === sounds[k]) return true
     return false
   }
-  const lookAlike = (a: number, b: number): boolean => shapes.has(a * 65536 + b)
+  const lookAlike = (a: number, b: number): boolean => {
+    const pair = a * 65536 + b
+    return shapes[lastBeginning(shapes, pair)] === pair
+  }
   return {
     lookalikes, meant, least,
     get simplified() { return (simplified ??= mapOf(traditional)) },
