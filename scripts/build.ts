@@ -63,7 +63,7 @@ await build({
 })
 // Code from V8's cache may not import by itself (Node 20): compiled.ts hands it a way.
 const bundle = join(root, 'dist/bundle.cjs')
-const { code, renamed } = rewrite(readFileSync(bundle, 'utf8').replace(/(?<![\w$."'`])import\(/gu, 'bundleImport('), 'script')
+const { code, renamed } = rewrite(readFileSync(bundle, 'utf8').replace(/(?<![\w$."'`])import\(/gu, 'bundleImport('))
 writeFileSync(bundle, escaped(code))
 await build({
   entryPoints: { 'zh-news': join(root, 'src/bin.ts') }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', target: 'node20', format: 'cjs',

@@ -45,7 +45,7 @@ interface Node {
 }
 
 /** A bundle rewritten, and what became of the source of each of its regular expressions. */
-export function rewrite(code: string, sourceType: 'script' | 'module'): { code: string; renamed: Map<string, string> } {
+export function rewrite(code: string): { code: string; renamed: Map<string, string> } {
   const renamed = new Map<string, string>()
   const changes: { start: number; end: number; text: string }[] = []
   const visit = (value: unknown, tagged = false): void => {
@@ -70,7 +70,7 @@ export function rewrite(code: string, sourceType: 'script' | 'module'): { code: 
       if (examples) for (const property of node.properties!) if (property.value !== examples) visit(property)
     }
   }
-  visit(parse(code, { ecmaVersion: 'latest', sourceType }))
+  visit(parse(code, { ecmaVersion: 'latest', sourceType: 'script' }))
   let written = ''
   let from = 0
   for (const { start, end, text } of changes.sort((a, b) => a.start - b.start)) {
