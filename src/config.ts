@@ -75,6 +75,11 @@ export class Configuration {
 
   constructor(private readonly options: ConfigurationOptions) {}
 
+  /** For what concerns all files of a run together: that of the working directory. */
+  forBatch(): FileConfig {
+    return this.for('x')
+  }
+
   /** For a path. The result is the same object for files with the same settings. */
   for(file: string): FileConfig {
     if (this.options.none) return (this.anywhere ??= this.resolve(undefined, {}, []))

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { readArticle } from '../article/read.js'
 import type { Article, Format } from '../article/article.js'
 import { Configuration, type ConfigurationOptions, type FileConfig } from '../config.js'
@@ -30,7 +29,7 @@ export interface CheckOptions extends ConfigurationOptions {
   say?: { format: string; quiet: boolean }
 }
 
-/** All that came of one file. Survives JSON: it is what threads send, the cache keeps and shards hand over. */
+/** All that came of one file. Survives JSON, but for what is `said`: it is what threads send, the cache keeps and shards hand over. */
 export interface Outcome {
   path: string
   /** False if there was nothing to check: the file or its configuration could not be read, or a rule broke down. */
@@ -245,7 +244,7 @@ export class Checker {
 async function sayingOf({ cwd, say }: CheckOptions, configuration: Configuration): Promise<(outcome: Outcome) => Outcome> {
   const report = say && (await formats[say.format]!.load()).ofArticle
   if (!report) return (outcome) => outcome
-  const { scores } = configuration.for(resolve(cwd, 'x'))
+  const { scores } = configuration.forBatch()
   return (outcome) => {
     if (!outcome.readable) return outcome
     const { path, source, findings, tally } = outcome

@@ -45,7 +45,7 @@ export async function check(paths: readonly string[], flags: Flags, around: Surr
     refuse(flags, ['changed', 'shard', 'cache', 'cache-location', 'update-baseline', 'threads'], '--stdin')
     return checkStdin(flags, options, around)
   }
-  new Configuration(options).for(resolve(cwd, 'x')) // a wrong name on the command line is told once, before anything is read
+  new Configuration(options).forBatch() // a wrong name on the command line is told once, before anything is read
   const changed = flags.changed === undefined ? undefined : changedLines(flags.changed, cwd)
   if (changed) options.changed = changed
   const { files: all, failures, ignored } = await findFiles(paths.length ? paths : ['.'], cwd)
@@ -66,8 +66,8 @@ export async function check(paths: readonly string[], flags: Flags, around: Surr
     return known.status
   }
   const progress = await progressBar(files.length, stderr)
-  // What filters the findings of all files, or keeps them for the next run, needs them as they are.
-  const say = flags.format !== undefined && !cache && !changed && flags.baseline === undefined && !flags['update-baseline'] && { say: { format: flags.format, quiet: flags.quiet ?? false } }
+  // What filters findings, or keeps them for the next run, needs them as they are.
+  const say = flags.format !== undefined && !cache && !isFiltered(flags) && { say: { format: flags.format, quiet: flags.quiet ?? false } }
   const outcomes = run(files, { ...options, ...say, threads: threadsOf(flags), ...(cache && { cache }), stopped: around.stopped })
   const status = await judge(outcomes, {
     flags, options, around, failures, changed, total: files.length, step: () => progress.step(), done: () => progress.stop(),
@@ -78,12 +78,15 @@ export async function check(paths: readonly string[], flags: Flags, around: Surr
 }
 
 /** True if nothing but the articles, the configuration and the flags decides what the run says, and it changes no file. */
-const isRepeatable = (flags: Flags): boolean => !flags.fix && !flags['fix-dry-run'] && flags.changed === undefined && flags.baseline === undefined && !flags['update-baseline']
+const isRepeatable = (flags: Flags): boolean => !flags.fix && !flags['fix-dry-run'] && !isFiltered(flags)
+
+/** True if findings are left out by what git or a baseline says of them. */
+const isFiltered = (flags: Flags): boolean => flags.changed !== undefined || flags.baseline !== undefined || flags['update-baseline'] === true
 
 /** All that a report depends on beside the articles. */
 function questionOf(flags: Flags, options: CheckOptions, { cwd, stdout }: Surroundings, build: string): string {
   const { 'output-file': _, threads: __, ...asked } = flags
-  return JSON.stringify([asked, cwd, stdout.columns, useColor(flags, stdout), new Configuration(options).for(resolve(cwd, 'x')).digest, build])
+  return JSON.stringify([asked, cwd, stdout.columns, useColor(flags, stdout), new Configuration(options).forBatch().digest, build])
 }
 
 /** `zh-news merge results…`: what several shards found, as if one run had. */
@@ -145,8 +148,7 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
   const { cwd, stdout, stderr } = around
   const name = flags.format ?? 'vfile'
   const format = await formatNamed(name)
-  const configuration = new Configuration(options)
-  const batchConfig = configuration.for(resolve(cwd, 'x'))
+  const batchConfig = new Configuration(options).forBatch()
   const limit = numberOf(flags, 'max-error-rate')
   const maxWarnings = numberOf(flags, 'max-warnings')
   const baseline = flags.baseline !== undefined || flags['update-baseline'] ? new Baseline(resolve(cwd, flags.baseline ?? '.zh-news-baseline.json'), { create: flags['update-baseline'] ?? false }) : undefined
@@ -189,9 +191,11 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
         if (!pile) facts.set(rule, (pile = store.pile()))
         pile.push({ path: outcome.path, facts: value })
       }
-      if (outcome.tally) tallies.push(outcome.tally)
       const { path, source, said } = outcome
-      if (outcome.tally) rates.add(outcome.tally, said?.rate)
+      if (outcome.tally) {
+        tallies.push(outcome.tally)
+        rates.add(outcome.tally, said?.rate)
+      }
       if (said) for (const level of ['error', 'warning', 'info'] as const) counts[level] += said.counts[level]
       store.add({ path, source, findings: said ? [] : keep(path, source, outcome.findings), said: said?.text })
     }
@@ -206,10 +210,11 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
       const { path, source, findings } = result
       const more = silence(source, found)
       if (!more.length) return
+      const said = result.said && Buffer.from(result.said).toString()
       const added = keep(path, source, more)
       const place = places.get(path)
       const rate = place === undefined ? undefined : rates.addMore(place, tallies.at(place), tally(readArticle(source, { path }), more, coversOf, batchConfig.scores))
-      if (result.said) store.replace(i, { path, source, findings, said: Buffer.from(format.ofArticle!.sayMore(Buffer.from(result.said).toString(), { path, source, findings: added }, rate)) })
+      if (said !== undefined) store.replace(i, { path, source, findings, said: Buffer.from(format.ofArticle!.sayMore(said, { path, source, findings: added }, rate)) })
       else if (added.length) store.replace(i, { path, source, findings: [...findings, ...added].sort((a, b) => a.start - b.start || a.end - b.end) })
     })
 
@@ -397,7 +402,7 @@ function* inBulk(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
   let used = 0
   for (const piece of pieces) {
     const most = typeof piece === 'string' ? piece.length * 3 : piece.length
-    if (used + most > BULK) {
+    if (used && used + most > BULK) {
       yield bulk.subarray(0, used)
       used = 0
     }

@@ -19,12 +19,11 @@ const ofArticle: ArticleReport = {
 
 /** What `textlint --format json` prints: an array of files, those without findings included. */
 export const json: Report = Object.assign(function* ({ results, cwd, errorRate }: ReportInput) {
-  let rates: Map<string, Rate> | undefined
+  const rates = new Map(errorRate?.perArticle.map(({ path, ...rate }) => [path, rate]))
   let before = '['
   for (const result of results) {
     yield before
-    rates ??= result.said ? undefined : new Map(errorRate?.perArticle.map(({ path, ...rate }) => [path, rate]))
-    yield result.said ?? ofArticle.say(result, cwd, rates!.get(result.path))
+    yield result.said ?? ofArticle.say(result, cwd, rates.get(result.path))
     before = ','
   }
   yield results.length ? ']\n' : '[]\n'
