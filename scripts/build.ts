@@ -61,10 +61,11 @@ await build({
   external: packages, supported, plugins: [late, lateBuiltins], alias: { 'string-width': join(root, 'src/report/columns.ts') },
   logOverride: { 'empty-import-meta': 'silent' }, define: { 'import.meta.url': 'bundleUrl' }, banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" }, logLevel: 'warning',
 })
-// Code from V8's cache may not import by itself (Node 20): compiled.ts hands it a way.
+// Code from V8's cache may not import by itself (Node 20): compiled.ts hands it a way. It runs the file as the function that it
+// is: putting a function around it then would copy a megabyte at every start.
 const bundle = join(root, 'dist/bundle.cjs')
 const { code, renamed } = rewrite(readFileSync(bundle, 'utf8').replace(/(?<![\w$."'`])import\(/gu, 'bundleImport('))
-writeFileSync(bundle, escaped(code))
+writeFileSync(bundle, `(function(exports,require,module,__filename,__dirname,bundleImport){${escaped(code)}\n})`)
 await build({
   entryPoints: { 'zh-news': join(root, 'src/bin.ts') }, outdir: join(root, 'dist'), outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', target: 'node20', format: 'cjs',
   external: ['../package.json'], define: { 'import.meta.url': '__filename' }, logLevel: 'warning',
