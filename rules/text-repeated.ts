@@ -63,41 +63,31 @@ function* doubledPhrases(article: Article): Generator<Problem> {
   }
 }
 
-/** XYZXYZ: each unit stood the same distance before, and not nearer. */
+// 一张表用到底：各字上次出现在哪里，文章首尾相接地数
+const lastPlaces = new Int32Array(1 << 16)
+let before = 0
+
+/** XYZXYZ: each unit stood last the same distance before. */
 function phraseTwins(units: Uint16Array): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = []
-  // a phrase of three units or more covers one of every three positions
-  for (let i = nextRepeat(units, 3); i < units.length;) {
-    const d = distanceAt(units, i)
-    let from = i
-    while (from > d && distanceAt(units, from - 1) === d) from--
-    let to = i + 1
-    while (to < units.length && distanceAt(units, to) === d) to++
-    for (let end = from + d; end <= to; end += d) found.push({ start: end - 2 * d, end })
-    while (i < to) i += 3
-    i = nextRepeat(units, i)
+  if (before > 1 << 30) {
+    lastPlaces.fill(0)
+    before = 0
   }
+  before += spell + 1 // what stood in the article before is too far away
+  let distance = 0
+  let run = 0
+  for (let i = 0, place = before; i < units.length; i++, place++) {
+    const unit = units[i]!
+    const d = place - lastPlaces[unit]!
+    lastPlaces[unit] = place
+    if (d !== distance) {
+      distance = d
+      run = 1
+    } else if (++run >= d && d >= 3 && d <= spell && run % d === 0) found.push({ start: i + 1 - 2 * d, end: i + 1 })
+  }
+  before += units.length
   return found
-}
-
-/** The first of every third position from `from` on whose unit stood three units before or more, and not nearer. A plain loop on its own: nearly always it finds nothing. */
-function nextRepeat(units: Uint16Array, from: number): number {
-  for (let i = from; i < units.length; i += 3) {
-    const unit = units[i]
-    let d = 3
-    while (d <= spell && d <= i && units[i - d] !== unit) d++
-    if (d > spell || d > i) continue
-    // a neighbour must have stood as far before, too
-    if ((units[i - 1] === units[i - 1 - d] || units[i + 1] === units[i + 1 - d]) && distanceAt(units, i) === d) return i
-  }
-  return units.length
-}
-
-/** How far before `index` its unit stands last; 0 if not near. */
-function distanceAt(units: Uint16Array, index: number): number {
-  const unit = units[index]
-  for (let d = 1; d <= spell && d <= index; d++) if (units[index - d] === unit) return d
-  return 0
 }
 
 /** “哈哈哈哈哈哈”, and what is shouted inside quotes. */
