@@ -75,6 +75,7 @@ import quoteSpeech from './quote-speech.js'
 import quoteStop from './quote-stop.js'
 import redundantWords from './redundant-words.js'
 import semicolonList from './semicolon-list.js'
+import sentenceRepeated from './sentence-repeated.js'
 import seriesMarks from './series-marks.js'
 import slashForm from './slash-form.js'
 import sloganBoundary from './slogan-boundary.js'
@@ -172,6 +173,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'quote-stop': quoteStop,
   'redundant-words': redundantWords,
   'semicolon-list': semicolonList,
+  'sentence-repeated': sentenceRepeated,
   'series-marks': seriesMarks,
   'slash-form': slashForm,
   'slogan-boundary': sloganBoundary,

@@ -1,5 +1,5 @@
 import type { Article, Block } from '../src/article/article.js'
-import { wideUnits } from '../src/language/units.js'
+import { repeats } from '../src/language/repeats.js'
 import { unusual } from '../src/language/unusual.js'
 import { defineRule, type Problem } from '../src/rule.js'
 
@@ -9,7 +9,6 @@ const particle = /(?<!实实|目|打|众矢之|(?<!目)标|一语中)的的(?![�
 const others = /(?<![但于凡要先])是是(?!非|的|否)|(?<![一把])把把(?!关|手|脉|握)|(?<![参给赠])与与(?!会)|(?<=参)与与(?=[其了到过度])|(?<=共)和和(?=国)|(?<=针)对对(?=性)|(?<![一面针反成双相校核应])对对(?![得子联方象手称岸面比接应照抗话外内口偶])|(?<![服听跟随依遵自])从从(?![容前来事业中])|(?<![棉一])被被(?!告|子)/uy
 // 推动高质量高质量发展
 //     ^^^^^^  三个字以上的短语连写两遍
-const spell = 10
 // 石家庄市辛集市辛集镇
 //       ^^^^^^      市、县的驻地与市、县同名
 const placeEnds = /^[市县区旗州盟]/u
@@ -55,39 +54,12 @@ function* twins(wide: string, places: readonly number[], pattern: RegExp): Gener
 
 function* doubledPhrases(article: Article): Generator<Problem> {
   const { wide } = article
-  for (const { start, end } of phraseTwins(wideUnits(article))) {
+  for (const { start, end } of repeats(article).phrases) {
     const phrase = wide.slice(start, end - (end - start) / 2)
     if (/^\p{Script=Han}+$/u.test(phrase) && !/[一几逐]|^会委员$|^墨西哥$/u.test(phrase) && !isChant(article, start, end) && !(placeEnds.test(phrase) && townEnds.test(wide.slice(end, end + 2)))) {
       yield { start, end, message: `“${phrase}”疑重复`, suggest: [article.prose.slice(start, start + phrase.length)] }
     }
   }
-}
-
-// 一张表用到底：各字上次出现在哪里，文章首尾相接地数
-const lastPlaces = new Int32Array(1 << 16)
-let before = 0
-
-/** XYZXYZ: each unit stood last the same distance before. */
-function phraseTwins(units: Uint16Array): { start: number; end: number }[] {
-  const found: { start: number; end: number }[] = []
-  if (before > 1 << 30) {
-    lastPlaces.fill(0)
-    before = 0
-  }
-  before += spell + 1 // what stood in the article before is too far away
-  let distance = 0
-  let run = 0
-  for (let i = 0, place = before; i < units.length; i++, place++) {
-    const unit = units[i]!
-    const d = place - lastPlaces[unit]!
-    lastPlaces[unit] = place
-    if (d !== distance) {
-      distance = d
-      run = 1
-    } else if (++run >= d && d >= 3 && d <= spell && run % d === 0) found.push({ start: i + 1 - 2 * d, end: i + 1 })
-  }
-  before += units.length
-  return found
 }
 
 /** “哈哈哈哈哈哈”, and what is shouted inside quotes. */

@@ -1,0 +1,89 @@
+import { repeats } from '../src/language/repeats.js'
+import { defineRule } from '../src/rule.js'
+
+const markOrClosing = /[，。；：！？”’）]/u
+const beginning = /[，。；：！？“”‘’（）\n]/u
+const stop = /[。！？]/u
+const sentenceEdge = /[。！？\n]/u
+const closing = /[”’）]/u
+// 隔得更远，可能是图片说明、前后呼应
+const near = 3
+
+export default defineRule({
+  summary: '不重复句子、分句',
+  why: '粘贴、移行、光学识别会把一句话、一个分句多出一遍：紧接着重复的，或同一段里又来一遍的整句。口号、歌词里的呼喊（以叹号收尾）和不足八个字的反复不在此列；隔段的重复可能是引题、提要，不报。',
+  source: '编辑部惯例；《报纸编校质量评比差错认定细则》（1997）衍文',
+  covers: ['O18'],
+  severity: 'error',
+  yieldsTo: ['text-repeated'],
+  roles: ['body', 'caption', 'note'],
+  examples: [
+    '全市计划改造老旧小区一百二十个，{惠及居民三万余户，惠及居民三万余户~>惠及居民三万余户}。',
+    '{居民最关心的停车难问题将得到缓解。居民最关心的停车难问题将得到缓解~>居民最关心的停车难问题将得到缓解}。负责人表示，改造将充分听取意见。',
+    '目前，{首批四十个小区已经开工，预计年底前完工。首批四十个小区已经开工，预计年底前完工~>首批四十个小区已经开工，预计年底前完工}。',
+    '这座桥去年动工，今年合龙，通车后两岸往来只要十分钟。桥长两公里。{这座桥去年动工，今年合龙，通车后两岸往来只要十分钟。~>}',
+    '加快建设，加快建设，再加快建设。', '“中国人民站起来了！中国人民站起来了！”', '他说了一遍：“这条路一定要修通。”又说了一遍：“这条路一定要修通。”',
+    '促进{高质量发展和高水平安全良性互动高质量发展和高水平安全良性互动~>高质量发展和高水平安全良性互动}。',
+    '他历任河口镇党委书记，江州区委常委、河口镇党委书记，江州区委常委、副区长。',
+    '推进农业现代化，就要推进农业科技现代化。', '第一季度完成投资三亿元，第二季度完成投资三亿元。',
+  ],
+  *check(article) {
+    const { prose, wide } = article
+    let done = 0
+    for (const { place, distance } of repeats(article).longer) {
+      const block = article.blockAt(place)
+      if (place < done || place - distance < block.start) continue
+      // 从 from 到 to 与前面隔 distance 的文字相同
+      let from = place
+      while (from - distance > block.start && wide[from - 1] === wide[from - 1 - distance]) from--
+      let to = place + 1
+      while (to < block.end && wide[to] === wide[to - distance]) to++
+      const start = onEnd(wide, from, to, distance)
+      if (start !== undefined) {
+        const again = start + distance
+        const end = textEnd(wide, start, again) + distance
+        const once = prose.slice(again, end)
+        if (letters(once) >= 8 && !prose.slice(start, again).includes('！')) yield { start, end, message: `“${short(once)}”疑重复`, suggest: [once] }
+        done = end
+      } else {
+        const own = sentenceAt(wide, place)
+        const first = { start: own.start - distance, end: own.end - distance, message: '首次出现' }
+        const sentence = prose.slice(own.start, own.end)
+        if (own.start < from || own.end > to || !begins(wide, first.start) || letters(sentence) < 12 || sentence.includes('！')) continue
+        if (wide.slice(first.end, own.start).split(stop).length > near) continue
+        yield { ...own, severity: 'warning', message: `“${short(sentence)}”与本段前面一句相同，疑重复`, suggest: [''], related: [first] }
+        done = own.end
+      }
+    }
+  },
+})
+
+/** 紧接着又来一遍的，前一遍从哪里起：一个分句的开头，收尾的点号两遍可以不同；没有标点的一串字，从哪里起都行 */
+function onEnd(wide: string, from: number, to: number, distance: number): number | undefined {
+  const earliest = from - distance
+  for (let start = earliest; start + distance < to; start++) {
+    if (begins(wide, start) && textEnd(wide, start, start + distance) + distance <= to) return start
+  }
+  return to - from >= distance && /^[\p{L}\p{N}]+$/u.test(wide.slice(earliest, from)) ? earliest : undefined
+}
+
+const begins = (wide: string, at: number): boolean => at === 0 || beginning.test(wide[at - 1]!)
+
+function textEnd(wide: string, start: number, end: number): number {
+  while (end > start && markOrClosing.test(wide[end - 1]!)) end--
+  return end
+}
+
+/** 整句，连同收尾的引号 */
+function sentenceAt(wide: string, place: number): { start: number; end: number } {
+  let start = place
+  while (start > 0 && !sentenceEdge.test(wide[start - 1]!)) start--
+  while (closing.test(wide[start]!)) start++
+  let end = place
+  while (end < wide.length && !sentenceEdge.test(wide[end]!)) end++
+  while (end < wide.length && (stop.test(wide[end]!) || closing.test(wide[end]!))) end++
+  return { start, end }
+}
+
+const letters = (text: string): number => text.match(/\p{Script=Han}/gu)?.length ?? 0
+const short = (text: string): string => text.length > 16 ? `${text.slice(0, 12)}……` : text
