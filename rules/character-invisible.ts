@@ -4,7 +4,7 @@ import { allRoles, defineRule, matches } from '../src/rule.js'
 
 // 全面⟨零宽空格⟩推进
 //     ^  看不见、也不占位的字符
-const invisible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF\uFFF9-\uFFFB]+/gu
+const invisible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u0300-\u036F\u061C\u115F\u1160\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2064\u2066-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF9-\uFFFB]+/gu
 // 全面⟨不换行空格⟩推进
 //     ^  句中两个汉字之间的异样空格；署名、标题里的是排版
 const oddSpace = /(?<=\p{Script=Han}{2})[\u00A0\u1680\u2000-\u200A\u202F\u205F](?=\p{Script=Han}{2})/gu
@@ -26,6 +26,8 @@ export default defineRule({
     '全省经济{\u00AD=>}发展态势良好。',
     '他{\u200E=>}说路{\u0008=>}通了。',
     '全省上下全面{\u00A0=> }推进乡村振兴。',
+    '全省上下全面{\u3164=>}推进{\u0301=>}乡村振兴。',
+    '拼音字母 e\u0301 由两个码位组成。',
     '编号为 A12\u00A0B34 的样品。',
     '活动以“双节同庆\u00A0乐享团圆”为主题。',
     '本报记者 崔\u00A0佳',
@@ -39,6 +41,8 @@ export default defineRule({
     const has = unusual(article)
     if (has.invisible) for (const { start, end, text } of matches(article, invisible, { in: 'prose' })) {
       if (/^[\u200D\uFE0E\uFE0F]+$/u.test(text) && /[\p{Extended_Pictographic}\p{Emoji_Modifier}\d#*]$/u.test(article.prose.slice(Math.max(0, start - 2), start))) continue
+      // e\u0301：附在外文字母上的声调
+      if (/^[\u0300-\u036F]+$/u.test(text) && /\p{L}/u.test(article.prose[start - 1] ?? '') && !/\p{Script=Han}/u.test(article.prose[start - 1] ?? '')) continue
       yield { start, end, message: `看不见的字符（${nameOf(text)}）应删去`, fix: '' }
     }
     if (has.oddSpace) for (const { start, end, text } of matches(article, oddSpace, { in: 'prose', roles: ['body'] })) {
