@@ -2,7 +2,12 @@ import { allRoles, defineRule, matches } from '../src/rule.js'
 
 // 项目全部开工。（下转第3版）
 //               ^^^^^^^^^^^  连同括号
-const jump = /[（(【]?[ \u3000]?(?:紧?下转|紧?上接)[ \u3000]?第?[ \u3000]?[\d一二三四五六七八九十A-Z]{1,4}[ \u3000]?版[ \u3000]?[）)】]?/gu
+const jump = /[（(【▶►→↓]{0,3}[ \u3000]?(?:紧?下转|紧?上接|(?<=[（(【▶] ?)(?:紧接|下接|续接|接))[ \u3000]?第?[ \u3000]?[\d一二三四五六七八九十A-Z]{1,4}[ \u3000]?版[ \u3000]?[）)】]?/gu
+
+// 项目全部开工。▶▶4版   ……竣工。下转第4
+//               ^^^^^           ^^^^^^  箭头引到别的版；“版”字丢了的
+const arrow = /[▶►→]{1,3}[ \u3000]?第?[\dA-Z]{1,3}版$/gmu
+const cut = /(?:下转|上接)第?\d{1,2}(?<=(?:^|[。”）]).{4,6})$/gmu
 
 export default defineRule({
   summary: '合并成篇后不留转版提示',
@@ -17,12 +22,13 @@ export default defineRule({
     '{下转A6版~>}',
     '项目全部开工，年内竣工。\n\n{上接第二版~>}\n\n各地抢抓农时，确保颗粒归仓。',
     '项目全部开工，年内竣工。\n\n{转2版~>}\n\n各地抢抓农时，确保颗粒归仓。',
+    '项目全部开工。{（紧接第4版）~>}', '项目全部开工。{▶▶4版~>}', '项目全部开工，年内竣工。{下转第4~>}\n\n各地抢抓农时，确保颗粒归仓。',
     '在新征程上接续奋斗。', '记者在首发式上接受采访。', '车流从高速下转向国道。', '（相关报道见第六版）', '版面从上接到下。',
   ],
   *check(article) {
     for (const { start, end, role } of article.blocks) {
       if (role === 'jump' && /^转/u.test(article.wide.slice(start, end))) yield { start, end, message: `转版提示“${article.prose.slice(start, end)}”宜删去，并接好前后文`, suggest: [''] }
     }
-    for (const { start, end, text } of matches(article, jump)) yield { start, end, message: `转版提示“${text}”宜删去，并接好前后文`, suggest: [''] }
+    for (const pattern of [jump, arrow, cut]) for (const { start, end, text } of matches(article, pattern)) yield { start, end, message: `转版提示“${text}”宜删去，并接好前后文`, suggest: [''] }
   },
 })

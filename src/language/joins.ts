@@ -32,7 +32,7 @@ export const brokenParagraphs = once((article): readonly Join[] => {
     const second = blocks[k]
     if (!second || second.kind !== first.kind) continue
     const score = evidence(article, { first, second, interleaved: k > i + 1 })
-    if (score >= (first.role === 'body' ? 4 : 3)) joins.push({ first, second, interleaved: k > i + 1, isCertain: score >= 4 })
+    if (score >= (first.role === 'body' ? 4 : 3)) joins.push({ first, second, interleaved: k > i + 1, isCertain: score >= (k > i + 1 ? 5 : 4) })
   }
   return joins
 })
@@ -54,10 +54,15 @@ function evidence(article: Article, { first, second, interleaved }: Omit<Join, '
     // 诗行、列表以逗号收行，是体例
     return second.role === 'body' && !'。！？；，、'.includes(wide[first.end - 2]!) && (first.end - first.start >= 30 || commaLines(article) < 3) ? 6 : 0
   }
+  // 行末的连字符：西文的断行法
+  if (last === '-' && second.role === 'body' && /[\p{Script=Han}\d]-$/u.test(wide.slice(first.end - 2, first.end)) && /[\p{Script=Han}\d.]/u.test(next)) return 5
   if (second.role !== 'body' || /[“（《【—…①-⑳●■□▲◆]/u.test(next)) return isHanUnit(last.charCodeAt(0)) && opensQuote(wide, first) && closesQuote(wide, second) ? 4 : 0
   const isBody = first.role === 'body'
   let score = isBody && first.end - first.start >= 30 ? 2 : 0
-  if (interleaved) score--
+  // 一大段话说到半截，隔着图片说明接着说；句号之后只有半句（……交替上升。老将魏国强）
+  const stops = isBody && isUnfinished(wide, first)
+  if (stops && halfSentence.test(wide.slice(Math.max(first.start, first.end - 7), first.end))) score += first.end - first.start >= 30 ? 2 : 4
+  else if (interleaved) score += stops ? 2 : -1
   const left = hanBefore(wide, first)
   const right = hanAfter(wide, second)
   if (left && right) score += wordAcross(left, right)
@@ -69,12 +74,37 @@ function evidence(article: Article, { first, second, interleaved }: Omit<Join, '
   if (/[A-Za-z]/u.test(last) && /^\d[\d.]*[万亿%％个名元]/u.test(wide.slice(second.start, second.start + 12))) score += 2
   if (score < 4 && opensQuote(wide, first) && closesQuote(wide, second)) score += 4
   if (first.indent !== undefined && first.indent >= 2 && !second.indent && !interleaved) score += isBody ? 4 : 2
+  // 夹在正文里、收在汉字上的小标题很少有两个逗号
+  if (first.role === 'crosshead' && left && hasTwoCommas(wide, first) && followsBody(article, first)
+    && !article.blocks.some((block) => block !== first && block.role === 'crosshead' && hasTwoCommas(wide, block))) score += 2
   // 小标题很少又长又带逗号；别的小标题都不这样，就更可疑
   if (!isBody && first.end - first.start >= 20 && isClause(article, first)) score += 2
   // 文中别处连着出现过：怎么也不够的、已经够了的，不必再找
   const echo = isBody ? 3 : first.role === 'headline' ? 0 : 2
   if (echo > 0 && score > 0 && score < 4 && left && right && echoes(wide, left, right)) score += echo
   return score
+}
+
+/** After the last stop there is but the beginning of a sentence, a few characters long. */
+const halfSentence = /[。！？；]\p{Script=Han}{1,5}$/u
+
+/** A paragraph of prose that simply stops. What ends in 摄 or 图 may be a signature. */
+function isUnfinished(wide: string, { start, end }: Block): boolean {
+  if ('摄图文绘影道'.includes(wide[end - 1]!)) return false
+  return halfSentence.test(wide.slice(Math.max(start, end - 7), end)) || (end - start >= 60 && hanStart(wide, end - 4, end) === end - 4)
+}
+
+/** The block before is a finished paragraph of the body. */
+function followsBody({ blocks, wide }: Article, first: Block): boolean {
+  const before = blocks[blocks.indexOf(first) - 1]
+  return before?.role === 'body' && closing[wide.charCodeAt(before.end - 1)] !== 0
+}
+
+function hasTwoCommas(wide: string, { start, end }: Block): boolean {
+  const comma = wide.indexOf('，', start)
+  if (comma < 0 || comma >= end) return false
+  const next = wide.indexOf('，', comma + 1)
+  return next >= 0 && next < end
 }
 
 /** A long line with a comma that no other short line of the article has. */
