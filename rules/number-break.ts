@@ -2,7 +2,10 @@ import { defineRule, matches } from '../src/rule.js'
 
 // 投资12. 5亿元   投资12 .5亿元   占比45 %   20 23年
 //        ^              ^              ^       ^
-const spaced = / (?<=(?<=[\p{Script=Han}，。、；：“（])\d{1,9}\.? )(?:[%％‰](?![A-Za-z])|(?<=\. )\d{1,4}(?=[%％万亿元个倍吨米])|\.\d{1,4}(?=[%％万亿元个倍吨米])|\d{1,3}(?<=(?<!\d)(?:1|2|19|20|19\d|20\d|1\d|2\d) \d{1,3})(?=年))/gu
+const spaced = / (?<=(?:^|[\p{Script=Han}，。、；：“（])\d{1,9}(?:\.\d{0,4})? )(?:[%％‰](?![A-Za-z])|\d{1,2}(?=[%％万亿])(?<=\p{Script=Han}\d{1,3} \d{1,2})|(?<=\. )\d{1,4}(?=[%％万亿元个倍吨米])|\.\d{1,4}(?=[%％万亿元个倍吨米秒分岁公])|\d{1,3}(?<=(?<!\d)(?:1|2|19|20|19\d|20\d|1\d|2\d) \d{1,3})(?=年))/gmu
+// 实际转移8 4 1 7人
+//         ^^^^^^^  一位一位隔开的
+const apart = / (?<=(?:^|[\p{Script=Han}，。、；：“（])\d )\d(?: \d){1,4}(?=\.\d|[年月日万亿元人个名户亩吨米公多余床种条%件次岁])/gmu
 
 const HEAD: ReadonlySet<string> = new Set(['eyebrow', 'headline', 'subheadline', 'crosshead', 'caption'])
 
@@ -17,6 +20,7 @@ export default defineRule({
     '全市规模以上工业增加值同比增长8.{\n~>}5%，高于全省平均水平，居全省前列。',
     '全市高技术产业投资占比45{\n~>}%，比上年提高两个百分点，高于全省平均水平。',
     '全市完成投资12.{ =>}5亿元，占比45{ =>}%，比20{ =>}23年多。',
+    '实际转移{8 4 1 7~>8417}人，命中率43.6{ =>}%。',
     '捐款3 000元，共5 10公斤，完成投资12.5亿元，2023年15时，A4 3.5%。',
     '据统计，全市去年完成投资12.5亿元。\n项目已经全部开工，进展顺利。',
     '这次比赛全市共有3个项目、15名选手获奖，分别是\n1.张三，李四，王五，赵六。\n2.孙七，周八，吴九，郑十。',
@@ -40,6 +44,10 @@ export default defineRule({
       if (/(?<!\d)(?:19|20)\d\d$/u.test(end)) continue
       const seam = `${end.replace(/^.*?(?=[\d.]+$)/u, '')}${/^[\d.%％‰]+/u.exec(next)![0]}`
       yield { start: a.end, end: b.start, message: `一个数断成两行，疑为“${seam}”`, suggest: [''] }
+    }
+    for (const { start, end } of matches(article, apart)) {
+      const number = wide.slice(start - 1, end)
+      yield { start: start - 1, end, message: `“${number}”疑为一个数，中间的空格应删去`, suggest: [number.replaceAll(' ', '')], severity: 'warning' }
     }
     for (const { start, text } of matches(article, spaced)) {
       const year = /\d$/u.test(text) && wide[start + text.length] === '年' ? /\d+$/u.exec(wide.slice(Math.max(0, start - 3), start))![0] + text.slice(1) : ''

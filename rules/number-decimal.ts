@@ -15,6 +15,19 @@ const leading = new RegExp(`\\.(?<=(?<![\\dA-Za-z.]).)\\d+${UNIT}`, 'gu')
 //      ^^
 const doubled = /\.(?<=\d\.)[.．]\d/gu
 
+// 领到1’6万元   达到2:4万亩
+//       ^              ^  认错的小数点；比分、时刻后面不跟这些单位
+const apostrophe = /[’'](?<=\d.)(?=\d{1,2}(?:[%万亿米元吨亩倍秒]|个百分点))/gu
+const colon = /[:：](?<=(?<![\d:：.])\d{1,4}.)(?=\d{1,2}(?:%|[万亿][元亩吨户人件]|个百分点))/gu
+// 增长5,4%   2,8万个
+//      ^      ^  逗号后不满三位，不是千分位
+const comma = /,(?<=(?<![\d,.第比])\d{1,4},)(?=\d{1,2}(?:%|[万亿][元亩吨户人件个只]|个百分点))/gu
+// 占优，命中率43，6%，罚球
+//               ^  只有百分数才拿得准
+const wideComma = /，(?<=[率达占长升降高低为约](?<!分别.{0,4})\d{1,3}，)(?=\d%)/gu
+
+const parted: readonly (readonly [RegExp, 'prose' | 'wide'])[] = [[apostrophe, 'prose'], [colon, 'prose'], [comma, 'prose'], [wideComma, 'wide']]
+
 export default defineRule({
   summary: '小数点用半角下圆点，小数点前的“0”不能省',
   why: '小数点写成间隔号、句号、全角点，或省去前面的“0”，一个数就成了两个数，或者看错一位。',
@@ -27,6 +40,8 @@ export default defineRule({
     '投资10{·=>.}5亿元。',
     '投资10{。~>.}5亿元。',
     '下降{=>0}.46%。',
+    '每户领到1{’~>.}6万元，养殖面积2{:~>.}4万亩，增长5{,~>.}4%，命中率43{，~>.}6%。',
+    '以3:2取胜，万人欢呼；配比为3:7，1,024万元，分别为12%，8%。',
     '增长0{,~>.}46个百分点。',
     '增长5{..=>.}8%。',
     '增长0.46个百分点，投资10.5亿元，“3·15”晚会。',
@@ -35,6 +50,7 @@ export default defineRule({
     '比分为3：0，46个球。',
   ],
   *check(article) {
+    for (const [pattern, where] of parted) for (const { start, end } of matches(article, pattern, { in: where })) yield { start, end, message: `数中的“${article.prose.slice(start, end)}”疑为小数点“.”`, suggest: ['.'], severity: 'warning' }
     const { prose, wide } = article
     for (let at = prose.indexOf('．'); at >= 0; at = prose.indexOf('．', at + 1)) {
       fraction.lastIndex = at + 1

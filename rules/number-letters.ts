@@ -7,8 +7,14 @@ const DIGIT: Readonly<Record<string, string>> = { O: '0', o: '0', О: '0', о: '
 const letter = /[OoОо〇○◯lI|丨｜]+/gu
 // 共1S0个   2B3万元：夹在两个数字中间的
 //    ^       ^
-const shaped = /[SBZ](?<=\d.)(?=\d)/gu
-const SHAPES: Readonly<Record<string, string>> = { S: '5', B: '8', Z: '2' }
+const shaped = /[SsBZzbGgqQDi](?<=\d.)(?=\d)/gu
+// 9z.6%   18D万元   12G个   8s岁
+//  ^        ^         ^      ^  数字之后、单位之前的；5G、3D、4S是名称
+const tail = /[sSzZbBqgGQDi](?<=(?<![A-Za-z\d.\-])\d{1,4}.)(?=\.\d+[%万亿]|[年月日岁]|万?[元名亩户]|[%％]|[万亿][人吨件]|个(?!股))/gu
+// z021年   共容纳Z40名   信息l300多条
+//  ^               ^          ^  打头的
+const head = /[zZ](?<=[^A-Za-z\d.\-].)(?=0\d\d年|\d{1,3}(?:\.\d+)?(?:[%万亿]|[元岁名天户亩](?![A-Za-z])))|[li](?<=[\p{Script=Han}，。、；：“].)(?=\d{2,}(?:\.\d+)?(?:[多年月日时分个名人万亿%元吨亩户条位件次场米座所]|公里|领先|比\d))/gu
+const SHAPES: Readonly<Record<string, string>> = { S: '5', s: '5', B: '8', Z: '2', z: '2', b: '6', G: '6', g: '9', q: '9', Q: '0', D: '0', i: '1', l: '1' }
 /** 竖线常作栏目与正文之间的分隔（视频丨2023年3月），只有夹在一个说得通的数里才算 */
 const BAR = /[|丨｜]/u
 
@@ -35,6 +41,8 @@ export default defineRule({
     '全县共有{lO=>10}5个村。',
     '第{l=>1}0届运动会，共1{S~>5}0个项目，投入2{B~>8}3万元。',
     '风险为8%—{l=>1}3%。',
+    '签约居民有2{z~>2}6万人，居民续约率9{z~>2}.6%。', '购房款18{D~>0}万元。', '最年长的8{s~>5}岁。', '可容纳{Z~>2}40名学生，回收信息{l~>1}300多条。',
+    '5G用户、3D打印、4S店、2B业务，128G内存，6G年内试验，3D名画。',
     '减排CO2 3万吨，O2O业务增长12%。',
     '二〇二三年，G20峰会在杭州举行，PM2.5下降。',
     '比亚迪3S店，4S店，1Z5型，2B3室。',
@@ -44,7 +52,7 @@ export default defineRule({
     '视频丨2023年3月15日，专题|12月动态，3月｜15日。',
     '参数为l=5个单位长，I5处理器。',
   ],
-  patterns: [letter, shaped],
+  patterns: [letter, shaped, tail, head],
   *check(article) {
     const { wide } = article
     for (const { start, end, text } of matches(article, letter)) {
@@ -71,11 +79,19 @@ export default defineRule({
     }
     for (const { start, end, text } of matches(article, shaped)) {
       const number = /(?<![A-Za-z\d.\-])\d+$/u.exec(wide.slice(Math.max(0, start - 6), start))
-      const rest = /^\d+(?:\.\d+)?(?=[年月日个名万亿%元吨亩户家人])/u.exec(wide.slice(end, end + 10))
+      const rest = /^\d+(?:\.\d+)?(?=[年月日个名万亿%元吨亩户家人岁条])/u.exec(wide.slice(end, end + 10))
       if (number && rest) yield { start, end, message: `“${number[0]}${text}${rest[0]}”里的“${text}”疑为数字“${SHAPES[text]}”`, suggest: [SHAPES[text]!], severity: 'warning' }
+    }
+    for (const pattern of [tail, head]) for (const { start, end, text, block } of matches(article, pattern)) {
+      const number = wide.slice(Math.max(block.start, start - 4), Math.min(block.end, end + 4))
+      if (named.test(wide.slice(Math.max(block.start, start - 3), end + 2))) continue
+      yield { start, end, message: `“${number}”里的“${text}”疑为数字“${SHAPES[text]}”`, suggest: [SHAPES[text]!], severity: 'warning' }
     }
   },
 })
+
+/** 5G、3D、4S、2B是名称，不是数 */
+const named = /(?<!\d)[2-6]G(?!岁|\d)|(?<!\d)[234]D|(?<!\d)[34]S|(?<!\d)[12][bBzZ]|\d[Gg][个元]|[A-Za-z]{2}/u
 
 const fixOf = (text: string): string => text.replace(/[^\d.]/gu, (c) => DIGIT[c] ?? c)
 const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9'

@@ -14,6 +14,10 @@ const share = /(?:合格率|及格率|普及率|出席率|到会率|满意率|�
 //     ^^^^^^^^
 const decrease = /(?:减少|下降|降低|下滑|缩短)了?(?:近|约|超过?|逾|达)?(\d{3,}(?:\.\d+)?)%/gu
 
+// 占员工总数的76℅   命中率43.6o/o   提高到43.60/0
+//              ^            ^^^            ^^^  认错的百分号
+const sign = /[℅№](?<=\d.)(?!\d)|[oO]\/[oO](?<=\d...)|0\/0(?<=\d...)(?![\d/])|9\/6(?<=\.\d9\/6)(?![\d/])/gu
+
 export default defineRule({
   summary: '百分比和倍数要说得通',
   why: '减少、下降、缩短不能用“倍”（减到零也只有一倍），要说几分之几或百分之几。合格率、覆盖率、占比不会超过100%，数量也不会减少100%以上（利润由盈转亏除外）。“百分之”后面用汉字数字，或写“5%”。',
@@ -22,6 +26,8 @@ export default defineRule({
   severity: 'error',
   examples: [
     '成本{下降2倍}。',
+    '占员工总数的76{℅~>%}，命中率43.6{o/o~>%}，提高到43.6{0/0~>%}，签约率为81.3{9/6~>%}。',
+    '比例为9/6，2019/6，№5号楼。',
     '办理时限{缩短了3倍}，价格{下降了一倍}。',
     '约占{百分之5~>5%|百分之五}。',
     '产品{合格率达120%}。',
@@ -33,9 +39,10 @@ export default defineRule({
     '显微镜的缩小倍数，覆盖率提高到98.6%。',
     '减少3倍镜片的重量损耗，下降100%。',
   ],
-  patterns: [times, mixed, share, decrease],
+  patterns: [times, mixed, share, decrease, sign],
   *check(article) {
     const { wide } = article
+    for (const { start, end, text } of matches(article, sign)) yield { start, end, message: `“${text}”疑为百分号“%”`, suggest: ['%'], severity: 'warning' }
     for (const { start, end, text } of matches(article, times)) {
       if (/镜|焦/u.test(wide[end] ?? '')) continue
       yield { start, end, message: `“${text}”不合事理，减少不能用“倍”，宜用几分之几或百分之几` }

@@ -63,7 +63,7 @@ export default defineRule({
       if (text !== '°' && (prose[start - 1] === text || prose[end] === text || (text !== 'o' && surnames.test(prose[start - 1]!)))) continue
       yield { start, end, message: `“${text}”疑为句号“。”`, suggest: ['。'], severity: 'warning' }
     }
-    for (const { start, end } of matches(article, point, { in: 'prose', roles: ['body'] })) {
+    for (const { start, end } of matches(article, point, { in: 'prose', roles: ['body', 'crosshead'] })) {
       if (isTransliteration(prose.slice(start - 2, start)) && isTransliteration(prose.slice(end, end + 2))) continue
       yield { start, end, message: '“．”疑为句号“。”', suggest: ['。'], severity: 'warning' }
     }
