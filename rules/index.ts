@@ -11,6 +11,7 @@ import changeStated from './change-stated.js'
 import characterCompatibility from './character-compatibility.js'
 import characterInvisible from './character-invisible.js'
 import characterLost from './character-lost.js'
+import characterStray from './character-stray.js'
 import clockTime from './clock-time.js'
 import colonNested from './colon-nested.js'
 import columnTag from './column-tag.js'
@@ -65,6 +66,7 @@ import paragraphFragment from './paragraph-fragment.js'
 import paragraphIndent from './paragraph-indent.js'
 import pauseMark from './pause-mark.js'
 import punctuationDoubled from './punctuation-doubled.js'
+import punctuationLookalike from './punctuation-lookalike.js'
 import punctuationWidth from './punctuation-width.js'
 import questionIndirect from './question-indirect.js'
 import quoteEventDate from './quote-event-date.js'
@@ -109,6 +111,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'character-compatibility': characterCompatibility,
   'character-invisible': characterInvisible,
   'character-lost': characterLost,
+  'character-stray': characterStray,
   'clock-time': clockTime,
   'colon-nested': colonNested,
   'column-tag': columnTag,
@@ -163,6 +166,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'paragraph-indent': paragraphIndent,
   'pause-mark': pauseMark,
   'punctuation-doubled': punctuationDoubled,
+  'punctuation-lookalike': punctuationLookalike,
   'punctuation-width': punctuationWidth,
   'question-indirect': questionIndirect,
   'quote-event-date': quoteEventDate,
