@@ -30,11 +30,16 @@ const slips: readonly ((s: string) => string)[] = [
 export function article(index: number, bytes: number): { name: string; text: string } {
   const rand = random(index + 1)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(rand() * list.length)]!
-  const sentence = (): string => {
-    const s = pick(sentences).replace(/[\u4E00-\u9FFF]{2}(?=县|镇|村|区)/u, () => pick(places)).replace(/\d+(?=万|名|个|处|家|户)/gu, () => String(1 + Math.floor(rand() * 900)))
+  const sentence = (list = sentences): string => {
+    const s = pick(list).replace(/[\u4E00-\u9FFF]{2}(?=县|镇|村|区)/u, () => pick(places)).replace(/\d+(?=万|名|个|处|家|户)/gu, () => String(1 + Math.floor(rand() * 900)))
     return rand() < 1 / 16 ? pick(slips)(s) : s
   }
-  const paragraph = (): string => Array.from({ length: 2 + Math.floor(rand() * 5) }, sentence).join('')
+  // nobody says the same twice in one paragraph
+  const paragraph = (): string => {
+    const chosen = new Set<string>()
+    for (const count = 2 + Math.floor(rand() * 5); chosen.size < count; ) chosen.add(pick(sentences))
+    return [...chosen].map((one) => sentence([one])).join('')
+  }
   const markdown = index % 10 >= 7
   const parts: string[] = markdown ? [`# ${pick(places)}${pick(heads)}`] : [`${pick(places)}县${pick(heads)}`, `□记者 ${pick(names)} 通讯员 ${pick(names)}`]
   let size = 0

@@ -74,9 +74,6 @@ function evidence(article: Article, { first, second, interleaved }: Omit<Join, '
   if (/[A-Za-z]/u.test(last) && /^\d[\d.]*[万亿%％个名元]/u.test(wide.slice(second.start, second.start + 12))) score += 2
   if (score < 4 && opensQuote(wide, first) && closesQuote(wide, second)) score += 4
   if (first.indent !== undefined && first.indent >= 2 && !second.indent && !interleaved) score += isBody ? 4 : 2
-  // 夹在正文里、收在汉字上的小标题很少有两个逗号
-  if (first.role === 'crosshead' && left && hasTwoCommas(wide, first) && followsBody(article, first)
-    && !article.blocks.some((block) => block !== first && block.role === 'crosshead' && hasTwoCommas(wide, block))) score += 2
   // 小标题很少又长又带逗号；别的小标题都不这样，就更可疑
   if (!isBody && first.end - first.start >= 20 && isClause(article, first)) score += 2
   // 文中别处连着出现过：怎么也不够的、已经够了的，不必再找
@@ -92,19 +89,6 @@ const halfSentence = /[。！？；]\p{Script=Han}{1,5}$/u
 function isUnfinished(wide: string, { start, end }: Block): boolean {
   if ('摄图文绘影道'.includes(wide[end - 1]!)) return false
   return halfSentence.test(wide.slice(Math.max(start, end - 7), end)) || (end - start >= 60 && hanStart(wide, end - 4, end) === end - 4)
-}
-
-/** The block before is a finished paragraph of the body. */
-function followsBody({ blocks, wide }: Article, first: Block): boolean {
-  const before = blocks[blocks.indexOf(first) - 1]
-  return before?.role === 'body' && closing[wide.charCodeAt(before.end - 1)] !== 0
-}
-
-function hasTwoCommas(wide: string, { start, end }: Block): boolean {
-  const comma = wide.indexOf('，', start)
-  if (comma < 0 || comma >= end) return false
-  const next = wide.indexOf('，', comma + 1)
-  return next >= 0 && next < end
 }
 
 /** A long line with a comma that no other short line of the article has. */

@@ -26,13 +26,15 @@ export const repeats = once((article): Repeats => {
     lastPlaces.fill(0)
     counted = 0
   }
+  const last = lastPlaces
+  const { length } = units
   const first = counted + FAR + 1 // the end of the article before is too far away
   let distance = 0
   let run = 0
-  for (let i = 0; i < units.length; i++) {
+  for (let i = 0; i < length; i++) {
     const unit = units[i]!
-    const d = first + i - lastPlaces[unit]!
-    lastPlaces[unit] = first + i
+    const d = first + i - last[unit]!
+    last[unit] = first + i
     if (d !== distance) {
       distance = d
       run = 1
@@ -40,6 +42,6 @@ export const repeats = once((article): Repeats => {
       if (d >= 3 && d <= PHRASE && run % d === 0) phrases.push({ start: i + 1 - 2 * d, end: i + 1 })
     } else if (run === ALIKE && d >= NEAR && d <= FAR) longer.push({ place: i, distance: d })
   }
-  counted = first + units.length
+  counted = first + length
   return { phrases, longer }
 })
