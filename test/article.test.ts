@@ -93,7 +93,7 @@ describe('offsets', () => {
   const document = fc.tuple(fc.constantFrom('', '', '\uFEFF', '---\ntitle: 标题\n---\n\n', '---\r\ntitle: "标题"\r\n---\r\n'), body).map((parts) => parts.join(''))
 
   test('Markdown: the fast way gives the same article as parsing the whole file', () => {
-    fc.assert(fc.property(document, (source) => assert.deepEqual(view(readMarkdown(source)), view(readMarkdownWhole(source)))), { numRuns: 1500 })
+    fc.assert(fc.property(document, (source) => assert.deepEqual(view(readMarkdown(source)), view(readMarkdownWhole(source)))), { numRuns: 1500, examples: [['\t全市工业稳中有进。\n\n> > *\n\n']] })
   })
 
   for (const format of ['markdown', 'text', 'html'] as const) test(`${format}: every prose unit leads back to its source, in order`, () => {

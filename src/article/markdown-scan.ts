@@ -144,9 +144,9 @@ class Scanner {
     while (next < this.source.length) {
       const line = this.line(next)
       if (!isBlank(line) && !/^(?: {4}| {0,3}\t)/u.test(line)) {
-        // which lists may follow indented code, only the whole parse knows
+        // which lists may follow indented code, in a quote or not, only the whole parse knows
         bullet.lastIndex = 0
-        if (bullet.test(line)) throw new Entangled()
+        if (bullet.test(line.replace(/^(?: {0,3}>[ \t]?)+/u, ''))) throw new Entangled()
         break
       }
       next = this.lineEnd(next) + 1
