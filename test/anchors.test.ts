@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { rules } from '../rules/index.js'
 import { readArticle } from '../src/article/read.js'
 import { anchoredMatches, anchoredPatterns, anchorsOf, passOver } from '../src/language/anchors.js'
 import { unitsOf } from '../src/language/units.js'
 import { lint, resolveConfig } from '../src/lint.js'
 import { parseMarked } from '../src/marked.js'
+import fc, { runs } from './property.js'
 
 /** The anchors of each way of matching, and what is looked for around them: 号-2(年+1) is 号, two units behind the beginning, with 年 right behind it. */
 const places = (pattern: RegExp): string | undefined => {
@@ -66,5 +66,5 @@ test('the one pass finds what a plain scan finds, for every pattern of every rul
   for (const text of texts) compare(text)
   // the rules' own characters, thrown together
   const units = [...new Set(texts.join(''))]
-  fc.assert(fc.property(fc.array(fc.constantFrom(...units), { maxLength: 60 }).map((list) => list.join('')), compare), { numRuns: 60 })
+  fc.assert(fc.property(fc.array(fc.constantFrom(...units), { maxLength: 60 }).map((list) => list.join('')), compare), runs(60))
 })

@@ -1,13 +1,13 @@
 /** The article model: what each line is, and that every prose offset leads back to the source it came from. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import fc from 'fast-check'
 import type { Article, Format, Role } from '../src/article/article.js'
 import { parseByline } from '../src/article/byline.js'
 import { readMarkdown, readMarkdownWhole } from '../src/article/markdown.js'
 import { readArticle } from '../src/article/read.js'
 import { showRoles } from '../src/article/show.js'
 import { lint, resolveConfig } from '../src/lint.js'
+import fc, { runs } from './property.js'
 
 const rolesOf = (source: string, format: Format = 'text'): [Role, string][] => {
   const article = readArticle(source, { format })
@@ -93,7 +93,7 @@ describe('offsets', () => {
   const document = fc.tuple(fc.constantFrom('', '', '\uFEFF', '---\ntitle: 标题\n---\n\n', '---\r\ntitle: "标题"\r\n---\r\n'), body).map((parts) => parts.join(''))
 
   test('Markdown: the fast way gives the same article as parsing the whole file', () => {
-    fc.assert(fc.property(document, (source) => assert.deepEqual(view(readMarkdown(source)), view(readMarkdownWhole(source)))), { numRuns: 1500, examples: [['\t全市工业稳中有进。\n\n> > *\n\n']] })
+    fc.assert(fc.property(document, (source) => assert.deepEqual(view(readMarkdown(source)), view(readMarkdownWhole(source)))), { ...runs(1500), examples: [['\t全市工业稳中有进。\n\n> > *\n\n']] })
   })
 
   for (const format of ['markdown', 'text', 'html'] as const) test(`${format}: every prose unit leads back to its source, in order`, () => {
@@ -112,7 +112,7 @@ describe('offsets', () => {
       }
       assert.equal(article.wide.length, article.prose.length)
       for (const { start, end } of article.blocks) assert.ok(start < end && !article.prose.slice(start, end).includes('\n'))
-    }), { numRuns: 500 })
+    }), runs(500))
   })
 })
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { readArticle } from '../src/article/read.js'
 import { glyphs } from '../src/language/glyphs.js'
 import type { NearIdiom } from '../src/language/idioms.js'
@@ -8,6 +7,7 @@ import { inName } from '../src/language/name-context.js'
 import { unitsOf } from '../src/language/units.js'
 import { unusual } from '../src/language/unusual.js'
 import { lint, resolveConfig } from '../src/lint.js'
+import fc, { runs } from './property.js'
 
 const unit = (letter: string): number => letter.charCodeAt(0)
 function nearIdioms(text: string): NearIdiom[] {
@@ -67,5 +67,5 @@ test('no text makes the word rules slow or throw', () => {
   const config = resolveConfig({ rules: {} })
   fc.assert(fc.property(fc.string({ unit: fc.constantFrom('土', '兵', '人', '入', '截', '止', '囯', '會', '一', '成', '不', '变', '“', '》', '，', '\n', 'a', '\u{20000}'), maxLength: 200 }), (text) => {
     for (const finding of lint(readArticle(text, { format: 'text' }), config).findings) assert.ok(finding.start >= 0 && finding.end <= text.length && finding.start <= finding.end)
-  }), { numRuns: 100 })
+  }), runs(100))
 })

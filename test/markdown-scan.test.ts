@@ -1,9 +1,9 @@
 /** The quick reading of Markdown gives what remark-parse gives: on written cases, on generated documents, on noise. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import type { Article } from '../src/article/article.js'
 import { readMarkdown, readMarkdownWhole } from '../src/article/markdown.js'
+import fc, { runs } from './property.js'
 
 function seen(article: Article): unknown {
   return article.blocks.map((b) => ({
@@ -19,7 +19,7 @@ const cases = [
   '`代码,`与``a`b``，未闭合`的。', '实体&amp;与&ldquo;引号&rdquo;，&#8212;&#x2014;，&nosuch;，AT&T。', '转义\\*星号\\*与\\汉，行尾\\\n硬换行。两个空格  \n硬换行。', '<b>标签</b>与<br>换行，<https://a.b>，a < b。',
   '- 一项，\n- 两项。\n\n- 三项\n\n正文。', '1. 甲\n2. 乙\n\n   续段\n3. 丙', '- 外\n  - 内\n- 外二', '> 引一\n> 引二\n>\n> 引三\n\n正文', '> 引\n懒续', '> - 列\n> - 表',
   '```js\na, b\n```\n正文,\n~~~\nx\n~~~', '    缩进代码,\n\n正文', '| 甲 | 乙 |\n|---|---|\n| 一, | 二 |\n\n正文', '甲|乙\n-|-\n一|二', '|甲|\n|-|\n|一|二|', '|甲|乙|\n|-|-|\n|一|\n文', '|甲\\|乙|丙|\n|-|-|\n|`a|b`|二|', '甲|乙\n-|-\n> 引', '|甲|**乙**|\n|:-|-:|\n|[一](u|v)|二|\n\n文', '甲\n-', '甲\n|-|', '<div>\n块内,\n</div>\n\n正文', '<!-- 注,释 -->\n\n正文', '正文\n<!-- 注 -->\n正文',
-  '[参考][甲]与[甲]。\n\n[甲]: https://x.y', '脚注[^1]。\n\n[^1]: 内容，在此。', '用种10~15公斤，20~30公斤。', '~~删~~除', '网址https://a.b/c，后文。', '信箱a@b.cn。', '# \n\n#没有空格\n\n####### 七个', '- \n- 甲', '* 甲\n+ 乙\n- 丙\n---\n丁', '甲\n- 乙\n1. 丙\n2. 丁', '甲\n2. 乙', '\uFEFF# 题\n\n文', '甲\r\n乙\r\n\r\n- 丙\r\n- 丁\r\n', '- [ ] 待办\n- [x] 已办', '𠮷**野**家，*𠮷*。', '甲 \n乙', '正文  ', '　　全角缩进**粗**。', '*甲\n乙*丙', '**甲\n乙**', '[甲\n乙](c)', '![甲\n乙](c)丙', '甲[]()乙', '[ ](x)', '甲]乙[丙', '\\[甲\\](乙)', '[甲](<乙 丙>)', '[甲](乙 丙)', '> 甲\n\n> 乙', '-甲', '1.甲', '1) 甲\n2) 乙', '   - 甲\n   - 乙', '- 甲\n\n\n- 乙', '- 甲\n乙', '-\t甲', '-   甲\n-  乙',
+  '[参考][甲]与[甲]。\n\n[甲]: https://x.y', '[甲\n]:乙', '甲<b-:>', '甲<mailto:a@b.cn>', '甲\n\t>\\.', '> 甲\n> \\>乙', '- 甲\n  \t> 乙\\.丙', '- 甲\n  ***\n  乙', '|\n:-', '_甲**乙 丙****丁*戊 己_<', '[甲\\]乙]: 丙\n\n见[甲\\]乙]。', '脚注[^1]。\n\n[^1]: 内容，在此。', '用种10~15公斤，20~30公斤。', '~~删~~除', '网址https://a.b/c，后文。', '信箱a@b.cn。', '# \n\n#没有空格\n\n####### 七个', '- \n- 甲', '* 甲\n+ 乙\n- 丙\n---\n丁', '甲\n- 乙\n1. 丙\n2. 丁', '甲\n2. 乙', '\uFEFF# 题\n\n文', '甲\r\n乙\r\n\r\n- 丙\r\n- 丁\r\n', '- [ ] 待办\n- [x] 已办', '𠮷**野**家，*𠮷*。', '甲 \n乙', '正文  ', '　　全角缩进**粗**。', '*甲\n乙*丙', '**甲\n乙**', '[甲\n乙](c)', '![甲\n乙](c)丙', '甲[]()乙', '[ ](x)', '甲]乙[丙', '\\[甲\\](乙)', '[甲](<乙 丙>)', '[甲](乙 丙)', '> 甲\n\n> 乙', '-甲', '1.甲', '1) 甲\n2) 乙', '   - 甲\n   - 乙', '- 甲\n\n\n- 乙', '- 甲\n乙', '-\t甲', '-   甲\n-  乙',
 ]
 for (const source of cases) test(JSON.stringify(source), () => compare(source))
 
@@ -29,5 +29,5 @@ const line = fc.oneof(
   { weight: 6, arbitrary: prose }, prose.map((s) => `- ${s}`), prose.map((s) => `1. ${s}`), prose.map((s) => `> ${s}`), prose.map((s) => `## ${s}`), prose.map((s) => `  ${s}`), prose.map((s) => `    ${s}`),
   fc.constantFrom('', '', '', '---', '===', '```', '***', '| a | b |', '|---|---|', '| 甲 | **乙** |', '|---|---|', 'a|b', '<div>', '<!-- x -->', '-', '>', '#'),
 )
-test('generated documents', () => fc.assert(fc.property(fc.array(line, { maxLength: 12 }).map((lines) => lines.join('\n')), compare), { numRuns: Number(process.env.RUNS ?? 1500) }))
-test('noise', () => fc.assert(fc.property(fc.array(fc.constantFrom(...'汉字，“”*_`[]()<>&\\!#-+>|~ \n\n1.\t　b:"\'='), { maxLength: 40 }).map((l) => l.join('')), compare), { numRuns: Number(process.env.RUNS ?? 1500) }))
+test('generated documents', () => fc.assert(fc.property(fc.array(line, { maxLength: 12 }).map((lines) => lines.join('\n')), compare), runs(1500)))
+test('noise', () => fc.assert(fc.property(fc.array(fc.constantFrom(...'汉字，“”*_`[]()<>&\\!#-+>|~ \n\n1.\t　b:"\'='), { maxLength: 40 }).map((l) => l.join('')), compare), runs(1500)))

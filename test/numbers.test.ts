@@ -1,9 +1,9 @@
 /** What the rules about numbers read off an article: numbers, dates, the article's own date, Han numerals. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import fc from 'fast-check'
 import { readArticle } from '../src/article/read.js'
 import { amount, articleDate, dates, isPossible, numberAt, numbers, toHan, toHanYear, valueOf, weekdayOf } from '../src/language/numbers.js'
+import fc from './property.js'
 
 const read = (text: string, path?: string) => readArticle(text, { format: path?.endsWith('.md') ? 'markdown' : 'text', path })
 const texts = (text: string) => numbers(read(text)).map(({ text, scale }) => text + scale)

@@ -1,9 +1,9 @@
 /** The stack of quotations, titles and brackets. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { readArticle } from '../src/article/read.js'
 import { flaws, quoteAround, quotes } from '../src/language/quotes.js'
+import fc from './property.js'
 
 const pairs = (text: string): string[] => quotes(readArticle(text)).map(({ mark, start, end, depth, closed }) => `${mark}${start}-${end} ${depth}${closed ? '' : ' open'}`)
 const slips = (text: string): string[] => flaws(readArticle(text)).map(({ kind, at }) => `${kind} ${at}`)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { buildTermIndex, readTermIndex, type TermIndex } from '../src/language/term-index.js'
+import fc, { runs } from './property.js'
 
 const found = (index: TermIndex, text: string): string[] => {
   const hits: string[] = []
@@ -26,7 +26,7 @@ test('finds what indexOf finds, built or read back from bytes', () => {
     const expected = byIndexOf(terms, text)
     assert.deepEqual(found(built, text), expected)
     assert.deepEqual(found(readTermIndex(built.bytes()), text), expected)
-  }), { numRuns: 500 })
+  }), runs(500))
 })
 
 test('reads bytes that do not start on a word boundary', () => {

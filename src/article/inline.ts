@@ -39,7 +39,7 @@ export function addDecoded(
       v += unit === 0x0D && value.charCodeAt(v + 1) === 0x0A ? 2 : 1
       const after = value.charCodeAt(v)
       // 容器在行首放的 "> "、缩进，正文里没有：跳到下一行真正的第一个字
-      while ((p < end || v >= value.length) && p < source.length && !(source.charCodeAt(p) === after && (after !== 0x3E || restOfLine(source, p) === restOfLine(value, v))) && (source[p] === '>' || source[p] === ' ' || source[p] === '\t')) p++
+      while ((p < end || v >= value.length) && p < source.length && !(source.charCodeAt(p) === after && (after !== 0x3E || closersAt(source, p) <= closersAt(value, v))) && (source[p] === '>' || source[p] === ' ' || source[p] === '\t')) p++
       const text = options.onBreak(before, after, p)
       if (text) builder.add(text, at, p)
       literal = p
@@ -90,4 +90,10 @@ function decode(m: RegExpExecArray): string | false {
   return decodeNamedCharacterReference(m[3]!)
 }
 
-const restOfLine = (text: string, at: number): string => /[^\r\n]*/y.exec(text.slice(at, at + 1000))![0].trimEnd()
+/** How many `>` stand at the beginning of a line, written as they are or escaped: those of a quote are in the source alone. */
+function closersAt(text: string, at: number): number {
+  closers.lastIndex = at
+  return closers.exec(text)![0].match(/>|&gt;/gu)?.length ?? 0
+}
+
+const closers = /(?:[ \t]*(?:\\?>|&gt;))*/y

@@ -27,9 +27,12 @@ export function scanMarkdown(builder: ArticleBuilder, source: string, from: numb
 /** A construct hangs together with the lines in front of it in a way that only the whole parse can tell. */
 class Entangled extends Error {}
 
+/** A label may go on over lines and hold escaped brackets; CommonMark ends it after 999 characters. */
+const definition = /^[ \t>*+\-\d.)]*\[(?:\\[^]|[^\]\\]){0,999}\]:/mu
+
 /** Definitions and footnotes are looked up from anywhere; a lone CR is a line end that the line index here does not know. */
 function reachesAcross(source: string, from: number): boolean {
-  if (source.includes(']', from) && (source.includes('[^', from) || (source.includes(']:', from) && /^[ \t>*+\-\d.)]*\[[^\]\n]*\]:/mu.test(from ? source.slice(from) : source)))) return true
+  if (source.includes(']', from) && (source.includes('[^', from) || (source.includes(']:', from) && definition.test(from ? source.slice(from) : source)))) return true
   return (source.includes('\r', from) && /\r(?!\n)/u.test(from ? source.slice(from) : source)) || source.includes('\u0000', from)
 }
 
@@ -273,7 +276,8 @@ class Scanner {
       bullet.lastIndex = 0
       const m = bullet.exec(line)
       if (!m || thematic.test(line)) {
-        if (m || this.isOwnBlock(line)) break
+        // indented, it may belong to the item
+        if (!isSpace(line.charCodeAt(0)) && (m || this.isOwnBlock(line))) break
         return this.region(at)
       }
       const indent = line.search(/\S/u)
@@ -346,7 +350,7 @@ class Scanner {
     const { source, builder } = this
     const columns = cellsOf(this.line(second), second).length
     const header = cellsOf(this.line(at), at)
-    if (header.length !== columns || /^(?: {4}| {0,3}\t)/u.test(this.line(second))) return this.region(at)
+    if (header.length !== columns || this.line(at).trim() === '|' || /^(?: {4}| {0,3}\t)/u.test(this.line(second))) return this.region(at)
     const rows = [header]
     let next = this.lineEnd(second) + 1
     for (; next < source.length; next = this.lineEnd(next) + 1) {
@@ -450,6 +454,8 @@ interface Marks { char: number; left: number; length: number; open: boolean; clo
 const entity = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z][A-Za-z\d]{1,31}));/y
 const tag = /<(?:[A-Za-z][A-Za-z\d-]*(?:[ \t\n]+[A-Za-z_:][\w.:-]*(?:[ \t\n]*=[ \t\n]*(?:[^ \t\n"'=<>`]+|'[^']*'|"[^"]*"))?)*[ \t\n]*\/?|\/[A-Za-z][A-Za-z\d-]*[ \t\n]*)>/y
 const autolink = /<(?:[A-Za-z][A-Za-z\d+.-]{1,31}:[^ <>\u0000-\u001F\u007F]*|[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?(?:\.[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?)*)>/y
+/** Of what Markdown takes for an address, what the builder takes for one too. */
+const commonAddress = /^<(?:(?:https?|ftps?):\/\/[\w.~:/?#@!$&'*+,;=%-]*[\w/#=&%~-]|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})>$/iu
 const resource = /\([ \t\n]*(?:<((?:[^<>\n\\]|\\.)*)>|((?:[^ ()<\\\u0000-\u001F\u007F]|\\[!-/:-@[-`{-~]|\\(?![!-/:-@[-`{-~])|\((?:[^ ()\\\u0000-\u001F\u007F]|\\.)*\))*))(?:[ \t\n]+(?:"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\((?:[^()\\]|\\[^])*\)))?[ \t\n]*\)/y
 
 class InlineReader {
@@ -561,7 +567,7 @@ class InlineReader {
             nodes.length = opener
             nodes.push({ kind: 'object', from: bracket.from, to: end })
           } else {
-            this.resolve(opener + 1)
+            if (!this.resolve(opener + 1)) return undefined
             bracket.kind = 'link'
             nodes.push({ kind: 'linkEnd', from: i, to: end })
             for (const k of this.brackets) if (!nodes[k]!.image) nodes[k]!.active = false
@@ -575,6 +581,7 @@ class InlineReader {
           autolink.lastIndex = i
           let m = autolink.exec(text)
           if (m) {
+            if (!commonAddress.test(m[0])) return undefined
             flush(i)
             nodes.push({ kind: 'object', from: i, to: i + m[0].length })
             plain = i += m[0].length
@@ -605,8 +612,7 @@ class InlineReader {
       }
     }
     flush(text.length)
-    this.resolve(0)
-    return nodes
+    return this.resolve(0) ? nodes : undefined
   }
 
   private marks(from: number, to: number, char: number): Marks {
@@ -625,8 +631,11 @@ class InlineReader {
     }
   }
 
-  /** Pairs the runs of `*` and `_` from node `from` on; what is paired is markup, what is left over is text. */
-  private resolve(from: number): void {
+  /**
+   * Pairs the runs of `*` and `_` from node `from` on; what is paired is markup, what is left over is text. False if the rule of
+   * three kept a pair apart: micromark tries the inside of every pair once more, when such runs may have become shorter.
+   */
+  private resolve(from: number): boolean {
     const { nodes } = this
     const gone: { from: number; to: number }[] = []
     const stack: number[] = []
@@ -636,7 +645,7 @@ class InlineReader {
       if (closer.close) for (let s = stack.length - 1; s >= 0 && closer.left > 0; s--) {
         const opener = nodes[stack[s]!]!.marks!
         if (opener.char !== closer.char || !opener.open || opener.left === 0) continue
-        if ((opener.close || closer.open) && closer.left % 3 && !((opener.left + closer.left) % 3)) continue
+        if ((opener.close || closer.open) && closer.left % 3 && !((opener.left + closer.left) % 3)) return false
         const use = opener.left > 1 && closer.left > 1 ? 2 : 1
         gone.push({ from: nodes[stack[s]!]!.from + opener.left - use, to: nodes[stack[s]!]!.from + opener.left })
         const closerFrom = nodes[k]!.from + (closer.length - closer.left)
@@ -666,6 +675,7 @@ class InlineReader {
         k++
       }
     }
+    return true
   }
 }
 
