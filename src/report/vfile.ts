@@ -1,14 +1,16 @@
 import { createColors } from 'picocolors'
-import stringWidth from 'string-width'
 import { VFile } from 'vfile'
 import { reporter } from 'vfile-reporter'
 import { limits } from '../errorrate.js'
 import type { FileResult, Finding } from '../finding.js'
+import stringWidth, { columnsOf } from './columns.js'
 import type { Report } from './index.js'
 import { shortPath } from './path.js'
-import { Lines } from './position.js'
+import { Lines, type Point } from './position.js'
 import { countOf, levelName, levelsLine, rateLine, unscoredLine } from './summary.js'
 import { visible } from './visible.js'
+
+type Colors = ReturnType<typeof createColors>
 
 /** So many findings of one rule in one file are shown before the rest is folded into a line. */
 const shown = 3
@@ -23,7 +25,7 @@ const cut = '...'
 /** The report for people at a terminal: vfile-reporter's table in Chinese, with excerpts, folds and a summary. */
 export const vfile: Report = function* ({ results, failures, cwd, color, width, errorRate }) {
   const colors = createColors(color)
-  for (const result of results) if (result.findings.length) yield fileReport(result, shortPath(result.path, cwd), color, width === undefined ? undefined : Math.max(40, width)) + '\n\n'
+  for (const result of results) if (result.findings.length) yield fileReport(result, shortPath(result.path, cwd), colors, width === undefined ? undefined : Math.max(40, width)) + '\n\n'
   const counts = countOf(results)
   const total = counts.error + counts.warning + counts.info
   const summary = [
@@ -36,40 +38,45 @@ export const vfile: Report = function* ({ results, failures, cwd, color, width, 
   yield summary.join('\n') + '\n'
 }
 
-function fileReport(result: FileResult, path: string, color: boolean, width?: number): string {
+/** The findings of one rule at one level in one file. */
+interface Group { count: number; shown: number; last: Finding | undefined; isCited: boolean }
+
+function fileReport(result: FileResult, path: string, colors: Colors, width?: number): string {
   const lines = new Lines(result.source)
   const file = new VFile({ path: visible(path) })
-  const groups = new Map<string, { count: number; last: Finding | undefined }>()
-  const groupOf = (finding: Finding): string => `${finding.severity} ${finding.rule}`
-  for (const finding of result.findings) {
-    const group = groups.get(groupOf(finding)) ?? { count: 0, last: undefined }
+  const groups = new Map<string, Group>()
+  const groupsOf = result.findings.map((finding) => {
+    const key = `${finding.severity} ${finding.rule}`
+    let group = groups.get(key)
+    if (!group) groups.set(key, group = { count: 0, shown: 0, last: undefined, isCited: false })
     if (++group.count <= shown) group.last = finding
-    groups.set(groupOf(finding), group)
-  }
-  const seen = new Map<string, number>()
-  const kept = result.findings.filter((finding) => {
-    const number = (seen.get(groupOf(finding)) ?? 0) + 1
-    seen.set(groupOf(finding), number)
-    return number <= shown || !isFolded(groups.get(groupOf(finding))!.count)
+    return group
   })
+  const kept: { finding: Finding; group: Group; place: Point }[] = []
+  for (const [i, finding] of result.findings.entries()) {
+    const group = groupsOf[i]!
+    if (++group.shown <= shown || !isFolded(group.count)) kept.push({ finding, group, place: lines.at(finding.start) })
+  }
   // what the table's other columns leave for the message; in a pipe a message stays on one line, for grep
-  const widest = (widthOf: (finding: Finding) => number): number => Math.max(...kept.map(widthOf))
-  const before = stringWidth(file.path) + widest(({ start }) => { const { line, column } = lines.at(start); return `:${line}:${column}`.length }) + 1 + widest(({ severity }) => severity.length) + 1
-  const room = width === undefined ? Infinity : Math.max(24, width - before - 1 - widest(({ rule, thirdParty }) => stringWidth(rule) + (thirdParty ? 0 : ' zh-news'.length)))
-  const cited = new Set<string>()
-  for (const finding of kept) {
-    const group = groups.get(groupOf(finding))!
+  const widest = (widthOf: (one: typeof kept[number]) => number): number => kept.reduce((most, one) => Math.max(most, widthOf(one)), 0)
+  const before = stringWidth(file.path) + widest(({ place: { line, column } }) => `:${line}:${column}`.length) + 1 + widest(({ finding }) => finding.severity.length) + 1
+  const room = width === undefined ? Infinity : Math.max(24, width - before - 1 - widest(({ finding: { rule, thirdParty } }) => stringWidth(rule) + (thirdParty ? 0 : ' zh-news'.length)))
+  // a message is an Error, and of thousands no stack is wanted
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  for (const { finding, group, place } of kept) {
     const [first = '', ...rest] = wrap(visible(finding.message), room)
     const reason = [first, ...rest.map((line) => ' '.repeat(before) + line)]
-    if (!cited.has(groupOf(finding)) || finding.end - finding.start <= 3) reason.push(...excerpt(finding, lines, width ?? defaultWidth, color))
-    cited.add(groupOf(finding))
-    if (isFolded(group.count) && finding === group.last) reason.push(`  ${createColors(color).dim(`另有 ${group.count - shown} 处同类（${finding.rule}）`)}`)
-    const message = file.message(reason.join('\n'), { place: lines.at(finding.start), ruleId: finding.rule, ...(finding.thirdParty ? {} : { source: 'zh-news' }) })
+    if (!group.isCited || finding.end - finding.start <= 3) reason.push(...excerpt(finding, lines, width ?? defaultWidth, colors))
+    group.isCited = true
+    if (isFolded(group.count) && finding === group.last) reason.push(`  ${colors.dim(`另有 ${group.count - shown} 处同类（${finding.rule}）`)}`)
+    const message = file.message(reason.join('\n'), { place, ruleId: finding.rule, ...(finding.thirdParty ? {} : { source: 'zh-news' }) })
     message.fatal = finding.severity === 'error' ? true : finding.severity === 'warning' ? false : undefined
     // vfile-reporter prints the stack where there is one
     message.stack = undefined
   }
-  return inChinese(reporter([file], { color }), file.path)
+  Error.stackTraceLimit = stackTraceLimit
+  return inChinese(reporter([file], { color: colors.isColorSupported }), file.path)
 }
 
 /** A table row of vfile-reporter: place, colour, level. */
@@ -88,7 +95,7 @@ function inChinese(report: string, path: string): string {
 }
 
 /** The line of a finding, cut to the width, and carets under the place. */
-function excerpt({ start, end }: Finding, lines: Lines, width: number, color: boolean): string[] {
+function excerpt({ start, end }: Finding, lines: Lines, width: number, colors: Colors): string[] {
   const line = lines.at(start).line
   const to = Math.max(start, Math.min(end, lines.end(line), start + width))
   // no character of interest is farther away than the terminal is wide
@@ -99,42 +106,49 @@ function excerpt({ start, end }: Finding, lines: Lines, width: number, color: bo
   const after = head(visible(back), room)
   const shownMark = head(marked, width - 8)
   const caret = '^'.repeat(Math.max(1, stringWidth(shownMark)))
-  return [`  │ ${before}${shownMark}${after}`, `  │ ${' '.repeat(stringWidth(before))}${createColors(color).red(caret)}`]
+  return [`  │ ${before}${shownMark}${after}`, `  │ ${' '.repeat(stringWidth(before))}${colors.red(caret)}`]
 }
 
 /** A message in lines of so many columns; Latin words stay whole, and no line begins with a closing mark. */
 function wrap(text: string, columns: number): string[] {
+  if (columns === Infinity) return [text]
   const out: string[] = []
   let line = ''
+  let used = 0
   for (const word of text.match(/[\x21-\x7E]+|[^]/gu) ?? []) {
-    if (line && stringWidth(line) + stringWidth(word) > columns && !/^[，。、；：！？）》〉”’…]/u.test(word)) {
+    const width = stringWidth(word)
+    if (line && used + width > columns && !/^[，。、；：！？）》〉”’…]/u.test(word)) {
       out.push(line.trimEnd())
       line = ''
+      used = 0
     }
     line += word
+    used += width
   }
   return [...out, line]
 }
 
 /** As much of the front of a text as fits, with an ellipsis where it is cut. */
 function head(text: string, columns: number): string {
-  let out = ''
   let used = 0
-  for (const char of text) {
-    used += stringWidth(char)
-    if (used > columns) return `${out}${cut}`
-    out += char
+  for (let i = 0; i < text.length;) {
+    const point = text.codePointAt(i)!
+    used += columnsOf(point)
+    if (used > columns) return `${text.slice(0, i)}${cut}`
+    i += point > 0xFFFF ? 2 : 1
   }
-  return out
+  return text
 }
 
 /** As much of the end of a text as fits. */
 function tail(text: string, columns: number): string {
-  const chars = [...text]
   let used = 0
-  for (let i = chars.length - 1; i >= 0; i--) {
-    used += stringWidth(chars[i]!)
-    if (used > columns) return `${cut}${chars.slice(i + 1).join('')}`
+  for (let i = text.length; i > 0;) {
+    const pair = i > 1 ? text.codePointAt(i - 2)! : 0
+    const point = pair > 0xFFFF ? pair : text.charCodeAt(i - 1)
+    used += columnsOf(point)
+    if (used > columns) return `${cut}${text.slice(i)}`
+    i -= point > 0xFFFF ? 2 : 1
   }
   return text.replace(/^\u3000+/u, (blank) => '\u3000'.repeat(Math.min(2, blank.length)))
 }
