@@ -26,7 +26,7 @@ export interface FileResult {
   /** The decoded source the offsets refer to. */
   source: string
   findings: Finding[]
-  /** In place of the findings: what the report says of the article, in UTF-8, if it has been put into words already. It holds until the next is asked for. */
+  /** What the report says of the article, in UTF-8, if it has been put into words already; the findings may be missing then. It holds until the next is asked for. */
   said?: Uint8Array | undefined
 }
 

@@ -274,6 +274,10 @@ describe('vfile', () => {
     assert.match(text, /检查 3 篇，2 篇有问题：错误 8 处，警告 1 处，提示 1 处；另有 1 项没有查成，见下\n  其中 7 处可用 --fix 直接改好，2 处有参考改法，由人选定\n  估算编校差错率约/u)
     assert.match(text, /✖ 无法识别 坏了\.txt 的编码/u)
   })
+  test('findings that lie in a file, and are other objects each time they are asked for, are folded too', async () => {
+    const kept = results.map((result) => ({ ...result, get findings() { return structuredClone(result.findings) } }))
+    assert.equal(await report('vfile', { results: kept }), await report('vfile'))
+  })
   test('a long line is cut to the width', async () => {
     const source = `${'长'.repeat(300)},${'文'.repeat(300)}`
     const text = await report('vfile', { width: 80, results: [{ path: `${cwd}/a.txt`, source, findings: [{ ...results[2]!.findings[0]!, start: 300, end: 301 }] }], errorRate: undefined, failures: [] })

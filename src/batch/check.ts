@@ -8,7 +8,8 @@ import type { Failure, Finding } from '../finding.js'
 import { applyFixes } from '../fix.js'
 import { ConfigError, lintTogether, type LintResult } from '../lint.js'
 import type { Facts, Severity } from '../rule.js'
-import { formats } from '../report/index.js'
+import { formats, type Look } from '../report/index.js'
+import { countOf, type Counts } from '../report/summary.js'
 import { rules } from '../../rules/index.js'
 import { lineStartsOf, touches, type ChangedLines } from './changed.js'
 import { decode, encode, EncodingError, survivesRoundTrip, type Decoded } from './decode.js'
@@ -26,7 +27,7 @@ export interface CheckOptions extends ConfigurationOptions {
   /** `--changed`: what may be fixed in each file. Findings are not filtered by it. */
   changed?: ChangedLines
   /** Put what is found into the words of this report at once; `quiet`: errors alone. */
-  say?: { format: string; quiet: boolean }
+  say?: Omit<Look, 'cwd'> & { format: string; quiet: boolean }
 }
 
 /** All that came of one file. Survives JSON, but for what is `said`: it is what threads send, the cache keeps and shards hand over. */
@@ -43,12 +44,12 @@ export interface Outcome {
   /** With `fix`: the text after all fixes, and how many were applied; absent if there was nothing to do. */
   fixed?: { text: string; count: number }
   failure?: Failure
-  /** With `say`, in place of the findings. */
+  /** With `say`; the findings are left out, unless the report may need them again. */
   said?: Said
 }
 
-/** What the report says of an article, in UTF-8; how many findings of each level there were; the rate of the article, if it was counted. */
-export interface Said { text: Uint8Array; counts: Record<Severity, number>; rate: Rate | undefined }
+/** What the report says of an article, in UTF-8; how many findings of each level there were; what it shows of them; the rate of the article, if it was counted. */
+export interface Said { text: Uint8Array; counts: Record<Severity, number>; shown: Counts; rate: Rate | undefined }
 
 export interface FileToCheck {
   path: string
@@ -251,8 +252,9 @@ async function sayingOf({ cwd, say }: CheckOptions, configuration: Configuration
     const counts = { error: 0, warning: 0, info: 0 }
     for (const { severity } of findings) counts[severity]++
     const rate = tally && rateOf(tally, scores)
-    const text = Buffer.from(report.say({ path, source, findings: say.quiet ? findings.filter(({ severity }) => severity === 'error') : findings }, cwd, rate))
-    return { ...outcome, findings: [], said: { text, counts, rate } }
+    const result = { path, source, findings: say.quiet ? findings.filter(({ severity }) => severity === 'error') : findings }
+    const text = Buffer.from(report.say(result, { cwd, ...say }, rate))
+    return { ...outcome, findings: report.sayMore ? [] : result.findings, said: { text, counts, shown: countOf([result]), rate } }
   }
 }
 

@@ -21,7 +21,8 @@ import { UsageError, type Flags } from '../flags.js'
 import { compareBatch, ConfigError, silence, type RuleSetting } from '../lint.js'
 import { nearest } from '../nearest.js'
 import { ownPackage } from '../package.js'
-import { formats, type RuleInfo } from '../report/index.js'
+import { formats, type Look, type RuleInfo } from '../report/index.js'
+import { addCounts, countOf } from '../report/summary.js'
 import type { ArticleFacts } from '../rule.js'
 
 /** Where a command runs and whom it talks to; tests put their own in. */
@@ -35,6 +36,8 @@ export interface Surroundings {
 }
 
 export type ExitStatus = 0 | 1 | 2
+
+const defaultFormat = 'vfile'
 
 /** `zh-news [paths…]`. */
 export async function check(paths: readonly string[], flags: Flags, around: Surroundings): Promise<ExitStatus> {
@@ -67,7 +70,7 @@ export async function check(paths: readonly string[], flags: Flags, around: Surr
   }
   const progress = await progressBar(files.length, stderr)
   // What filters findings, or keeps them for the next run, needs them as they are.
-  const say = flags.format !== undefined && !cache && !isFiltered(flags) && { say: { format: flags.format, quiet: flags.quiet ?? false } }
+  const say = !cache && !isFiltered(flags) && !flags['fix-dry-run'] && { say: { format: flags.format ?? defaultFormat, quiet: flags.quiet ?? false, ...lookOf(flags, around.stdout) } }
   const outcomes = run(files, { ...options, ...say, threads: threadsOf(flags), ...(cache && { cache }), stopped: around.stopped })
   const status = await judge(outcomes, {
     flags, options, around, failures, changed, total: files.length, step: () => progress.step(), done: () => progress.stop(),
@@ -86,7 +89,7 @@ const isFiltered = (flags: Flags): boolean => flags.changed !== undefined || fla
 /** All that a report depends on beside the articles. */
 function questionOf(flags: Flags, options: CheckOptions, { cwd, stdout }: Surroundings, build: string): string {
   const { 'output-file': _, threads: __, ...asked } = flags
-  return JSON.stringify([asked, cwd, stdout.columns, useColor(flags, stdout), new Configuration(options).forBatch().digest, build])
+  return JSON.stringify([asked, cwd, lookOf(flags, stdout), new Configuration(options).forBatch().digest, build])
 }
 
 /** `zh-news merge results…`: what several shards found, as if one run had. */
@@ -146,7 +149,7 @@ interface Run {
 /** Gathers outcomes, compares the articles with each other, drops what was accepted, reports, and says how it went. */
 async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around, failures, changed, total, step, done, keep: keepReport }: Run): Promise<ExitStatus> {
   const { cwd, stdout, stderr } = around
-  const name = flags.format ?? 'vfile'
+  const name = flags.format ?? defaultFormat
   const format = await formatNamed(name)
   const batchConfig = new Configuration(options).forBatch()
   const limit = numberOf(flags, 'max-error-rate')
@@ -157,6 +160,8 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
   const facts = new Map<string, Pile<ArticleFacts>>()
   const tallies = store.pile<Tally>()
   const rates = new BatchRate(batchConfig.scores)
+  const shown = countOf([])
+  const flagged: boolean[] = []
   const diffs: string[] = []
   const counts = { error: 0, warning: 0, info: 0 }
   let seen = 0
@@ -197,7 +202,11 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
         rates.add(outcome.tally, said?.rate)
       }
       if (said) for (const level of ['error', 'warning', 'info'] as const) counts[level] += said.counts[level]
-      store.add({ path, source, findings: said ? [] : keep(path, source, outcome.findings), said: said?.text })
+      const result = { path, source, findings: said ? outcome.findings : keep(path, source, outcome.findings), said: said?.text }
+      const own = said?.shown ?? countOf([result])
+      addCounts(shown, own)
+      flagged.push(own.flagged > 0)
+      store.add(result)
     }
     done?.()
     if (around.stopped()) stderr.write(`zh-news：中断了，查了 ${seen} 篇，还有 ${total - seen} 篇没查\n`)
@@ -212,10 +221,13 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
       if (!more.length) return
       const said = result.said && Buffer.from(result.said).toString()
       const added = keep(path, source, more)
+      addCounts(shown, { ...countOf([{ path, source, findings: added }]), files: 0, flagged: added.length && !flagged[i] ? 1 : 0 })
       const place = places.get(path)
       const rate = place === undefined ? undefined : rates.addMore(place, tallies.at(place), tally(readArticle(source, { path }), more, coversOf, batchConfig.scores))
-      if (said !== undefined) store.replace(i, { path, source, findings, said: Buffer.from(format.ofArticle!.sayMore(said, { path, source, findings: added }, rate)) })
-      else if (added.length) store.replace(i, { path, source, findings: [...findings, ...added].sort((a, b) => a.start - b.start || a.end - b.end) })
+      const all = { path, source, findings: [...findings, ...added].sort((a, b) => a.start - b.start || a.end - b.end) }
+      const { say, sayMore } = format.ofArticle ?? {}
+      if (said === undefined) store.replace(i, all)
+      else store.replace(i, { ...all, said: Buffer.from(sayMore ? sayMore(said, { path, source, findings: added }, rate) : say!(all, { cwd, ...lookOf(flags, stdout) }, rate)) })
     })
 
     const rate = rates.rate()
@@ -230,16 +242,12 @@ async function judge(outcomes: AsyncIterable<Outcome>, { flags, options, around,
     if (options.fix === 'show' && flags.format === undefined) {
       await write(stdout, diffs.join(''))
     } else {
-      const width = stdout.columns
-      const pieces = format({
-        results, failures, rules: ruleInfo(), cwd, color: useColor(flags, stdout), version: ownPackage().version, ...(width && { width }),
-        errorRate: rate,
-      })
+      const pieces = format({ results, failures, counts: shown, rules: ruleInfo(), cwd, ...lookOf(flags, stdout), version: ownPackage().version, errorRate: rate })
       await output(pieces, flags, around, unfinished ? undefined : keepReport?.({ status, notes }))
     }
     // On a terminal the default report has said so a line above; everywhere else a 2 explains itself on standard error too.
-    const shown = name === 'vfile' && stdout.isTTY && flags['output-file'] === undefined
-    if (!shown) for (const { path, message } of failures) stderr.write(`zh-news：${path === undefined ? '' : `${displayPath(resolve(cwd, path), cwd)}：`}${message}\n`)
+    const isShown = name === defaultFormat && stdout.isTTY && flags['output-file'] === undefined
+    if (!isShown) for (const { path, message } of failures) stderr.write(`zh-news：${path === undefined ? '' : `${displayPath(resolve(cwd, path), cwd)}：`}${message}\n`)
     if (fixedFiles) stderr.write(options.fix === 'show' ? `${fixedFiles} 个文件可改 ${fixes} 处，未改动任何文件\n` : `改了 ${fixedFiles} 个文件，共 ${fixes} 处\n`)
     if (baseline) await tellBaseline(baseline, flags, around)
     stderr.write(notes)
@@ -360,6 +368,11 @@ function numberOf(flags: Flags, name: 'max-warnings' | 'max-error-rate'): number
 
 function ruleInfo(): ReadonlyMap<string, RuleInfo> {
   return new Map(Object.entries(rules).map(([id, { summary, why, source, severity }]) => [id, { id, summary, why, source, severity }]))
+}
+
+function lookOf(flags: Flags, stdout: NodeJS.WriteStream): Omit<Look, 'cwd'> {
+  const width = stdout.columns
+  return { color: useColor(flags, stdout), ...(width && { width }) }
 }
 
 function useColor(flags: Flags, stdout: NodeJS.WriteStream): boolean {

@@ -2,6 +2,7 @@ import type { Article } from '../article/article.js'
 import type { ErrorRate, Rate } from '../errorrate.js'
 import type { Failure, FileResult, Finding } from '../finding.js'
 import type { Severity } from '../rule.js'
+import type { Counts } from './summary.js'
 
 /** What a report tells about a rule. */
 export interface RuleInfo {
@@ -14,17 +15,23 @@ export interface RuleInfo {
   url?: string
 }
 
-export interface ReportInput {
-  results: readonly FileResult[]
-  failures: readonly Failure[]
-  /** By id, without the preset's name. Third-party rules may be missing. */
-  rules: ReadonlyMap<string, RuleInfo>
+/** How a report is to look. */
+export interface Look {
   /** Absolute directory that relative paths in the report start from. */
   cwd: string
   /** ANSI colours, for `vfile` alone. */
   color: boolean
   /** Columns of the terminal, for `vfile` alone. */
   width?: number
+}
+
+export interface ReportInput extends Look {
+  results: readonly FileResult[]
+  failures: readonly Failure[]
+  /** What {@link countOf} says of the results, if it has been counted while findings were put into words. */
+  counts?: Counts
+  /** By id, without the preset's name. Third-party rules may be missing. */
+  rules: ReadonlyMap<string, RuleInfo>
   /** Version of zh-news. */
   version: string
   /** The parsed article of a result, for `html` alone: the role of each line decides how it is set. */
@@ -46,9 +53,12 @@ export interface Report {
  * and handed to the report as {@link FileResult.said}. Of ten thousand articles no finding has to be kept and found again.
  */
 export interface ArticleReport {
-  say(result: FileResult, cwd: string, rate?: Rate): string
-  /** The same after the comparison with other articles: `result` holds the findings that came of it, `rate` counts them. */
-  sayMore(said: string, result: FileResult, rate?: Rate): string
+  say(result: FileResult, look: Look, rate?: Rate): string
+  /**
+   * The same after the comparison with other articles: `result` holds the findings that came of it, `rate` counts them.
+   * Where there is none, the findings are kept all the same, and all said anew.
+   */
+  sayMore?(said: string, result: FileResult, rate?: Rate): string
 }
 
 export interface Format {

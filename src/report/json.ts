@@ -8,7 +8,7 @@ import { Lines, type Point } from './position.js'
 const severity = { error: 2, warning: 1, info: 3 }
 
 const ofArticle: ArticleReport = {
-  say: (result, cwd, rate) => JSON.stringify(file(result, cwd, rate)),
+  say: (result, { cwd }, rate) => JSON.stringify(file(result, cwd, rate)),
   sayMore(said, { source, findings }, rate) {
     const known = JSON.parse(said) as File
     const lines = new Lines(source)
@@ -18,12 +18,12 @@ const ofArticle: ArticleReport = {
 }
 
 /** What `textlint --format json` prints: an array of files, those without findings included. */
-export const json: Report = Object.assign(function* ({ results, cwd, errorRate }: ReportInput) {
+export const json: Report = Object.assign(function* ({ results, errorRate, ...look }: ReportInput) {
   const rates = new Map(errorRate?.perArticle.map(({ path, ...rate }) => [path, rate]))
   let before = '['
   for (const result of results) {
     yield before
-    yield result.said ?? ofArticle.say(result, cwd, rates.get(result.path))
+    yield result.said ?? ofArticle.say(result, look, rates.get(result.path))
     before = ','
   }
   yield results.length ? ']\n' : '[]\n'

@@ -21,6 +21,11 @@ export function countOf(results: readonly FileResult[]): Counts {
   return counts
 }
 
+/** Adds up counts of different files. */
+export function addCounts(sum: Counts, more: Counts): void {
+  for (const key of Object.keys(more) as (keyof Counts)[]) sum[key] += more[key]
+}
+
 /** “错误 3 处，警告 12 处”; levels without findings are left out. */
 export function levelsLine(counts: Counts): string {
   const parts = (['error', 'warning', 'info'] as const).filter((level) => counts[level]).map((level) => `${levelName[level]} ${counts[level]} 处`)

@@ -4,7 +4,7 @@ import { reporter } from 'vfile-reporter'
 import { limits } from '../errorrate.js'
 import type { FileResult, Finding } from '../finding.js'
 import stringWidth, { columnsOf } from './columns.js'
-import type { Report } from './index.js'
+import type { ArticleReport, Report, ReportInput } from './index.js'
 import { shortPath } from './path.js'
 import { Lines, type Point } from './position.js'
 import { countOf, levelName, levelsLine, rateLine, unscoredLine } from './summary.js'
@@ -22,11 +22,16 @@ const defaultWidth = 100
 /** Marks where an excerpt is cut; not “…”, which articles use themselves. */
 const cut = '...'
 
+const ofArticle: ArticleReport = {
+  say: (result, { cwd, color, width }) => result.findings.length ? fileReport(result, shortPath(result.path, cwd), createColors(color), width === undefined ? undefined : Math.max(40, width)) + '\n\n' : '',
+}
+
 /** The report for people at a terminal: vfile-reporter's table in Chinese, with excerpts, folds and a summary. */
-export const vfile: Report = function* ({ results, failures, cwd, color, width, errorRate }) {
-  const colors = createColors(color)
-  for (const result of results) if (result.findings.length) yield fileReport(result, shortPath(result.path, cwd), colors, width === undefined ? undefined : Math.max(40, width)) + '\n\n'
-  const counts = countOf(results)
+export const vfile: Report = Object.assign(function* (input: ReportInput) {
+  const { results, failures, cwd, errorRate } = input
+  for (const result of results) yield result.said ?? ofArticle.say(result, input)
+  const counts = input.counts ?? countOf(results)
+  const colors = createColors(input.color)
   const total = counts.error + counts.warning + counts.info
   const summary = [
     // what could not be checked is never “no problems”
@@ -36,16 +41,17 @@ export const vfile: Report = function* ({ results, failures, cwd, color, width, 
     ...failures.map(({ path, message }) => `${colors.red('✖')} ${path === undefined || message.includes(shortPath(path, cwd)) ? '' : `${visible(shortPath(path, cwd))}：`}${visible(message)}`),
   ]
   yield summary.join('\n') + '\n'
-}
+}, { ofArticle })
 
 /** The findings of one rule at one level in one file. */
 interface Group { count: number; shown: number; last: Finding | undefined; isCited: boolean }
 
 function fileReport(result: FileResult, path: string, colors: Colors, width?: number): string {
-  const lines = new Lines(result.source)
+  const { source, findings } = result // read once: they may lie in a file, and be others each time
+  const lines = new Lines(source)
   const file = new VFile({ path: visible(path) })
   const groups = new Map<string, Group>()
-  const groupsOf = result.findings.map((finding) => {
+  const groupsOf = findings.map((finding) => {
     const key = `${finding.severity} ${finding.rule}`
     let group = groups.get(key)
     if (!group) groups.set(key, group = { count: 0, shown: 0, last: undefined, isCited: false })
@@ -53,7 +59,7 @@ function fileReport(result: FileResult, path: string, colors: Colors, width?: nu
     return group
   })
   const kept: { finding: Finding; group: Group; place: Point }[] = []
-  for (const [i, finding] of result.findings.entries()) {
+  for (const [i, finding] of findings.entries()) {
     const group = groupsOf[i]!
     if (++group.shown <= shown || !isFolded(group.count)) kept.push({ finding, group, place: lines.at(finding.start) })
   }
