@@ -21,6 +21,9 @@ export default defineRule({
   examples: [
     '会议指出{ =>}，要抓落实。',
     '会议指出，{ =>}要抓落实。',
+    '会议指出{\u3000=>}，要抓落实。',
+    '{今 年 以 来 ， 全 市 粮 食=>今年以来，全市粮食}播种面积稳中有增。',
+    '获奖名单公布，张三、李四、王五入选。王 伟 李 强 赵 敏 陈 军也在其中。',
     '“{ =>}一带一路”倡议提出以来，成果丰硕。',
     '全市上下正在全力建设绿色低碳{ =>}发展示范区，成效明显。',
     '引领职工竞逐“新赛道” 争当改革先锋',
@@ -44,7 +47,18 @@ export default defineRule({
   ],
   patterns: [spaces],
   *check(article) {
-    for (const { start, end, text, block } of matches(article, spaces)) {
+    const found = [...matches(article, spaces)]
+    for (let i = 0; i < found.length; i++) {
+      const { start, end, text, block } = found[i]!
+      let last = i
+      while (found[last + 1]?.start === found[last]!.end + 1 && found[last + 1]!.block === block) last++
+      if (last - i >= LETTERS - 1 && isLetterspaced(article, start, found[last]!.end, block)) {
+        const [from, to] = [start - 1, found[last]!.end + 1]
+        const shut = article.prose.slice(from, to).replace(someSpace, '')
+        yield { start: from, end: to, message: `“${shut.length > 8 ? `${shut.slice(0, 6)}……` : shut}”各字之间的空格应删去`, fix: shut }
+        i = last
+        continue
+      }
       const left = isHan(article.wide[start - 1]!)
       const right = isHan(article.wide[end]!)
       if (left && right) {
@@ -52,12 +66,24 @@ export default defineRule({
         const certain = text.length === 1 && block.role === 'body'
         const context = `${article.prose.slice(Math.max(block.start, start - 4), start)}${text}${article.prose.slice(end, Math.min(block.end, end + 4))}`
         yield { start, end, message: `“${context}”中的空格应删去`, ...(certain ? { fix: '' } : { suggest: [''], severity: 'warning' }) }
-      } else if (left !== right && !text.includes('\u3000') && !isCredit(article.wide, start, end, block)) {
+      } else if (left !== right && (!text.includes('\u3000') || '，。、；：？！'.includes(article.wide[end]!)) && !isCredit(article.wide, start, end, block)) {
         yield { start, end, message: '全角标点旁的空格应删去', fix: '' }
       }
     }
   },
 })
+
+/** So many spaces, with one letter or mark between each two, are more than a name or a short headline has. */
+const LETTERS = 6
+const someSpace = new RegExp(`[${gap}]`, 'gu')
+
+/** 今 年 以 来 ， 全 市 粮 食……：在成句的段落里逐字隔开，不是署名、名单 */
+function isLetterspaced({ wide, prose }: Article, start: number, end: number, block: Block): boolean {
+  if (block.role !== 'body' || !/[，。！？]/u.test(wide.slice(block.start, block.end)) || credits.test(prose.slice(Math.max(block.start, start - 12), Math.min(block.end, end + 8)).replace(someSpace, ''))) return false
+  const letters = prose.slice(start - 1, end + 1).replace(someSpace, '')
+  // 王 伟 李 强 赵 敏：一字隔一字是姓
+  return [0, 1].every((from) => [...letters].some((letter, i) => i % 2 === from && !surnames.includes(letter)))
+}
 
 /** 。 张三摄、责编： 张三 */
 function isCredit(wide: string, start: number, end: number, block: Block): boolean {
