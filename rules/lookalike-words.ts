@@ -1,5 +1,5 @@
 import { costBetween, weightAround } from '../src/language/dictionary.js'
-import { frequentWeight, glyphPlaces, glyphs, muchHeavier } from '../src/language/glyphs.js'
+import { commonWeight, frequentWeight, glyphPlaces, glyphs, muchHeavier, shapeAlone } from '../src/language/glyphs.js'
 import { inName } from '../src/language/name-context.js'
 import { isHan } from '../src/language/terms.js'
 import { proseUnits } from '../src/language/units.js'
@@ -16,12 +16,14 @@ const moreThanWord = 65
  */
 const certain = 80
 const certainEveryday = 70
+/** The same for pairs that merely look alike. */
+const certainAlone = 90
 /** Pairs known for being confused (日曰、己已) have a lower threshold of their own in the table. */
 const ordinary = 55
 
 export default defineRule({
   summary: '形近字疑误：换一个形近字才成词',
-  why: '扫描识别和五笔输入把形近的字认错，错字往往落单，换成形近的字便与前后连成常用词（土兵—士兵、睛雨表—晴雨表）。形近字对在 lookalike-words.tsv，第三列是换字后句子须增加多少可能性才提示，按新闻稿校定。平日不大混淆的字，把握不大的只作提示。人名、文中一再出现的说法不报。只提示，由人定夺。',
+  why: '扫描识别和五笔输入把形近的字认错，错字往往落单，换成形近的字便与前后连成常用词（土兵—士兵、睛雨表—晴雨表）。形近字对在 lookalike-words.tsv，第三列是换字后句子须增加多少可能性才提示，按新闻稿校定；8以上的是字形图像相近、平日并不混淆的字，只在换成常用词时才提示。把握不大的只作提示。人名、文中一再出现的说法不报。只提示，由人定夺。',
   source: '编辑部惯例；《报纸编校质量评比差错认定细则》（1997）错别字各条',
   covers: ['O09', 'O22'],
   severity: 'warning',
@@ -31,6 +33,8 @@ export default defineRule({
     '用电量是经济的{睛~>晴}雨表。',
     '银行下调住房{货~>贷}款利率。',
     '首批游客{住~>往}返两地只需一小时。',
+    '调整能源结{枸~>构}，推广清洁能源。',
+    '守土有责，守土担责，粮囤满，税改稳步推进。',
     '游客人数比去年同期增长，个人学习情况良好。',
     '大力发展特色产业，货款当天到账。',
     '旅游产品销售没有受到太大的影响，旅行社的质保金可以暂退。',
@@ -74,7 +78,7 @@ function suspects(text: string, units: Uint16Array, places: Int32Array): { index
       const sides = ((likely & 1) !== 0 && inSomeWord(before, other) ? 1 : 0) | ((likely & 2) !== 0 && inSomeWord(other, after) ? 2 : 0)
       if (sides === 0) continue
       const weight = weightAround(text, i, other, sides)
-      if (weight < frequentWeight) continue
+      if (weight < (least[k]! < shapeAlone ? frequentWeight : commonWeight)) continue
       if (own < 0) own = weightAround(text, i, seen)
       if (weight <= own - muchHeavier) continue
       if (from < 0) {
@@ -90,7 +94,7 @@ function suspects(text: string, units: Uint16Array, places: Int32Array): { index
         heaviest = weight
       }
     }
-    if (letter) found.push({ index: i, letter, sure: heaviest >= everyday, weak: threshold >= ordinary && best * 10 < (heaviest >= everyday ? certainEveryday : certain) })
+    if (letter) found.push({ index: i, letter, sure: heaviest >= everyday, weak: threshold >= ordinary && best * 10 < (threshold >= shapeAlone ? certainAlone : heaviest >= everyday ? certainEveryday : certain) })
   }
   return found
 }

@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { allWords } from '../src/language/dictionary.js'
-import { firstSounded, pairFilter, readingFilter, soundedCount } from '../src/language/glyphs.js'
+import { firstSounded, pairFilter, readingFilter, shapeAlone, soundedCount } from '../src/language/glyphs.js'
 import { idiomTables } from '../src/language/idioms.js'
 
 const rules = new URL('../rules/', import.meta.url)
@@ -27,8 +27,8 @@ pairs.forEach(([letter, meant, least], i) => {
   meantLetters.push(0)
   leastGains.push(0)
 })
-// both ways
-const shapes = [...new Set(lookalikes.flatMap(([seen, meant]) => [code(seen!) * 65536 + code(meant!), code(meant!) * 65536 + code(seen!)]))].sort((a, b) => a - b)
+// both ways; not those that merely look alike: 网格管理 is no slip of 网络管理
+const shapes = [...new Set(lookalikes.filter(([, , least]) => least === '—' || Number(least) * 10 < shapeAlone).flatMap(([seen, meant]) => [code(seen!) * 65536 + code(meant!), code(meant!) * 65536 + code(seen!)]))].sort((a, b) => a - b)
 const traditional = table('traditional-forms.tsv').flatMap(([old, simple]) => [code(old!), code(simple!)])
 const odd = table('odd-characters.tsv').flatMap(([seen, standard]) => [code(seen!), code(standard!)])
 
@@ -76,8 +76,8 @@ for (const [letter, ids] of soundsOf) {
 
 const someWords = entries.filter(([word, count]) => /^[\u4e00-\u9fff]{2,6}$/u.test(word!) && Number(count) >= 40 && !wrong.has(word!)).map(([word]) => word!)
 const some = pairFilter([...someWords, ...right, ...idioms, ...addedWords])
-const misreadAs = new Map<string, string[]>()
-for (const [letter, meant] of pairs) misreadAs.set(meant!, [...misreadAs.get(meant!) ?? [], letter!])
+const misreadAs = new Map<string, { seen: string; least: number }[]>()
+for (const [letter, meant, least] of pairs) misreadAs.set(meant!, [...misreadAs.get(meant!) ?? [], { seen: letter!, least: Math.round(Number(least) * 10) }])
 const readings = readingFilter(new Map(Array.from(allWords(), ({ word, weight }) => [word, weight])), misreadAs)
 
 const idiomLetters = Uint16Array.from(idioms.flatMap((word) => [...word].map(code)))

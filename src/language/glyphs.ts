@@ -54,6 +54,10 @@ const filterBytes = 1 << (filterBits - 3)
 const readingWords = 1 << 16
 /** The weight of a word that occurs some forty times in the dictionary's 60 million. */
 export const frequentWeight = 60
+/** Pairs with this threshold (in tenths of a nat) or more merely look alike, in no list of letters that people confuse: they are tried for common words alone. */
+export const shapeAlone = 80
+/** The weight of a word that occurs some six thousand times in the dictionary's 60 million. */
+export const commonWeight = 110
 /** A reading is not tried if the letter as it stands makes a word of its own that is so much heavier. */
 export const muchHeavier = 16
 /** The letters that have sounds are in a row from here on. */
@@ -171,13 +175,16 @@ export function pairFilter(words: Iterable<string>): Uint8Array {
  * The filter behind the suspects, from the words with their weights and the letters that each letter is misread as. A word is
  * found before a letter if the letter is one of its second to fourth, behind it if it is its first (see `weightAround`).
  */
-export function readingFilter(weights: ReadonlyMap<string, number>, misreadAs: ReadonlyMap<string, readonly string[]>): Uint32Array {
+export function readingFilter(weights: ReadonlyMap<string, number>, misreadAs: ReadonlyMap<string, readonly { seen: string; least: number }[]>): Uint32Array {
   const filter = new KindFilter(new Uint32Array(readingWords))
   for (const [word, weight] of weights) if (weight >= frequentWeight && word.length > 1 && word.length <= 5) {
-    const isTried = (pair: string): boolean => weight > (weights.get(pair) ?? 0) - muchHeavier
-    for (const seen of misreadAs.get(word[0]!) ?? []) if (isTried(seen + word[1]!)) filter.add('second', seen.charCodeAt(0), word.charCodeAt(1))
-    for (let i = 1; i < word.length && i <= 3; i++) for (const seen of misreadAs.get(word[i]!) ?? []) {
-      if (isTried(word[i - 1]! + seen)) filter.add('first', word.charCodeAt(i - 1), seen.charCodeAt(0))
+    const isTried = (pair: string, least: number): boolean => {
+      const own = weights.get(pair) ?? 0
+      return least < shapeAlone ? weight > own - muchHeavier : weight >= commonWeight && own < frequentWeight
+    }
+    for (const { seen, least } of misreadAs.get(word[0]!) ?? []) if (isTried(seen + word[1]!, least)) filter.add('second', seen.charCodeAt(0), word.charCodeAt(1))
+    for (let i = 1; i < word.length && i <= 3; i++) for (const { seen, least } of misreadAs.get(word[i]!) ?? []) {
+      if (isTried(word[i - 1]! + seen, least)) filter.add('first', word.charCodeAt(i - 1), seen.charCodeAt(0))
     }
   }
   return filter.words
