@@ -5,7 +5,7 @@ import type { Problem, Severity } from '../rule.js'
 import { readData } from './data.js'
 import { readTermIndex, type TermIndex } from './term-index.js'
 import { wideUnits } from './units.js'
-import { cost } from './dictionary.js'
+import { cost, segment } from './dictionary.js'
 
 /** A row of one of the `.tsv` tables beside the rules. */
 export interface Row {
@@ -118,24 +118,50 @@ function fits(row: Row, text: string, start: number, end: number): boolean {
   if (row.unless && contextOf(row.unless)(text, start, end)) return false
   if (row.when) return contextOf(row.when)(text, start, end)
   // a short form that is no word may only seem to be there, across two words: 预防|犯罪
-  return row.wrong.length > 3 || !noWords.has(row.table) || row.right.some((right) => gain(text, start, end, right) > acrossWords)
+  return row.wrong.length > 3 || !noWords.has(row.table) || row.right.some((right) => {
+    const more = gain(text, start, end, right)
+    return more > betweenWords || (more > acrossWords && !isAcross(text, start, end, right))
+  })
 }
 
 /** Nats. The word list does not know every word: what gains less may still be two words side by side (连贯|性, 青花|蓝). */
 const acrossWords = 2.5
+/** Nats that are wanted where a word begins or ends within the term: 两个|入口, 农民工|入会, 位移|值. */
+const betweenWords = 5
+
+/** True if a word of the text reaches into `[start, end)` from outside, or if the replacement is divided between two. */
+function isAcross(text: string, start: number, end: number, replacement: string): boolean {
+  const { before, after } = clauseAround(text, start, end)
+  const to = before.length + end - start
+  const across = [...wordsOf(before + text.slice(start, end) + after)].some(([a, b]) => (a < before.length && b > before.length && b < to) || (a > before.length && a < to && b > to))
+  return across || ![...wordsOf(before + replacement + after)].some(([a, b]) => a <= before.length && b >= before.length + replacement.length)
+}
+
+function* wordsOf(text: string): Generator<[from: number, to: number]> {
+  const lengths = segment(text)
+  for (let from = 0; from < text.length;) {
+    const to = from + (lengths[from] || 1)
+    yield [from, to]
+    from = to
+  }
+}
 
 /**
  * How much likelier the sentence becomes, in nats, when `[start, end)` is replaced. Only the neighbourhood is divided into
  * words, up to the nearest mark.
  */
 export function gain(text: string, start: number, end: number, replacement: string): number {
+  const { before, after } = clauseAround(text, start, end)
+  return cost(before + text.slice(start, end) + after) - cost(before + replacement + after)
+}
+
+/** The letters beside `[start, end)`: half a dozen at most, up to the nearest mark. */
+function clauseAround(text: string, start: number, end: number): { before: string; after: string } {
   let from = start
   while (from > 0 && start - from < 6 && isHan(text.charCodeAt(from - 1))) from--
   let to = end
   while (to < text.length && to - end < 6 && isHan(text.charCodeAt(to))) to++
-  const before = text.slice(from, start)
-  const after = text.slice(end, to)
-  return cost(before + text.slice(start, end) + after) - cost(before + replacement + after)
+  return { before: text.slice(from, start), after: text.slice(end, to) }
 }
 
 export const isHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff || unit >= 0x3400 && unit <= 0x4dbf
