@@ -26,7 +26,7 @@ const { lint, resolveConfig } = await import('../src/lint.js')
 const { readArticle } = await import('../src/article/read.js')
 const { parseMarked } = await import('../src/marked.js')
 const { profiles } = await import('../src/profiles.js')
-const { scores } = await import('../src/errorrate.js')
+const { scores } = await import('../src/errorrate/scores.js')
 const { allRoles } = await import('../src/rule.js')
 
 put('rules/README.md', pages())

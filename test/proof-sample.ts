@@ -1,6 +1,7 @@
 /** An article of our own with every kind of proofreading mark, for the tests of the proof. */
 import { readArticle } from '../src/article/read.js'
-import { errorRate, tally } from '../src/errorrate.js'
+import { errorRate } from '../src/errorrate/rate.js'
+import { tally } from '../src/errorrate/tally.js'
 import type { FileResult, Finding } from '../src/finding.js'
 import { parseMarked } from '../src/marked.js'
 import type { ReportInput, RuleInfo } from '../src/report/index.js'

@@ -1,6 +1,7 @@
 /** A small batch of made-up articles and findings that every report is tried on: awkward names, marks and characters. */
 import { readArticle } from '../src/article/read.js'
-import { errorRate, tally } from '../src/errorrate.js'
+import { errorRate } from '../src/errorrate/rate.js'
+import { tally } from '../src/errorrate/tally.js'
 import type { FileResult, Finding } from '../src/finding.js'
 import type { ReportInput, RuleInfo } from '../src/report/index.js'
 

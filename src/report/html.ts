@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readArticle } from '../article/read.js'
-import type { Rate } from '../errorrate.js'
+import type { Rate } from '../errorrate/rate.js'
 import type { FileResult } from '../finding.js'
 import type { Report, ReportInput } from './index.js'
 import { shortPath } from './path.js'

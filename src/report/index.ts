@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.js'
-import type { ErrorRate, Rate } from '../errorrate.js'
+import type { ErrorRate, Rate } from '../errorrate/rate.js'
 import type { Failure, FileResult, Finding } from '../finding.js'
 import type { Severity } from '../rule.js'
 import type { Counts } from './summary.js'

@@ -1,4 +1,4 @@
-import type { Rate } from '../errorrate.js'
+import type { Rate } from '../errorrate/rate.js'
 import type { Edit, FileResult, Finding } from '../finding.js'
 import { ruleName, type ArticleReport, type Report, type ReportInput } from './index.js'
 import { fullPath } from './path.js'

@@ -1,5 +1,5 @@
 import type { FileResult } from '../finding.js'
-import { limits, type Rate } from '../errorrate.js'
+import { limits, type Rate } from '../errorrate/rate.js'
 import { ruleName, type Report } from './index.js'
 import { shortPath } from './path.js'
 import { Lines } from './position.js'

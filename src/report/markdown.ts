@@ -1,5 +1,5 @@
 import { gather } from '../article/gather.js'
-import { difference } from '../errorrate.js'
+import { difference } from '../errorrate/difference.js'
 import type { FileResult, Finding } from '../finding.js'
 import { ruleName, type Report, type ReportInput } from './index.js'
 import { shortPath } from './path.js'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
-import { limits } from '../errorrate.js'
+import { limits } from '../errorrate/rate.js'
 import type { Edit, Failure, FileResult, Finding } from '../finding.js'
 import type { Severity } from '../rule.js'
 import { ruleName, type Report, type ReportInput, type RuleInfo } from './index.js'

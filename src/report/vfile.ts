@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors'
 import { VFile } from 'vfile'
 import { reporter } from 'vfile-reporter'
-import { limits } from '../errorrate.js'
+import { limits } from '../errorrate/rate.js'
 import type { FileResult, Finding } from '../finding.js'
 import stringWidth, { columnsOf } from './columns.js'
 import type { ArticleReport, Report, ReportInput } from './index.js'

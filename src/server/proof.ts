@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { errorRate, tally } from '../errorrate.js'
+import { errorRate } from '../errorrate/rate.js'
+import { tally } from '../errorrate/tally.js'
 import { formats } from '../report/index.js'
 import { rules } from '../../rules/index.js'
 import type { Draft } from './draft.js'

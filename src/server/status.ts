@@ -1,4 +1,5 @@
-import { errorRate, tally } from '../errorrate.js'
+import { errorRate } from '../errorrate/rate.js'
+import { tally } from '../errorrate/tally.js'
 import type { Draft } from './draft.js'
 
 /** `zh-news/status`: what a status bar shows of a draft. */

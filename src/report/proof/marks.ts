@@ -1,6 +1,6 @@
 import type { Article } from '../../article/article.js'
 import { gather } from '../../article/gather.js'
-import { difference } from '../../errorrate.js'
+import { difference } from '../../errorrate/difference.js'
 import type { Finding } from '../../finding.js'
 import { edits } from '../replacement.js'
 

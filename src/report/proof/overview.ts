@@ -1,4 +1,4 @@
-import { limits, type ErrorRate, type Rate } from '../../errorrate.js'
+import { limits, type ErrorRate, type Rate } from '../../errorrate/rate.js'
 import type { Finding } from '../../finding.js'
 import type { Severity } from '../../rule.js'
 import type { ReportInput } from '../index.js'
