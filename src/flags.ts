@@ -100,3 +100,20 @@ export function helpText(formats: readonly string[]): string {
 }
 
 const width = (text: string): number => [...text].reduce((sum, char) => sum + (char > '\u2E7F' ? 2 : 1), 0)
+
+/** `--threads` as a number. Throws {@link UsageError} for what is none. */
+export function threadsOf({ threads }: Flags): number | 'auto' {
+  if (threads === undefined || threads === 'auto') return 'auto'
+  const number = Number(threads)
+  if (!Number.isInteger(number) || number < 1 || number > 256) throw new UsageError(`--threads 应为 1 到 256 的整数或 auto，不能是“${threads}”`)
+  return number
+}
+
+/** A limit as a number; undefined if none was given. Throws {@link UsageError} for what is none. */
+export function numberOf(flags: Flags, name: 'max-warnings' | 'max-error-rate'): number | undefined {
+  const text = flags[name]
+  if (text === undefined) return undefined
+  const number = Number(text)
+  if (!(number >= 0) || text.trim() === '') throw new UsageError(`--${name} 应为不小于 0 的数，不能是“${text}”`)
+  return number
+}

@@ -8,23 +8,23 @@ import { Checker, coversOf, type CheckOptions, type Outcome } from '../batch/che
 import { decode, encode, type Decoded } from '../batch/decode.js'
 import { displayPath, findFiles, reasonOf } from '../batch/find.js'
 import { LastReport, type Ending } from '../batch/last-report.js'
-import { openLines, write, type Lines } from '../batch/lines.js'
-import { WriteError } from '../batch/write.js'
+import { write, type Lines } from '../batch/lines.js'
 import { progressBar } from '../batch/progress.js'
 import { run } from '../batch/run.js'
-import { filesOf, mergeShards, parseShard, shardLine, type Header } from '../batch/shard.js'
+import { mergeShards } from '../batch/shard.js'
 import { Store, type Pile } from '../batch/store.js'
 import { Configuration } from '../config.js'
 import { BatchRate, exceeds } from '../errorrate/rate.js'
 import { tally, type Tally } from '../errorrate/tally.js'
 import type { Failure, Finding } from '../finding.js'
-import { UsageError, type Flags } from '../flags.js'
+import { numberOf, threadsOf, UsageError, type Flags } from '../flags.js'
 import { compareBatch, ConfigError, silence, type RuleSetting } from '../lint.js'
 import { nearest } from '../nearest.js'
 import { ownPackage } from '../package.js'
-import { formats, type Look, type RuleInfo } from '../report/index.js'
 import { addCounts, countOf } from '../report/summary.js'
 import type { ArticleFacts } from '../rule.js'
+import { diffOf, formatNamed, lookOf, output, ruleInfo } from './output.js'
+import { writeShard } from './shard.js'
 
 /** Where a command runs and whom it talks to; tests put their own in. */
 export interface Surroundings {
@@ -308,124 +308,3 @@ async function* just(outcome: Outcome): AsyncGenerator<Outcome> {
   yield outcome
 }
 async function* none(): AsyncGenerator<Outcome> {}
-
-/** `--shard`: the raw outcomes of a part of the files, for `merge`. What needs all files (comparison, baseline, report) waits for that. */
-async function writeShard(files: readonly string[], failures: Failure[], flags: Flags, options: CheckOptions, around: Surroundings, changed: ChangedLines | undefined): Promise<ExitStatus> {
-  const { cwd, stdout, stderr } = around
-  for (const name of ['format', 'baseline', 'update-baseline', 'quiet', 'max-warnings', 'max-error-rate'] as const) if (flags[name] !== undefined) throw new UsageError(`--${name} 要看到全部结果才有用：请写在 zh-news merge 后面`)
-  const shard = parseShard(flags.shard!)
-  const mine = filesOf(shard, files)
-  const out = openLines(flags['output-file'] === undefined ? stdout : resolve(cwd, flags['output-file']))
-  let failed = failures.length > 0
-  let errors = 0
-  try {
-    const header: Header = { 'zh-news': 'shard', version: ownPackage().version, ...shard, files: mine.length, failures }
-    await out.write(JSON.stringify(header) + '\n')
-    const progress = await progressBar(mine.length, stderr)
-    let i = 0
-    for await (const outcome of run(mine.map(({ file }) => file), { ...options, threads: threadsOf(flags), stopped: around.stopped })) {
-      const ranges = changed?.get(outcome.path)
-      const starts = ranges && lineStartsOf(outcome.source)
-      if (ranges) outcome.findings = outcome.findings.filter((finding) => touches(finding, ranges, starts!))
-      if (outcome.failure) failed = true
-      errors += outcome.findings.filter(({ severity }) => severity === 'error').length
-      await out.write(shardLine(outcome, mine[i++]!.at, cwd))
-      progress.step()
-    }
-    progress.stop()
-    if (around.stopped()) {
-      out.discard()
-      stderr.write('zh-news：中断了，没有写出结果\n')
-      return 2
-    }
-    await out.finish()
-  } catch (error) {
-    out.discard()
-    throw error
-  }
-  return failed ? 2 : errors ? 1 : 0
-}
-
-async function formatNamed(name: string) {
-  const format = Object.hasOwn(formats, name) ? formats[name] : undefined
-  if (!format) throw new UsageError(`没有名为“${name}”的格式${nearest(name, Object.keys(formats)) || `，可用的有 ${Object.keys(formats).join(' ')}`}`)
-  return format.load()
-}
-
-function threadsOf({ threads }: Flags): number | 'auto' {
-  if (threads === undefined || threads === 'auto') return 'auto'
-  const number = Number(threads)
-  if (!Number.isInteger(number) || number < 1 || number > 256) throw new UsageError(`--threads 应为 1 到 256 的整数或 auto，不能是“${threads}”`)
-  return number
-}
-
-function numberOf(flags: Flags, name: 'max-warnings' | 'max-error-rate'): number | undefined {
-  const text = flags[name]
-  if (text === undefined) return undefined
-  const number = Number(text)
-  if (!(number >= 0) || text.trim() === '') throw new UsageError(`--${name} 应为不小于 0 的数，不能是“${text}”`)
-  return number
-}
-
-function ruleInfo(): ReadonlyMap<string, RuleInfo> {
-  return new Map(Object.entries(rules).map(([id, { summary, why, source, severity }]) => [id, { id, summary, why, source, severity }]))
-}
-
-function lookOf(flags: Flags, stdout: NodeJS.WriteStream): Omit<Look, 'cwd'> {
-  const width = stdout.columns
-  return { color: useColor(flags, stdout), ...(width && { width }) }
-}
-
-function useColor(flags: Flags, stdout: NodeJS.WriteStream): boolean {
-  if (flags.color !== undefined) return flags.color
-  if (process.env['NO_COLOR']) return false
-  if (process.env['FORCE_COLOR'] && process.env['FORCE_COLOR'] !== '0') return true
-  return flags['output-file'] === undefined && stdout.isTTY === true
-}
-
-async function diffOf({ path, source, fixed }: Outcome, cwd: string): Promise<string> {
-  const { createTwoFilesPatch } = await import('diff')
-  const name = displayPath(path, cwd)
-  return createTwoFilesPatch(`a/${name}`, `b/${name}`, source, fixed!.text, undefined, undefined, { context: 1 }).replace(/^=+\n/, '')
-}
-
-async function output(pieces: Iterable<string | Uint8Array>, flags: Flags, { cwd, stdout }: Surroundings, copy?: Lines): Promise<void> {
-  const file = flags['output-file']
-  let out: Lines | undefined
-  try {
-    out = openLines(file === undefined ? stdout : resolve(cwd, file))
-    for (const piece of inBulk(pieces)) {
-      await out.write(piece)
-      await copy?.write(piece)
-    }
-    await out.finish()
-    await copy?.finish()
-  } catch (error) {
-    out?.discard()
-    copy?.discard()
-    throw error instanceof WriteError ? new WriteError(`${file}：${error.message}`) : error
-  }
-}
-
-/** Each writing costs something; and for longer pieces the system has to find new memory each time. */
-const BULK = 1 << 16
-
-/** The same pieces in UTF-8, many at a time. Each holds until the next is asked for. */
-function* inBulk(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
-  const bulk = Buffer.allocUnsafe(BULK)
-  let used = 0
-  for (const piece of pieces) {
-    const most = typeof piece === 'string' ? piece.length * 3 : piece.length
-    if (used && used + most > BULK) {
-      yield bulk.subarray(0, used)
-      used = 0
-    }
-    if (most > BULK) yield typeof piece === 'string' ? Buffer.from(piece) : piece
-    else if (typeof piece === 'string') used += bulk.write(piece, used)
-    else {
-      bulk.set(piece, used)
-      used += piece.length
-    }
-  }
-  yield bulk.subarray(0, used)
-}
