@@ -118,10 +118,9 @@ function fits(row: Row, text: string, start: number, end: number): boolean {
   if (row.unless && contextOf(row.unless)(text, start, end)) return false
   if (row.when) return contextOf(row.when)(text, start, end)
   // a short form that is no word may only seem to be there, across two words: 预防|犯罪
-  return row.wrong.length > 3 || !noWords.has(row.table) || row.right.some((right) => {
-    const more = gain(text, start, end, right)
-    return more > betweenWords || (more > acrossWords && !isAcross(text, start, end, right))
-  })
+  if (row.wrong.length > 3 || !noWords.has(row.table)) return true
+  const reaching = wordsReachingIn(text, start, end)
+  return reaching < 2 && row.right.some((right) => gain(text, start, end, right) > (reaching || isDivided(text, start, end, right) ? betweenWords : acrossWords))
 }
 
 /** Nats. The word list does not know every word: what gains less may still be two words side by side (连贯|性, 青花|蓝). */
@@ -129,12 +128,20 @@ const acrossWords = 2.5
 /** Nats that are wanted where a word begins or ends within the term: 两个|入口, 农民工|入会, 位移|值. */
 const betweenWords = 5
 
-/** True if a word of the text reaches into `[start, end)` from outside, or if the replacement is divided between two. */
-function isAcross(text: string, start: number, end: number, replacement: string): boolean {
+/** How many words of the text reach into `[start, end)` from outside: 2 where the term is the end of one and the beginning of another. */
+function wordsReachingIn(text: string, start: number, end: number): number {
   const { before, after } = clauseAround(text, start, end)
   const to = before.length + end - start
-  const across = [...wordsOf(before + text.slice(start, end) + after)].some(([a, b]) => (a < before.length && b > before.length && b < to) || (a > before.length && a < to && b > to))
-  return across || ![...wordsOf(before + replacement + after)].some(([a, b]) => a <= before.length && b >= before.length + replacement.length)
+  let reaching = 0
+  for (const [a, b] of wordsOf(before + text.slice(start, end) + after)) if ((a < before.length && b > before.length && b < to) || (a > before.length && a < to && b > to)) reaching++
+  return reaching
+}
+
+/** True if the replacement of `[start, end)` would stand in two words: 两|个人口 is not 两|个人|口 but 两个|人口. */
+function isDivided(text: string, start: number, end: number, replacement: string): boolean {
+  const { before, after } = clauseAround(text, start, end)
+  for (const [a, b] of wordsOf(before + replacement + after)) if (a <= before.length && b >= before.length + replacement.length) return false
+  return true
 }
 
 function* wordsOf(text: string): Generator<[from: number, to: number]> {
