@@ -7,9 +7,8 @@ import { defineRule } from '../src/rule.js'
 
 /** The weight of an everyday word (社会, 社区): whoever seems to be called 杜会 is a misreading. */
 const everyday = 140
-/** A seen letter that makes a frequent word itself needs a gain of 6.5 nats at least. */
-const wordItself = 80
-const moreThanWord = 65
+/** What a pair must gain, in tenths of a nat, where the seen letter makes a word as well, however rare: 休会, 大治, 主刀. */
+const moreThanWord = 80
 /**
  * What pairs that are not known for being confused must gain, in tenths of a nat, for more than a hint: the word list does not
  * know every word. A little less will do if they make an everyday word.
@@ -45,6 +44,7 @@ export default defineRule({
     '碧桂园小区的居民说，碧桂园的路灯亮了。',
     '柳庭风静人眠昼，昼眠人静风庭柳。',
     '水太清则无鱼，人至察则无徒。',
+    '大会休会期间，天下大治，王主任主刀。',
   ],
   *check(article) {
     const { soundAlike } = glyphs()
@@ -92,7 +92,7 @@ function suspects(text: string, units: Uint16Array, places: Int32Array): { index
         asSeen = costBetween(text, from, to)
       }
       const more = asSeen - costBetween(text, from, to, i, other)
-      if (more > best && more * 10 >= (own >= wordItself ? Math.max(least[k]!, moreThanWord) : least[k]!)) {
+      if (more > best && more * 10 >= (own > 0 ? Math.max(least[k]!, moreThanWord) : least[k]!)) {
         best = more
         letter = other
         threshold = least[k]!
