@@ -165,8 +165,8 @@ function isObjects(text: string, end: number): boolean {
   return true
 }
 
-// nearly every unit is a Han character
-const isSpace = (unit: number) => unit <= 0x3000 && (unit === 0x20 || unit === 0x3000 || unit === 0x09 || unit === 0x0D || unit === 0x0A || unit === 0xA0)
+/** White space of layout, the em, en and thin spaces with which web pages indent among it. Nearly every unit is a Han character. */
+export const isSpace = (unit: number): boolean => unit <= 0x3000 && (unit === 0x20 || unit === 0x3000 || unit === 0x09 || unit === 0x0D || unit === 0x0A || unit === 0xA0 || (unit >= 0x2000 && unit <= 0x200A) || unit === 0x202F || unit === 0x205F)
 
 class BuiltArticle implements Article {
   readonly facts: unknown[] = []

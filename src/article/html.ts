@@ -79,8 +79,9 @@ function walk(builder: ArticleBuilder, source: string, node: Nodes, base: number
 function addText(builder: ArticleBuilder, value: string, source: string, start: number, end: number): void {
   addDecoded(builder, value, source, start, end, {
     escapes: false,
+    collapse: true,
     onBreak(before, after) {
-      if (!builder.lastUnit || after === 0x0A || Number.isNaN(after) || before === 0x0A) return ''
+      if (!builder.lastUnit || Number.isNaN(after)) return ''
       return joinsWithoutSpace(before, after) ? '' : ' '
     },
   })

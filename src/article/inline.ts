@@ -16,10 +16,11 @@ const escapable = /[!-/:-@[-`{-~]/
  * Adds decoded text to the builder: `value` is what a parser made of `source.slice(start, end)` by resolving escapes and
  * character references, and by dropping what a container put at the start of its lines. Every unit keeps the source it
  * came from. `onBreak` is asked at each line break; what it returns stands for the break (`undefined`: it ended the block).
+ * With `collapse` all white space around a line break is that break, as in HTML.
  */
 export function addDecoded(
   builder: ArticleBuilder, value: string, source: string, start: number, end: number,
-  options: { escapes: boolean; onBreak(before: number, after: number, nextLine: number): string | undefined },
+  options: { escapes: boolean; collapse?: boolean; onBreak(before: number, after: number, nextLine: number): string | undefined },
 ): void {
   if (!value.includes('\n') && !value.includes('\r') && source.length >= end && source.slice(start, end) === value) return builder.add(value, start, end)
   let p = start
@@ -30,6 +31,19 @@ export function addDecoded(
   }
   while (v < value.length && p < end) {
     const unit = value.charCodeAt(v)
+    if (options.collapse && isWhite(unit)) {
+      const next = whiteEnd(value, v)
+      if (hasBreak(value, v, next)) {
+        flush()
+        const at = p
+        p = Math.min(whiteEnd(source, p), end)
+        const text = options.onBreak(v > 0 ? value.charCodeAt(v - 1) : 0, value.charCodeAt(next), p)
+        if (text) builder.add(text, at, p)
+        v = next
+        literal = p
+        continue
+      }
+    }
     if (unit === 0x0A || unit === 0x0D) {
       flush()
       const at = p
@@ -82,6 +96,18 @@ export function addDecoded(
     literal = p
   }
   flush()
+}
+
+const isWhite = (unit: number): boolean => unit === 0x20 || (unit >= 0x09 && unit <= 0x0D)
+
+function whiteEnd(text: string, at: number): number {
+  while (isWhite(text.charCodeAt(at))) at++
+  return at
+}
+
+function hasBreak(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) === 0x0A || text.charCodeAt(i) === 0x0D) return true
+  return false
 }
 
 function decode(m: RegExpExecArray): string | false {

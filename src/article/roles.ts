@@ -9,13 +9,13 @@ import { hasSurname, parseByline, plainSpaces } from './byline.js'
 export function assignRoles({ blocks, wide }: Article): void {
   const lines: Line[] = [] // one for each block
   const doubtful: Line[] = [] // those that may be something other than prose
-  let hasIndent = false
+  let usualIndent = Infinity
   let stop = -1 // the next 。: one search through the article instead of one in each line
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!
     if (stop < block.start) stop = wide.indexOf('。', block.start)
     if (stop < 0) stop = wide.length
-    if (isIndented(block)) hasIndent = true
+    if (isIndented(block) && block.indent! < usualIndent) usualIndent = block.indent!
     if (stop < block.end && isPlainlyProse(block, wide)) lines.push(prose)
     else {
       const line = new Line(block, i, wide, stop < block.end)
@@ -25,7 +25,7 @@ export function assignRoles({ blocks, wide }: Article): void {
   }
   assignSectionNumbers(doubtful)
   for (const line of doubtful) line.role ??= ownRole(line)
-  const body = bodyStart(lines, hasIndent)
+  const body = bodyStart(lines, usualIndent)
   assignHead(lines.slice(0, body))
   assignBody(lines, body)
   for (const line of doubtful) line.block.role = line.role ?? 'body'
@@ -185,8 +185,8 @@ function assignSectionNumbers(lines: readonly Line[]): void {
   }
 }
 
-/** Index of the first line of the body: the first sentence that is no headline. */
-function bodyStart(lines: readonly Line[], hasIndent: boolean): number {
+/** Index of the first line of the body: the first sentence that is no headline. `usualIndent`: that of its paragraphs, Infinity if they have none. */
+function bodyStart(lines: readonly Line[], usualIndent: number): number {
   let first = -1
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!
@@ -194,8 +194,10 @@ function bodyStart(lines: readonly Line[], hasIndent: boolean): number {
     if (line.role) continue
     if (first < 0) first = i
     if (line.block.kind === 'heading') continue
-    if (hasIndent && i < 6 && lines.length > 1) {
-      if (!isIndented(line.block) && !(line.hasStop && line.isLong)) continue
+    if (usualIndent < Infinity && i < 6 && lines.length > 1) {
+      const { indent = 0 } = line.block
+      // further in than the paragraphs: a headline in the middle of the page
+      if ((indent < 2 || (indent > usualIndent + 1 && !line.hasStop)) && !(line.hasStop && line.isLong)) continue
       return i
     }
     if (line.isLong || isDateline(line)) return i

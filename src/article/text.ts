@@ -1,5 +1,5 @@
 import type { Article } from './article.js'
-import { ArticleBuilder } from './builder.js'
+import { ArticleBuilder, isSpace } from './builder.js'
 import { isDirective } from './directive.js'
 import { joinsWithoutSpace } from './inline.js'
 
@@ -56,9 +56,9 @@ function textLines(source: string, from: number, to: number): TextLine[] {
     let first = start
     if (first === 0 && source.charCodeAt(0) === 0xFEFF) first = 1
     const indented = first
-    while (first < end && isIndent(source.charCodeAt(first))) first++
+    while (first < end && isSpace(source.charCodeAt(first))) first++
     let last = end
-    while (last > first && isIndent(source.charCodeAt(last - 1))) last--
+    while (last > first && isSpace(source.charCodeAt(last - 1))) last--
     if (last === first) gap++
     else if (!isDirective(source, first)) {
       lines.push({ start: first, end: last, indent: first - indented, gap })
@@ -100,4 +100,3 @@ function columnsOf(source: string, { start, end, indent }: TextLine): number {
 }
 
 const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39
-const isIndent = (unit: number) => unit === 0x20 || unit === 0x3000 || unit === 0x09 || unit === 0x0D || unit === 0xA0
