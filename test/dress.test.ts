@@ -19,6 +19,16 @@ const html = (body: string): string => `<!DOCTYPE html>\n<html><head><meta chars
 const tagged = (dress: (text: string) => string): string => html(paragraphs.map(dress).join('\n'))
 /** A line broken somewhere in the middle, between two Han characters. */
 const broken = (text: string, by: string): string => text.replace(/^(.{12,40}?\p{Script=Han})(?=\p{Script=Han})/u, `$1${by}`)
+/** Cut into lines of so many columns, as a scan of a newspaper's column or an old mail is. */
+function cut(text: string, columns: number, end = '\n'): string {
+  let line = 0
+  return [...text].map((char) => {
+    const width = char < '\u2000' ? 1 : 2
+    const isOver = line + width > columns && !'，。、；：？！”’）》!?;,.%'.includes(char)
+    line = isOver ? width : line + width
+    return isOver ? end + char : char
+  }).join('')
+}
 
 const dresses: Record<string, [path: string, source: string]> = {
   'plain text': ['a.txt', [headline, ...paragraphs].join('\n\n')],
@@ -27,6 +37,10 @@ const dresses: Record<string, [path: string, source: string]> = {
   'indented by two': ['a.txt', [headline, ...paragraphs.map((text) => `　　${text}`)].join('\n')],
   'indented by em spaces': ['a.txt', [headline, ...paragraphs.map((text) => `\u2003\u2003${text}`)].join('\n')],
   'headline in the middle of the page': ['a.txt', [`            ${headline}`, ...paragraphs.map((text) => `　　${text}`)].join('\n')],
+  'scan of a narrow column': ['a.txt', [headline, ...paragraphs.map((text) => cut(`　　${text}`, 32))].join('\n')],
+  'scan of a column': ['a.txt', [headline, ...paragraphs.map((text) => cut(`　　${text}`, 44))].join('\n')],
+  'scan with an empty line after each': ['a.txt', [headline, ...paragraphs.map((text) => cut(`　　${text}`, 44, '\n\n'))].join('\n\n')],
+  'mail of 76 columns': ['a.txt', [headline, ...paragraphs.map((text) => cut(`    ${text}`, 76))].join('\n')],
   Markdown: ['a.md', [`# ${headline}`, ...paragraphs].join('\n\n')],
   'Markdown with front matter': ['a.md', [`---\ntitle: ${headline}\n---`, ...paragraphs].join('\n\n')],
   'Markdown, indented by two': ['a.md', [`# ${headline}`, ...paragraphs.map((text) => `　　${text}`)].join('\n\n')],

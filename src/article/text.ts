@@ -30,8 +30,8 @@ export function addLines(builder: ArticleBuilder, source: string, from: number, 
     if (line.indent > 0 || line.gap > usualGap) end()
     if (open) {
       const next = source.charCodeAt(line.start)
-      // 按宽度切断的数字接回去不加空格
-      if (!joinsWithoutSpace(builder.lastUnit, next) && !(isDigit(builder.lastUnit) && isDigit(next))) builder.add(' ', lines[i - 1]!.end, line.start)
+      const before = lines[i - 1]!.end
+      if (!joinsWithoutSpace(builder.lastUnit, next) && !isCutNumber(source, before, next)) builder.add(' ', before, line.start)
     } else open = line
     builder.add(source.slice(line.start, line.end), line.start, line.end)
     if (!isFull || !(isIndented ? open.indent >= 2 : isFull(line))) end()
@@ -71,32 +71,61 @@ function textLines(source: string, from: number, to: number): TextLine[] {
 
 /**
  * Tells the full lines of a text that was cut at one width (a scan, an old mail); undefined if the lines are paragraphs.
- * Such lines are all of a length, hold commas, and most stop in mid-sentence.
+ * Such lines are of a length, hold commas, and most stop in mid-sentence; headlines and bylines may be longer or shorter.
  */
 function fullLines(source: string, lines: readonly TextLine[]): ((line: TextLine) => boolean) | undefined {
   if (lines.length < 4) return undefined
-  let units = 0
-  for (const line of lines) {
-    const length = line.end - line.start
-    if (length > 60) return undefined
-    units = Math.max(units, length + line.indent)
-  }
-  let columns = 0
-  for (const line of lines) columns = Math.max(columns, columnsOf(source, line))
-  if (columns < 22) return undefined
-  const isFull = (line: TextLine): boolean => line.end - line.start + line.indent >= units - 2 || columnsOf(source, line) >= columns - 4
+  const least = usualWidth(lines.map((line) => columnsOf(source, line)))
+  if (least === undefined) return undefined
+  const isFull = (line: TextLine): boolean => columnsOf(source, line) >= least
   const full = lines.filter(isFull)
   const text = (line: TextLine): string => source.slice(line.start, line.end)
   const share = (test: (line: TextLine) => boolean): number => full.filter(test).length / full.length
-  const isWrapped = full.length >= lines.length * 0.5 && share((line) => !/[。！？!?…：:；;][”’"）)]?$/u.test(text(line))) >= 0.6 && share((line) => /[，。、；,;：:]/u.test(text(line))) >= 0.5
+  const isWrapped = share((line) => !/[。！？!?…：:；;][”’"）)]?$/u.test(text(line))) >= 0.6 && share((line) => /[，。、；,;：:]/u.test(text(line))) >= 0.5
   return isWrapped ? isFull : undefined
 }
 
+/** Columns by which the lines of one width differ: a mark that may not begin a line hangs over, a number is not divided. */
+const play = 6
+/** What is cut at fewer columns is no text, at more no line. */
+const narrowest = 22
+const widest = 120
+
+/** The least width of the lines that are as wide as most; undefined if too few are, or some are much wider. */
+function usualWidth(widths: readonly number[]): number | undefined {
+  const count = new Uint32Array(widest + play + 1)
+  let wider = 0
+  for (const width of widths) if (width <= widest) count[width]!++
+    else wider++
+  let best = 0
+  let least = 0
+  let within = 0
+  for (let width = 0; width < count.length; width++) {
+    within += count[width]! - (width > play ? count[width - play - 1]! : 0)
+    if (width - play < narrowest || within < best) continue
+    best = within
+    least = width - play
+  }
+  if (best < 3 || best < widths.length * fewest) return undefined
+  for (let width = least + play + 1; width < count.length; width++) wider += count[width]!
+  return wider <= Math.max(2, widths.length * 0.1) ? least : undefined
+}
+
+/** Of all lines this part is full at least, in a text of short paragraphs. */
+const fewest = 0.3
+
 /** Width in half-width columns. */
 function columnsOf(source: string, { start, end, indent }: TextLine): number {
-  let width = indent * 2
-  for (let i = start; i < end; i++) width += source.charCodeAt(i) < 0x2000 ? 1 : 2
+  let width = 0
+  for (let i = start - indent; i < end; i++) width += source.charCodeAt(i) < 0x2000 ? 1 : 2
   return width
+}
+
+/** 按宽度切断的数接回去不加空格：9|.8%，0.|7，30|%，10~|15% */
+function isCutNumber(source: string, end: number, next: number): boolean {
+  const last = source.charCodeAt(end - 1)
+  if (isDigit(last)) return isDigit(next) || '.%‰~-/:'.includes(String.fromCharCode(next))
+  return isDigit(next) && '.~-/:'.includes(String.fromCharCode(last)) && isDigit(source.charCodeAt(end - 2))
 }
 
 const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39
