@@ -32,6 +32,12 @@ describe('roles', () => {
       [['headline', '青石镇大棚里的好日子'], ['byline', '记者 张小满'], ['body', sentence], ['caption', '村民采摘番茄'], ['body', another]])
   })
 
+  test('HTML without an article element: what is named like furniture is not read, unless it holds a sentence or the title', () => {
+    const page = `<div class="site-nav"><ul><li><a href="/">首页</a></li><li><a href="/n">要闻</a></li></ul></div><div class="crumbs">首页 &gt; 要闻</div><div id="header"><h1>青石镇大棚里的好日子</h1></div><div class="article-header"><p>记者 张小满</p></div><div class="content"><p>${sentence}</p></div><div class="related">${another}</div><div class="Footer"><p>版权所有</p></div><div role="search">搜索</div>`
+    assert.deepEqual(rolesOf(`<html><head><title>站名</title></head><body>${page}</body></html>`, 'html'),
+      [['headline', '青石镇大棚里的好日子'], ['byline', '记者 张小满'], ['body', sentence], ['body', another]])
+  })
+
   test('shapes that tell by themselves', () => {
     const inside = (line: string): Role => rolesOf(`青石镇大棚里的好日子\n\n${sentence}\n\n${line}\n\n${another}\n`)[2]![0]
     for (const [line, role] of [

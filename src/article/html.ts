@@ -10,6 +10,11 @@ const skipped = new Set(['script', 'style', 'noscript', 'template', 'svg', 'math
 const objects = new Set(['code', 'pre', 'kbd', 'samp', 'var', 'img', 'input', 'picture'])
 const inline = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'big', 'cite', 'data', 'del', 'dfn', 'em', 'font', 'i', 'ins', 'label', 'mark', 'q', 'rp', 'rt', 'ruby', 's', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'wbr', 'code', 'kbd', 'samp', 'var', 'img', 'input', 'picture', 'center'])
 
+/** What sites call the furniture around an article, in a class, an id (both in parts: `site-nav`) or a role. */
+const furniture = new Set(['nav', 'navbar', 'navi', 'navigation', 'menu', 'breadcrumb', 'breadcrumbs', 'crumb', 'crumbs', 'footer', 'foot', 'copyright', 'contentinfo', 'sidebar', 'complementary', 'share', 'toolbar', 'pagination', 'pager', 'login', 'search', 'banner', 'topbar', 'related', 'recommend', 'links', 'friendlink', 'comment', 'comments', 'ad', 'ads', 'advert'])
+/** The same where it is the whole name: an article has a header too. */
+const furnitureAlone = new Set(['header', 'site-header', 'page-header', 'top', 'bottom'])
+
 /** HTML: the article inside the page. Positions are those of the source, whatever the parser had to mend. */
 export function readHtml(source: string, path?: string): Article {
   const builder = new ArticleBuilder(source, 'html', path)
@@ -65,6 +70,7 @@ function walk(builder: ArticleBuilder, source: string, node: Nodes, base: number
     }
     if (skipped.has(name) || isHidden(node)) return
     if (!inline.has(name)) {
+      if (isFurniture(node)) return
       builder.endBlock({ ...place })
       const inner = placeOf(node, place)
       for (const child of node.children) walk(builder, source, child, base, inner)
@@ -91,6 +97,17 @@ function isHidden(element: Element): boolean {
   const { hidden, style, ariaHidden } = element.properties
   return hidden === true || hidden === '' || ariaHidden === 'true' || (typeof style === 'string' && /display\s*:\s*none/iu.test(style))
 }
+
+/** True for what is named like furniture and holds neither a title nor a sentence. */
+function isFurniture(element: Element): boolean {
+  const { className, id, role } = element.properties
+  if (className === undefined && id === undefined && role === undefined) return false
+  const names = [...Array.isArray(className) ? className : [], id, role].map((name) => String(name ?? '').toLowerCase())
+  if (!names.some((name) => furnitureAlone.has(name) || name.split(/[-_]+/u).some((part) => furniture.has(part)))) return false
+  return !find(element, 'h1') && !hasSentence(element)
+}
+
+const hasSentence = (node: Nodes): boolean => node.type === 'text' ? node.value.includes('。') : 'children' in node && node.children.some(hasSentence)
 
 function find(node: Nodes, name: string): Element | undefined {
   return all(node, name).next().value
