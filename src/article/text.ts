@@ -34,7 +34,7 @@ export function addLines(builder: ArticleBuilder, source: string, from: number, 
       if (!joinsWithoutSpace(builder.lastUnit, next) && !isCutNumber(source, before, next)) builder.add(' ', before, line.start)
     } else open = line
     builder.add(source.slice(line.start, line.end), line.start, line.end)
-    if (!isFull || !(isIndented ? open.indent >= 2 : isFull(line))) end()
+    if (!isFull || !(isIndented ? open.indent >= 2 : isFull(line) && !isCrosshead(source, line, lines[i + 1], isFull))) end()
   }
   end()
 }
@@ -120,6 +120,13 @@ function columnsOf(source: string, { start, end, indent }: TextLine): number {
   for (let i = start - indent; i < end; i++) width += source.charCodeAt(i) < 0x2000 ? 1 : 2
   return width
 }
+
+/** A full line that ends a sentence may end its paragraph; it does if the next one is short and no sentence. */
+function isCrosshead(source: string, line: TextLine, next: TextLine | undefined, isFull: (line: TextLine) => boolean): boolean {
+  return next !== undefined && !isFull(next) && endsSentence(source, line) && !endsSentence(source, next)
+}
+
+const endsSentence = (source: string, { start, end }: TextLine): boolean => /[。！？!?…][”’"）)]?$/u.test(source.slice(Math.max(start, end - 2), end))
 
 /** 按宽度切断的数接回去不加空格：9|.8%，0.|7，30|%，10~|15% */
 function isCutNumber(source: string, end: number, next: number): boolean {
