@@ -1,4 +1,5 @@
 import type { Article, Block } from '../src/article/article.js'
+import { beginsAnew } from '../src/article/roles.js'
 import { isWord, segment } from '../src/language/dictionary.js'
 import { defineRule } from '../src/rule.js'
 
@@ -23,6 +24,7 @@ export default defineRule({
     '昨日，全市春耕现场会召开，部署了下一步工作。\n\n（责任编辑：张三）',
     '昨日，全市春耕现场会召开，部署了下一步工作。\n\n——访劳动模范李某',
     '晚归\n昨日，全市春耕现场会召开，部署了下一步工作。\n山路弯弯\n月色朦胧\n炊烟袅袅\n归人匆匆',
+    '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n\n保供水\n\n各地抢抓农时，确保颗粒归仓。',
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n抢农时\n\n各地抢抓农时，确保颗粒归仓。\n\n保丰收\n\n专家组驻村指导，一住就是一个月。',
   ],
   *check(article) {
@@ -47,7 +49,7 @@ function isOutOfPlace(article: Article, block: Block, i: number, isOnlyShort: bo
   const text = article.wide.slice(block.start, block.end)
   const before = article.blocks[i - 1]
   const after = article.blocks[i + 1]
-  if (block.kind !== 'paragraph' || !before || !after || after.role !== 'body' || !(before.role === 'body' || before.role === 'crosshead') || !/^\p{Script=Han}{2,6}$/u.test(text) || sections.has(text)) return false
+  if (block.kind !== 'paragraph' || !before || !after || after.role !== 'body' || !(before.role === 'body' || before.role === 'crosshead') || !/^\p{Script=Han}{2,6}$/u.test(text) || sections.has(text) || beginsAnew(block, after)) return false
   if (pageTerms.some((term) => term.startsWith(text))) return true
   if ((before.indent ?? 0) >= 2 && (after.indent ?? 0) >= 2 && !block.indent) return true
   if (text.length === 3 && !isWord(text)) {

@@ -27,7 +27,7 @@ export function assignRoles({ blocks, wide }: Article): void {
   for (const line of doubtful) line.role ??= ownRole(line)
   const body = bodyStart(lines, usualIndent)
   assignHead(lines.slice(0, body))
-  assignBody(lines, body)
+  assignBody(lines, blocks, body)
   for (const line of doubtful) line.block.role = line.role ?? 'body'
 }
 
@@ -257,7 +257,7 @@ function isCutOff(text: string): boolean {
 // 文末署名、来源、声明混在一行
 const tailNote = /【(?:编辑|责任编辑|本文)|^（.*）$|记者|通讯员|作者|声明|编辑|来源|[：:].|(?:网|社|报)$/u
 
-function assignBody(lines: readonly Line[], from: number): void {
+function assignBody(lines: readonly Line[], blocks: readonly Block[], from: number): void {
   let lastBody = lines.length - 1
   while (lastBody >= from && !isBody(lines[lastBody]!)) lastBody--
   assignVerse(lines, from)
@@ -278,8 +278,11 @@ function assignBody(lines: readonly Line[], from: number): void {
   if (!between.length) return
   // 小标题不会只有两三个字而又没有同伴
   const siblings = lines.filter((line) => line.role === 'crosshead' || line.role === 'verse').length
-  for (const line of between) if (isCutOff(line.text) || (line.length < 7 && siblings < 2 && line.han < 5)) line.role = 'fragment'
+  for (const line of between) if (isCutOff(line.text) || (line.length < 7 && siblings < 2 && line.han < 5 && !beginsAnew(line.block, blocks[line.index + 1]!))) line.role = 'fragment'
 }
+
+/** True for a line that stands nearer to the one below than to the one above: the headline of the next article on the page. */
+export const beginsAnew = ({ gap = 0 }: Block, next: Block): boolean => gap > 1 && next.gap !== undefined && next.gap < gap
 
 const isBody = (line: Line): boolean => line === prose || (!line.role && (line.isSentence || line.isLong))
 
