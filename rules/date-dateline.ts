@@ -2,6 +2,7 @@ import { defineRule } from '../src/rule.js'
 import { articleDate, dates, isPossible } from '../src/language/numbers.js'
 
 const DAY = 864e5
+const HISTORY = 731
 
 export default defineRule({
   summary: '电头日期与稿件日期要相符',
@@ -18,6 +19,7 @@ export default defineRule({
     { text: '---\ntitle: 春耕\ndate: 2023-03-15\n---\n\n新华社北京3月14日电（记者张三）各地抓好春耕。', format: 'markdown' },
     { text: '---\ntitle: 新年\ndate: 2024-01-01\n---\n\n新华社北京12月31日电（记者张三）各地迎接新年。', format: 'markdown' },
     { text: '---\ntitle: 春耕\ndate: 2023-03-15\n---\n\n会议将于3月25日召开。5月1日电影上映。', format: 'markdown' },
+    { text: '---\ntitle: 电报里的开国大典\ndate: 2025-10-01\n---\n\n新华社北京1949年10月1日电，是最早播发的一批电讯。', format: 'markdown' },
     '新华社北京3月25日电（记者张三）各地抓好春耕。',
   ],
   *check(article, { days }) {
@@ -32,8 +34,8 @@ export default defineRule({
       const years = date.year !== undefined ? [date.year] : [now.year, now.year - 1, now.year + 1]
       const gaps = years.map((year) => (Date.UTC(year, date.month! - 1, date.day!) - today) / DAY)
       const gap = gaps.reduce((a, b) => Math.abs(b) < Math.abs(a) ? b : a)
-      // 时差可以让电头晚一天
-      if (gap <= 1 && gap >= -days) continue
+      // 时差可以让电头晚一天；写明多年以前的，是旧电讯
+      if ((gap <= 1 && gap >= -days) || (date.year !== undefined && gap < -HISTORY)) continue
       const text = article.wide.slice(date.start, date.end)
       yield { start: date.start, end: date.end, message: `电头日期“${text}”比稿件日期${now.year}年${now.month}月${now.day}日${gap > 0 ? '晚' : '早'}${Math.abs(gap)}天，请核对` }
     }

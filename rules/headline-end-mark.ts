@@ -3,6 +3,9 @@ import { defineRule } from '../src/rule.js'
 
 const points = '。，；、：'
 
+// 尊敬的各位来宾，  题下是讲话的称呼
+const salutation = /^(?:尊敬|亲爱|敬爱)的|^各位|(?:们|同志|先生|女士)[，：]$/u
+
 export default defineRule({
   summary: '标题末尾不用点号',
   why: '标题、小标题末尾一般不用句号、逗号、分号、顿号、冒号；确有疑问、感叹、省略的，可用问号、叹号、省略号。段首自成一句的小标题（“打造‘一县一品’。”）不在此列。',
@@ -19,6 +22,7 @@ export default defineRule({
     { text: '# 和平协议签署之后……\n\n正文讲的是和平，协议签署了。', format: 'markdown' },
     { text: '# 里海是湖，还是海？\n\n里海是湖，也叫海。', format: 'markdown' },
     { text: '# 深化改革赋能，绿色发展显担当\n\n正文讲的是改革。', format: 'markdown' },
+    '在海洋科学大会上的致辞\n\n尊敬的各位来宾，\n\n女士们、先生们：\n\n很高兴同各位新老朋友相聚，共商海洋科学发展大计。',
     { text: '# 会议\n\n唱响“一村一戏”。县文化馆注重发挥自身所长。', format: 'markdown' },
   ],
   *check(article) {
@@ -29,7 +33,7 @@ export default defineRule({
       if (role !== 'headline' && role !== 'subheadline' && role !== 'eyebrow' && role !== 'crosshead' && !(i === 0 && isTitleLine(article))) continue
       const mark = article.wide[end - 1]!
       // 引出下文的短题可以用冒号
-      if (!points.includes(mark) || (mark === '：' && end - start <= 14)) continue
+      if (!points.includes(mark) || (mark === '：' && end - start <= 14) || salutation.test(article.wide.slice(start, end))) continue
       yield { start: end - 1, end, message: `标题末尾的“${mark}”应删去`, fix: '' }
     }
   },

@@ -3,7 +3,9 @@ import { defineRule } from '../src/rule.js'
 
 // 的新赛道上再出发
 // ^  转行转在了词中间
-const head = /^[的了](?=\p{Script=Han}{4})/u
+const head = /^(?:的(?![士哥姐确])|了(?![不却解断结无如然得悟凡]))(?=\p{Script=Han}{4})/u
+// 栏目、体裁的名称，独占一行也是眉题
+const columns = new Set('特稿 特写 特刊 专访 专题 专栏 专版 访谈 对话 深度 深读 深一度 调查 关注 聚焦 焦点 热点 观察 人物 讲述 追踪 纪实 纪事 述评 综述 评论 时评 社论 社评 短评 快评 锐评 杂谈 杂文 随笔 散文 诗歌 小说 小小说 连载 书评 剧评 影评 乐评 漫画 副刊 笔会 导读 头条 独家 读者来信 来信 声音 视点 视野 镜头 民生 法治'.split(' '))
 
 export default defineRule({
   summary: '标题之上没有不相干的行，标题转行不拆词',
@@ -18,6 +20,8 @@ export default defineRule({
     '农技专家驻村 订单排到八月\n\n青石镇大棚里的好日子\n\n□记者 张三\n\n昨日，全市春耕现场会召开，部署了下一步工作。',
     '【新春走基层】\n\n守岛人的除夕\n\n本报记者 张三\n\n昨日，全市春耕现场会召开，部署了下一步工作。',
     '守岛人的除夕\n\n本报讯（记者张三）昨日，全市春耕现场会召开。',
+    '了不起的乡村篮球\n\n的哥的姐护送考生\n\n本报讯（记者张三）昨天，高考第一场结束，爱心送考车队集结待命。',
+    '特稿\n\n老街的修笔匠\n\n本报记者 张三\n\n铺子只有六平方米，一张桌子，一盏灯。',
     '地下管廊建设提速\n\n昨日，全市春耕现场会召开，部署了下一步工作。',
   ],
   *check(article) {
@@ -40,7 +44,7 @@ export default defineRule({
 /** Four characters or fewer, none of which the article uses again. */
 function isUnrelated(article: Article, { start, end }: Block): boolean {
   const text = article.wide.slice(start, end)
-  if (!/^\p{Script=Han}{2,4}$/u.test(text)) return false
+  if (!/^\p{Script=Han}{2,4}$/u.test(text) || columns.has(text)) return false
   for (const char of text) if (article.wide.indexOf(char, end) >= 0) return false
   return true
 }

@@ -23,13 +23,14 @@ export default defineRule({
     '……他没有再说下去。',
     '《海》公演。',
     '会议通过了《',
+    '来海岛住一晚，记得带一件厚外套。\n\n～END～',
   ],
   *check(article) {
     const { wide } = article
     // 本身缺了另一半的引号、括号，由各自的规则报告
     const isAlone = (at: number): boolean => flaws(article).some((flaw) => flaw.at === at)
     for (const { start, end } of article.blocks) {
-      if (neverFirst.includes(wide.charCodeAt(start)) && !isAlone(start) && !/^’\d/u.test(wide.slice(start, start + 2))) yield { start, end: start + 1, message: `“${wide[start]}”不应在行首，疑有断行或缺字` }
+      if (neverFirst.includes(wide.charCodeAt(start)) && !isAlone(start) && !/^’\d/u.test(wide.slice(start, start + 2)) && !(wide[start] === '～' && wide[end - 1] === '～')) yield { start, end: start + 1, message: `“${wide[start]}”不应在行首，疑有断行或缺字` }
       const last = wide.charCodeAt(end - 1)
       if (last === STOP) continue
       if (neverLast.includes(last) && end - start > 1 && !isAlone(end - 1)) yield { start: end - 1, end, message: `“${wide[end - 1]}”不应在行末，疑有断行或缺字` }

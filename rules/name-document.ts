@@ -1,5 +1,6 @@
+import type { Article } from '../src/article/article.js'
 import { defineRule } from '../src/rule.js'
-import { isVariant, phraseGroups, phraseLists, type QuotedPhrase } from '../src/language/slogans.js'
+import { areLikelyTwo, areSideBySide, isVariant, phraseGroups, phraseLists, type QuotedPhrase } from '../src/language/slogans.js'
 import { oddOnesOut, type PhraseFact } from '../src/language/variants.js'
 
 export default defineRule({
@@ -16,6 +17,8 @@ export default defineRule({
     '《关于推进数字乡村建设的意见》印发，《数字乡村建设的意见》解读见二版。',
     '《江州市志》和《海州市志》同时出版。',
     '《论持久战》《论联合政府》陈列在柜中。',
+    '《城乡居民养老保险条例》《城乡居民医疗保险条例》同日施行。',
+    '依据《城镇职工生育保险办法》《城镇职工工伤生育保险办法》办理。',
   ],
   *check(article) {
     const titles: (readonly QuotedPhrase[])[] = []
@@ -24,7 +27,7 @@ export default defineRule({
       const named = group.every(isTitle) ? group : group.filter(isTitle)
       if (named.length) titles.push(named)
     }
-    if (titles.length > 1) yield* variants(titles)
+    if (titles.length > 1) yield* variants(article, titles)
     for (const group of titles) {
       const first = group[0]!
       for (const phrase of group) if (phrase.text !== first.text) yield problem(phrase, first)
@@ -45,10 +48,12 @@ export default defineRule({
 
 const isTitle = ({ quote }: QuotedPhrase): boolean => quote.mark === '《' && quote.depth === 0
 
-function* variants(titles: readonly (readonly QuotedPhrase[])[]) {
+function* variants(article: Article, titles: readonly (readonly QuotedPhrase[])[]) {
   for (const a of titles.slice(0, 80)) for (const b of titles.slice(0, 80)) {
     if (a === b || a.length < b.length || (a.length === b.length && isLess(a[0]!, b[0]!))) continue
-    if (isVariant(a[0]!.key, b[0]!.key)) for (const phrase of b) yield problem(phrase, a[0]!)
+    if (!isVariant(a[0]!.key, b[0]!.key) || areSideBySide(article, a, b)) continue
+    const level = areLikelyTwo(a[0]!.key, b[0]!.key) ? { severity: 'info' as const } : {}
+    for (const phrase of b) yield { ...problem(phrase, a[0]!), ...level }
   }
 }
 

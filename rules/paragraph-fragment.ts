@@ -6,7 +6,7 @@ import { defineRule } from '../src/rule.js'
 // 版头、栏名，整个或断在半截（责任编|辑、版式设|计）
 const pageTerms = ['责任编辑', '版式设计', '图片新闻', '社会民生', '健康中国', '国际新闻', '综合新闻', '要闻', '广告', '本版编辑', '编辑', '导读', '专版', '副刊', '理论', '体育', '文化', '教育', '财经', '公告', '声明', '启事', '遗失', '时评', '国内', '国际', '本地', '天气', '视觉', '证券', '健康周刊', '晚报', '日报', '周末', '聚焦', '头版', '二版']
 // 长短不合群也还是小标题的
-const sections = new Set('结语 尾声 后记 附记 引子 序言 前言 导语 开篇 背景 链接 提示 点评 反思 启示 建议 对策 目录 总结 结尾 成因 现状 困境 出路 展望 案例 问题 方法 经验 回应 回信 来信 提醒 补充 注释 附件 致辞 写在最后'.split(' '))
+const sections = new Set('结语 尾声 后记 附记 引子 序言 前言 导语 开篇 背景 链接 提示 点评 反思 启示 建议 对策 目录 总结 结尾 成因 现状 困境 出路 展望 案例 问题 方法 经验 回应 回信 来信 提醒 补充 注释 附件 致辞 写在最后 小贴士 贴士 小知识 小常识 小链接 小档案 小词典 温馨提示 特别提醒 友情提示 提示 专家提醒 专家建议 案情 审理 判决 说法 点睛 感悟 心得 手记 感言 颁奖词 颁奖辞 简介 答疑 问答 声音 观点 数据 亮点 看点 故事 片单 书单 票房 赛果 赛况 积分榜 鸣谢 附录 补记 余论 又及 正文 主料 辅料 做法 症状 预防 用法'.split(' '))
 
 export default defineRule({
   summary: '正文里外没有孤立的残片',
@@ -21,6 +21,9 @@ export default defineRule({
     '昨日，全市春耕现场会召开，部署了下一步工作。\n\n{责任编~>}\n\n各地抢抓农时，确保颗粒归仓。',
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{暨长三角地区职工技能大赛~>}\n\n各地抢抓农时，确保颗粒归仓。',
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n深化改革赋能，粮食生产挑起大梁\n\n各地抢抓农时，确保颗粒归仓。',
+    '居民医保开始缴费，市医保局作了解答，方便群众办理。\n\n小贴士\n\n咨询电话为12393，也可到街道窗口办理。',
+    '关于临时交通管制的通告\n\n现将东风路实行临时交通管制的有关事项通告如下。\n\n滨海市公安局交通警察支队\n\n2025年11月19日',
+    '写给爸爸的信\n\n我们都好，您放心，桥上的风还是那样大。\n\n爱您的女儿\n\n2025年11月于武汉',
     '昨日，全市春耕现场会召开，部署了下一步工作。\n\n（责任编辑：张三）',
     '昨日，全市春耕现场会召开，部署了下一步工作。\n\n——访劳动模范李某',
     '晚归\n昨日，全市春耕现场会召开，部署了下一步工作。\n山路弯弯\n月色朦胧\n炊烟袅袅\n归人匆匆',
@@ -37,7 +40,7 @@ export default defineRule({
     for (let i = Math.max(top, 0); i < blocks.length; i++) {
       const block = blocks[i]!
       const { role } = block
-      if (role !== 'fragment' && (role !== 'crosshead' || !isOutOfPlace(article, block, i, isOnlyShort))) continue
+      if (sections.has(article.wide.slice(block.start, block.end)) || role !== 'fragment' && (role !== 'crosshead' || !isOutOfPlace(article, block, i, isOnlyShort))) continue
       const text = article.text(block)
       yield { start: block.start, end: block.end, message: `“${text.length > 20 ? `${text.slice(0, 19)}…` : text}”独占一行，疑为误入的残片`, suggest: [''], ...(isEcho(article, block) ? { severity: 'info' } : {}) }
     }

@@ -36,8 +36,12 @@ const shortestWrong = Math.min(...wrongs.map(({ wrong }) => wrong.length))
 const wrongIndex = new Map(wrongs.map((row) => [row.wrong, row]))
 const canonicalByKey = new Map([...knownSlogans.keys()].filter((phrase) => keyOf(phrase) !== phrase).map((phrase) => [keyOf(phrase), phrase]))
 
+// 与通行短语只差一个字，却另有所指；项数不同的（“十个方面成就”）也是
+const otherPhrases = new Set(['五个工程', '一个工程', '高效办成一类事', '高效办成一批事', '最后一海里', '最后一英里', '最后一华里', '四好农村'])
+const countsOther = (short: string, phrase: string): boolean => otherPhrases.has(short) || (/^[一二三四五六七八九十]{1,3}个(?!一)/u.test(short) && short.split('个')[0] !== phrase.split('个')[0])
+
 // 通行短语漏了一个字：“两不愁保障”“高效办成一事”
-const clipped = new Map([...knownSlogans.values()].filter(({ phrase, class: kind }) => phrase.length >= 5 && kind === 'always').flatMap(({ phrase }) => [...phrase].map((_, i) => [phrase.slice(0, i) + phrase.slice(i + 1), phrase] as const)).filter(([short]) => !knownSlogans.has(short) && !canonicalByKey.has(short)))
+const clipped = new Map([...knownSlogans.values()].filter(({ phrase, class: kind }) => phrase.length >= 5 && kind === 'always').flatMap(({ phrase }) => [...phrase].map((_, i) => [phrase.slice(0, i) + phrase.slice(i + 1), phrase] as const)).filter(([short, phrase]) => !knownSlogans.has(short) && !canonicalByKey.has(short) && !countsOther(short, phrase)))
 
 // 通行短语错了一个字：“高效办成一间事”
 const masked = new Map([...knownSlogans.values()].filter(({ phrase, class: kind }) => phrase.length >= 5 && (kind === 'always' || kind === 'usual')).flatMap(({ phrase }) => masks(phrase).map((mask) => [mask, phrase] as const)))
@@ -53,6 +57,7 @@ const series: readonly Series[] = [
   { label: '获得感、幸福感、安全感', parts: ['获得感', '幸福感', '安全感'] },
   { label: '学史明理、学史增信、学史崇德、学史力行', parts: ['学史明理', '学史增信', '学史崇德', '学史力行'] },
 ]
+const ordinary = new Set(['三农', '三下乡', '两代表一委员'])
 const seriesByPart = new Map(series.flatMap((s) => s.parts.map((part) => [part, s] as const)))
 const watchedPlaces = watch([swapped, ...wrongIndex.keys(), ...seriesByPart.keys()])
 
@@ -86,6 +91,9 @@ export default defineRule({
     '提升会员的归属感、获得感、幸福感。',
     '增强群众获得感、幸福感、安全感。',
     '坚持绿色、开放、共享办会。',
+    '科技、文化、卫生事业蓬勃发展，人大代表、政协委员、党代表应邀视察。',
+    '从“高效办成一件事”到“高效办成一类事”，外卖船打通“最后一海里”，实施“五个工程”，“十个方面成就”写进报告。',
+    '做好“三农”工作，{农民、农村、农业~>农业、农村、农民}一体推进。',
     '会议听取了经济建设、生态文明建设情况汇报。',
   ],
   *check(article, { names, forms }) {
@@ -133,7 +141,7 @@ function* swappedVerbs({ wide }: Article, places: readonly Place[]): Generator<P
 /** “千村示范万村整治”, “两不愁保障”: a known phrase with other marks, or one character off. */
 function* nearlyKnown(phrases: readonly QuotedPhrase[]): Generator<Problem> {
   const { text, key } = phrases[0]!
-  const near = text.length >= 5 && !knownSlogans.has(text) ? masks(text).map((mask) => masked.get(mask)).find(Boolean) : undefined
+  const near = text.length >= 5 && !knownSlogans.has(text) && !otherPhrases.has(text) ? masks(text).map((mask) => masked.get(mask)).find(Boolean) : undefined
   for (const { quote, start, end } of phrases) {
     if (clipped.has(text) && quote.mark === '“') {
       yield { start, end, message: `“${text}”疑为“${clipped.get(text)}”，漏了字`, suggest: [`“${clipped.get(text)}”`] }
@@ -183,6 +191,8 @@ function* wrongOrder({ wide }: Article, places: readonly Place[]): Generator<Pro
     const { end } = run.at(-1)!
     // 前后还有别的并列项，是另一种列举
     if (wide[start - 1] === '、' || wide[end] === '、') continue
+    // 农村、农民、科技、文化都是常用词，旁边有“三农”“三下乡”才是那一列
+    if (ordinary.has(list.label) && !wide.slice(Math.max(0, start - 12), end + 12).includes(list.label)) continue
     const right = list.parts.join('、')
     yield { start, end, message: `“${wide.slice(start, end)}”的次序通常是“${right}”${list.label.includes('、') ? '' : `（${list.label}）`}`, suggest: [right] }
   }

@@ -1,5 +1,6 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
+import { isWord } from '../src/language/dictionary.js'
 import { hanEnd, hanStart, isHanUnit } from '../src/language/han.js'
 import { quotes, type Quote } from '../src/language/quotes.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
@@ -27,6 +28,8 @@ export default defineRule({
     '实施“三个一百”工程，即“讲好百个故事、建好百个书屋、培养百个讲解员”。',
     '增强“四个意识”（政治意识、大局意识、核心意识、看齐意识），站稳立场。',
     '开展“五大行动”，包括送岗、送学等。',
+    '“五一”期间：公园、博物馆、图书馆免费开放。“两会”时间：代表、委员、记者相聚。“十四五”时期：工业、农业、服务业齐头并进。',
+    '“三星堆”（青铜器、黄金面具）展柜前排起长队。',
     '推行“两个清单”：权力清单和责任清单。',
     '实施“三项工程”：育苗工程，一年一批；强基工程，两年一轮；领航工程，三年一届。',
     '他说“三件事”：吃饭、睡觉、打豆豆。',
@@ -47,7 +50,9 @@ function labelIn(text: string): Label | undefined {
   const n = text[0] === '两' ? 2 : NUMERALS.indexOf(text[0]!)
   if (n < 2) return undefined
   const noun = text.slice(text.length > 2 && '个大项条种类'.includes(text[1]!) ? 2 : 1)
-  if (/[日夜节]$/u.test(noun)) return undefined // “三巫日”：括注说的不是各项
+  // “三巫日”“五一”“十四五”“三星堆”：冒号、括注里说的不是各项
+  if (/[日夜节]$/u.test(noun) || /^[一二三四五六七八九十]+$/u.test(noun) && text.length - noun.length === 1 || text === '两会') return undefined
+  if (text.length > 2 && isWord(text) && !knownSlogans.get(text)?.parts.length) return undefined
   return noun.length <= 5 && hanEnd(noun, 0, noun.length) === noun.length ? { n, noun } : undefined
 }
 

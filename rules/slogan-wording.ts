@@ -3,7 +3,7 @@ import { defineRule, type Problem } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { hanStart } from '../src/language/han.js'
 import type { Place } from '../src/language/phrases.js'
-import { inQuotes, isQuoted, isVariant, majority, numbering, phraseGroups, phraseLists, phraseUses, type QuotedPhrase } from '../src/language/slogans.js'
+import { areLikelyTwo, areSideBySide, inQuotes, isQuoted, isVariant, majority, numbering, phraseGroups, phraseLists, phraseUses, type QuotedPhrase } from '../src/language/slogans.js'
 import { oddOnesOut, type PhraseFact } from '../src/language/variants.js'
 
 export default defineRule({
@@ -24,11 +24,12 @@ export default defineRule({
     '“一级响应机制”转为“二级响应机制”。',
     '评出“最美基层民警”和“最美基层法官”。',
     '“绿色低碳出行周”启动，倡导绿色出行。',
+    '先后获得“国家卫生城市”“国家园林城市”“国家森林城市”称号。创建“国家园林城市”用了三年。创建“国家森林城市”用了四年。',
   ],
   *check(article) {
     const groups = phraseGroups(article)
     yield* markVariants(groups)
-    yield* wordVariants(groups)
+    yield* wordVariants(article, groups)
     yield* clippedNames(article)
   },
   facts(article) {
@@ -61,7 +62,7 @@ function* markVariants(groups: ReadonlyMap<string, readonly QuotedPhrase[]>): Ge
 }
 
 /** One or two characters dropped from the middle, or one exchanged. */
-function* wordVariants(groups: ReadonlyMap<string, readonly QuotedPhrase[]>): Generator<Problem> {
+function* wordVariants(article: Article, groups: ReadonlyMap<string, readonly QuotedPhrase[]>): Generator<Problem> {
   if (groups.size < 2) return
   const names: (readonly QuotedPhrase[])[] = []
   const ends = new Set<number>()
@@ -83,11 +84,12 @@ function* wordVariants(groups: ReadonlyMap<string, readonly QuotedPhrase[]>): Ge
   const said = new Set<QuotedPhrase>()
   for (const list of buckets.values()) for (const a of list) for (const b of list) {
     if (a.length < b.length || (a.length === b.length && (a[0]!.key.length < b[0]!.key.length || a === b || (a[0]!.key.length === b[0]!.key.length && a[0]!.start > b[0]!.start)))) continue
-    if (!isVariant(a[0]!.key, b[0]!.key)) continue
+    if (!isVariant(a[0]!.key, b[0]!.key) || areSideBySide(article, a, b)) continue
+    const sure = a.length > 1 && !areLikelyTwo(a[0]!.key, b[0]!.key)
     for (const phrase of b) {
       if (said.has(phrase)) continue
       said.add(phrase)
-      yield { ...variant(phrase, a[0]!.text, a[0]!, a.length), ...(a.length > 1 ? {} : { severity: 'info' as const }) }
+      yield { ...variant(phrase, a[0]!.text, a[0]!, a.length), ...(sure ? {} : { severity: 'info' as const }) }
     }
   }
 }

@@ -173,13 +173,16 @@ function shapeOf({ list, begins, ends }: Shapes, text: string): Role | undefined
   return undefined
 }
 
+// 日记、大事记、一周安排：日期独占一行，逐条不同；逐页相同的是报头
+const sectionDates = [/^\d{4}年\d{1,2}月\d{1,2}日[ \u3000·|]*(?:星期|周)[一二三四五六日天](?:[ \u3000·|]\p{Script=Han}{1,8})?$/u, /^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}$/u, /^星期[一二三四五六日]$/u]
+
 const sectionNumbers = [/^[（(]?[一二三四五六七八九十]{1,3}[）)、]?$/u, /^[（(]?0?\d{1,2}[）)．.]?$/u, /^(?:PART|Part)[ .]?\d$/u]
 
 /** 一、二、三 or 1, 2, 3 on lines of their own count sections; a lone figure is a folio. */
 function assignSectionNumbers(lines: readonly Line[]): void {
-  const short = lines.filter((line) => line.length <= 6)
+  const short = lines.filter((line) => line.length <= 24)
   if (short.length < 2) return
-  for (const kind of sectionNumbers) {
+  for (const kind of [...sectionNumbers, ...sectionDates]) {
     const numbers = short.filter((line) => kind.test(line.text))
     if (new Set(numbers.map((line) => line.text)).size >= 2) for (const line of numbers) line.role = 'crosshead'
   }
@@ -269,7 +272,7 @@ function assignBody(lines: readonly Line[], blocks: readonly Block[], from: numb
     else if (line.isSentence || line.isLong) line.role = 'body'
     else if (line.block.kind === 'cell' || line.block.kind === 'listItem') line.role = 'verse'
     else if (dashed.test(line.text) && !['crosshead', 'verse'].includes(lines[i - 1]?.role ?? '')) line.role = 'note'
-    else if (i > lastBody) line.role = isSignature(line.text) ? 'byline' : line.length > 4 && tailNote.test(line.text) ? 'note' : 'fragment'
+    else if (i > lastBody) line.role = isSignature(line.text) ? 'byline' : (line.length > 4 && tailNote.test(line.text)) || isSignOff(lines, i) ? 'note' : 'fragment'
     else {
       line.role = 'crosshead'
       between.push(line)
@@ -285,6 +288,21 @@ function assignBody(lines: readonly Line[], blocks: readonly Block[], from: numb
 export const beginsAnew = ({ gap = 0 }: Block, next: Block): boolean => gap > 1 && next.gap !== undefined && next.gap < gap
 
 const isBody = (line: Line): boolean => line === prose || (!line.role && (line.isSentence || line.isLong))
+
+// 2025年11月于武汉、乙巳立冬于姑苏、序于听潮楼
+const placeAndTime = /^(?:\d{4}年|\d{1,2}月\d{1,2}日|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|二[〇○零]).{0,10}(?:[于於].{1,8}|[春夏秋冬月日夜晨夕])$|^\p{Script=Han}{2,5}(?:[书写记序识撰]|谨识)[于於]\p{Script=Han}{2,8}$/u
+const closingWords = /^(?:(?:永远)?(?:爱|想|念|思念|惦记)?着?[你您]们?的\p{Script=Han}{1,6}|(?:祝|顺颂|敬颂|此颂|即颂|敬祝|恭祝)\p{Script=Han}{1,6})$/u
+const office = /(?:[局厅部委会院社队所站室处]|中心|公司|集团|政府|大学|学校|[小中]学|[书博美]\p{Script=Han}?馆|银行)$/u
+const fullDate = /^(?:\d{4}|[二〇○零一三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?(?:于.{1,8})?$/u
+
+/** A line of the block that signs a notice, a letter or an essay: who, where and when. */
+function isSignOff(lines: readonly Line[], i: number): boolean {
+  const { text, block } = lines[i]!
+  if (placeAndTime.test(text) || closingWords.test(text) || (block.indent ?? 0) >= 8) return true
+  if (!office.test(text)) return false
+  for (let k = i + 1; k < lines.length && k <= i + 4; k++) if (fullDate.test(lines[k]!.text)) return true
+  return false
+}
 
 /** A reader's letter ends with a place and a name. */
 function isSignature(text: string): boolean {

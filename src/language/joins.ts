@@ -44,6 +44,9 @@ for (const mark of '。！？…；：”’）》】〕」』—"\uFFFC)]!?;:.�
 /** How many short lines of the body end in a comma: lines of verse and lists may. */
 const commaLines = once(({ blocks, wide }) => blocks.filter((block) => block.role === 'body' && wide[block.end - 1] === '，' && block.end - block.start < 30).length)
 
+// 尊敬的联合国秘书长先生，  讲话的称呼
+const salutation = /^(?:(?:尊敬|亲爱|敬爱)的|各位|女士们|同志们|朋友们)[^。！？]*，$/u
+
 /** 4 and more: broken; 3: probably. */
 function evidence(article: Article, { first, second, interleaved }: Omit<Join, 'isCertain'>): number {
   const { wide } = article
@@ -51,6 +54,10 @@ function evidence(article: Article, { first, second, interleaved }: Omit<Join, '
   const next = wide[second.start]!
   if ('。，、；：？！”’）》'.includes(next)) return 0
   if (last === '，' || last === '、') {
+    const line = wide.slice(first.start, first.end)
+    if (last === '，' && line.length <= 40 && salutation.test(line)) return 0
+    // 引两行诗、两句歌词
+    if (line.length < 30 && second.end - second.start < 40 && !/[。！？]/u.test(line) && (line.startsWith('“') || wide[first.start - 2] === '：')) return 0
     // 诗行、列表以逗号收行，是体例
     return second.role === 'body' && !'。！？；，、'.includes(wide[first.end - 2]!) && (first.end - first.start >= 30 || commaLines(article) < 3) ? 6 : 0
   }

@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.js'
 import { once } from '../article/once.js'
+import { weightAround } from './dictionary.js'
 import { isHanUnit } from './han.js'
 import { PhraseIndex, watch, watchOwn, type OwnPhrases, type Place } from './phrases.js'
 import { quoteAround, quotes, type Quote } from './quotes.js'
@@ -219,6 +220,26 @@ export const shown = (text: string): string => /[“《]/u.test(text) ? text : `
 export const numbering = /[\d〇零一二三四五六七八九十百千万两双上下前后级次届期季年港澳台]/u
 /** The same, and characters that stand for places, directions, opposites. */
 export const telling = /[\d〇零一二三四五六七八九十百千万两双前后上下左右内外东南西北中大小新老高低初末甲乙丙丁级次届期季度年月日港澳台省市县区镇乡村国州男女父母增减进出入来去买卖攻防有无不非可未是开关正反多少强弱软硬]/u
+
+/**
+ * True if two titles or names that {@link isVariant} are nevertheless likely to be two: either has a word of its own where
+ * they differ (森林城市、园林城市; 教师法、律师法), or they are statutes (海洋环境保护法、环境保护法).
+ */
+export function areLikelyTwo(a: string, b: string): boolean {
+  if (/^中华人民共和国.*法$/u.test(a) && /^中华人民共和国.*法$/u.test(b)) return true
+  if (a.length !== b.length) return false
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at++
+  return weightAround(a, at, a.charCodeAt(at)) > 0 && weightAround(b, at, b.charCodeAt(at)) > 0
+}
+
+/** True if a phrase of the one list stands right beside one of the other, as in “国家园林城市”“国家森林城市”. */
+export function areSideBySide({ wide }: Article, a: readonly QuotedPhrase[], b: readonly QuotedPhrase[]): boolean {
+  return a.some((one) => b.some((other) => {
+    const [first, second] = one.start < other.start ? [one, other] : [other, one]
+    return second.start - first.end < 60 && /^(?:[、，；和与及或]|以及|[“《][^”》]*[”》])*$/u.test(wide.slice(first.end, second.start))
+  }))
+}
 
 /** Lengths differ by one or two and the longer only adds in its middle; or one character differs that tells nothing. */
 export function isVariant(a: string, b: string): boolean {

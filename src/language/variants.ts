@@ -1,6 +1,6 @@
 import { gather } from '../article/gather.js'
 import type { ArticleFacts, BatchProblem } from '../rule.js'
-import { keyOf, numbering, telling } from './slogans.js'
+import { areLikelyTwo, keyOf, numbering, telling } from './slogans.js'
 
 /** A phrase that an article uses, and where it first stands: source offsets. Survives JSON and stays small. */
 export type PhraseFact = readonly [text: string, start: number, end: number]
@@ -57,7 +57,7 @@ export function* oddOnesOut(all: readonly ArticleFacts[], message: (odd: string,
     if (files > RARE) continue
     const odd = forms[0]!
     const usual = clipped.get(key) ?? clippings(key).map((shorter) => common.get(shorter)).find((form) => form && keyOf(form.text).length >= 5) ?? (key.length >= 6 ? masks(key).map((mask) => masked.get(mask)).find(Boolean) : undefined)
-    if (usual) yield* report(odd, usual)
+    if (usual && !areLikelyTwo(key, keyOf(usual.text))) yield* report(odd, usual)
   }
 }
 
