@@ -3,6 +3,7 @@ import { gather } from '../article/gather.js'
 import { once } from '../article/once.js'
 import type { Problem, Severity } from '../rule.js'
 import { readData } from './data.js'
+import { personMentions, surnameLength } from './names.js'
 import { readTermIndex, type TermIndex } from './term-index.js'
 import { wideUnits } from './units.js'
 import { cost, segment } from './dictionary.js'
@@ -91,6 +92,7 @@ export function* tableProblems(article: Article, table: string, level: Severity,
   for (const { start, end, row } of termHits(article).get(table) ?? []) {
     const inTitle = insideTitle(article, start)
     if (inTitle && titles === 'skip') continue
+    if (titles === 'doubt' && row.wrong.length === 2 && !row.when && isName(article, start, row.wrong)) continue
     const severity = inTitle && level === 'error' ? 'warning' : row.level || level
     const verb = severity === 'error' ? '应为' : severity === 'warning' ? '疑为' : '宜为'
     const right = row.right.map((word) => `“${word}”`).join('或')
@@ -99,6 +101,21 @@ export function* tableProblems(article: Article, table: string, level: Severity,
       message: `${row.right[0] === '' ? `“${row.wrong}”宜删去` : `“${row.wrong}”${verb}${right}`}${row.note ? `：${row.note}` : ''}`,
     }
   }
+}
+
+// 李凯璇、刘宏扬、王先峰：常见的姓，不会是前一个词的末字
+const surname = /(?:(?<![国大帝女亲天君])王|(?<![扩紧主夸伸慌开舒铺])张|(?<!行)李|(?<![桥栋])梁|[刘陈杨赵吴徐孙胡朱郭何罗郑宋唐许韩冯邓曹彭曾萧蔡潘袁董吕苏卢蒋贾魏薛余杜戴钟汪姜姚谭廖邹熊陆郝孔崔邱秦侯邵孟尹黎贺赖龚])$/u
+const title = /(?:导演|演员|教练|选手|歌手|画家|作家|诗人|村民|市民|居民|同学|学生|职工|员工|法官|民警|教师|老师|记者|通讯员|书记|[市县区镇乡村院校局厅部处科所站队班会社馆行台厂]长|主任|主席|教授|研究员|院士|总裁|经理|总监|律师|医生|家长|业主|战士|运动员|工程师|志愿者|先锋|代表)$/u
+
+/** True if the letters are a person's name, or the end of one: names obey no dictionary. */
+function isName(article: Article, start: number, letters: string): boolean {
+  const text = article.wide
+  if (surname.test(text.slice(Math.max(0, start - 2), start))) return true
+  for (const { name } of personMentions(article)) {
+    const at = name.indexOf(letters)
+    if (at >= 0 && text.startsWith(name, start - at)) return true
+  }
+  return surnameLength(letters) === 1 && title.test(text.slice(Math.max(0, start - 4), start)) && isHan(text.charCodeAt(start + 2))
 }
 
 /** True inside 《》: the wording of a title belongs to its author. */
