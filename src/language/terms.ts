@@ -92,7 +92,7 @@ export function* tableProblems(article: Article, table: string, level: Severity,
   for (const { start, end, row } of termHits(article).get(table) ?? []) {
     const inTitle = insideTitle(article, start)
     if (inTitle && titles === 'skip') continue
-    if (titles === 'doubt' && row.wrong.length === 2 && !row.when && isName(article, start, row.wrong)) continue
+    if (titles === 'doubt' && row.wrong.length <= 3 && !row.when && isName(article, start, row.wrong)) continue
     const severity = inTitle && level === 'error' ? 'warning' : row.level || level
     const verb = severity === 'error' ? '应为' : severity === 'warning' ? '疑为' : '宜为'
     const right = row.right.map((word) => `“${word}”`).join('或')
@@ -110,12 +110,13 @@ const title = /(?:导演|演员|教练|选手|歌手|画家|作家|诗人|村民
 /** True if the letters are a person's name, or the end of one: names obey no dictionary. */
 function isName(article: Article, start: number, letters: string): boolean {
   const text = article.wide
-  if (surname.test(text.slice(Math.max(0, start - 2), start))) return true
+  if (letters.length === 2 && surname.test(text.slice(Math.max(0, start - 2), start))) return true
   for (const { name } of personMentions(article)) {
+    if (letters.length === 3 && name[0] === letters[0]) return true // 院长付强……付院长
     const at = name.indexOf(letters)
     if (at >= 0 && text.startsWith(name, start - at)) return true
   }
-  return surnameLength(letters) === 1 && title.test(text.slice(Math.max(0, start - 4), start)) && isHan(text.charCodeAt(start + 2))
+  return letters.length === 2 && surnameLength(letters) === 1 && title.test(text.slice(Math.max(0, start - 4), start)) && isHan(text.charCodeAt(start + 2))
 }
 
 /** True inside 《》: the wording of a title belongs to its author. */
