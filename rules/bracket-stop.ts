@@ -1,8 +1,8 @@
 import { defineRule, matches } from '../src/rule.js'
 
 // 大会（含分会场，）同步直播
-//              ^  后括号前的点号
-const before = /[，、；：](?=）)/gu
+//              ^  后括号前的点号；没有前括号的“：）”是笑脸
+const before = /[，、；：](?=）)(?<=（[^）\n]{1,80}.)/gu
 // 该县（省级贫困县。）今年摘帽
 //                ^  句内括注末尾不用句号
 const stop = /。(?=）)(?<=[\p{Script=Han}\d%”》]\s{0,2}（[^（）。\n]{1,30}。)/gu
@@ -23,6 +23,7 @@ export default defineRule({
     '条例共六章（含附则），自7月1日起施行。',
     '活动圆满结束。（本次活动由市文联主办。）',
     '他（真是他吗？）走了过来。',
+    '网友留言：“谢谢您：）”',
   ],
   patterns: [before, stop],
   *check(article) {

@@ -25,6 +25,7 @@ export default defineRule({
     '列{⻋~>车}驶出{⻓~>长}沙站。',
     '这是{\uF9E9~>里}程碑式的项目。',
     '今天天气转冷。',
+    '“⺮”是竹字头，部首“⺼”与“月”易混。',
     '坚持人民至上，推进西部大开发。',
     '朱镕基、喆、㛃、﨑为姓名用字。',
   ],
@@ -33,6 +34,8 @@ export default defineRule({
     for (const { start, end, text } of matches(article, compatible, { in: 'prose' })) {
       if (real.has(text)) continue
       const right = properForm(text)
+      // “⺮”是竹字头：讲的是部首本身
+      if (/[“‘（]/u.test(article.prose[start - 1] ?? '') && /[”’）]/u.test(article.prose[end] ?? '')) continue
       if (right) yield { start, end, message: `部首、兼容字“${text}”应为正字“${right}”`, suggest: [right] }
       else yield { start, end, message: `“${text}”是部首符号，不是正字` }
     }

@@ -6,8 +6,8 @@ import { allRoles, defineRule, matches } from '../src/rule.js'
 //       ^  解码失败或自造字
 const lost = /(?:[\uE000-\uF8FF\uFFFD]|[\u{F0000}-\u{10FFFD}])+/gu
 // 窑户胡□信
-//       ^  汉字中间的方框
-const box = /(?<=\p{Script=Han})[□■▇〓▯](?=\p{Script=Han})/gu
+//       ^  汉字中间的方框；同意□不同意□是待勾选的
+const box = /(?<=\p{Script=Han})[□■▇〓▯](?=\p{Script=Han})(?!\p{Script=Han}{1,4}□)(?<!□\p{Script=Han}{1,4}.)/gu
 // 记者袁（日希）报道
 //       ^^^^  拆开写的人名用字
 const split = /[（(][日火金王水木月土石竹草女口][\p{Script=Han}][)）](?=报道|摄|文|说|摄影|供图)/gu
@@ -32,6 +32,7 @@ export default defineRule({
     '一等奖：■青石镇 ■白水镇',
     '姓名用字“喆”“㛃”“𠅤”照常显示。',
     '记者袁（女）说',
+    '您的意见：同意□不同意□，性别：男□女□。',
   ],
   *check(article) {
     const has = unusual(article)

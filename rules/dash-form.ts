@@ -14,8 +14,8 @@ const ones = /一一(?![列核回对介说解作查检记登走落化点展呈�
 //         ^^^^
 const long = /—(?<!——)——+/gu
 // 一条大河——，长江
-//           ^  破折号后的点号
-const followed = /[，。；：、](?<=[\p{Script=Han}，。”]——.)/gu
+//           ^  破折号后的点号；“当——，当——，”“妈——，我回来了！”是声音的延长
+const followed = /[，。；：、](?<=[\p{Script=Han}，。”]——.)(?<![“，。！？—]\p{Script=Han}{1,3}——.)/gu
 
 const proper = /(?:[国洲江河湖海港湾山峡市省县区州路城站村镇桥园会院]|东盟|阿根廷|欧盟)$/u
 
@@ -41,6 +41,11 @@ export default defineRule({
     '一条大河——长江穿城而过。',
     '他向到场的人一一道谢，这是唯一一条路。',
     '她问他用的是不是--help选项。',
+    '“妈——，我回来了！”“当——，当——，”钟声响了十二下。',
+    '沿此线剪下----------------，签名：————————。',
+    '| 社区 | 食堂 |\n|---|---|\n| 城东 | — |',
+    '履历：2001年7月—，在江州县工作；2013年5月—',
+    '求救信号是“···———···”。',
     '伊拉克总理阿卜杜勒—迈赫迪感谢中国医疗专家组。',
     '推动澜沧江—湄公河合作媒体云峰会如期举行。',
     '——访全国人大代表张某',
@@ -55,7 +60,7 @@ export default defineRule({
   patterns: [wrong, long, ones, followed, half],
   *check(article) {
     for (const { start, end, text, block } of matches(article, wrong)) if (isDashLike(article.wide.slice(Math.max(block.start, start - 2), start), text, article.wide.slice(end, Math.min(block.end, end + 2)))) yield { start, end, message: `破折号“${text}”应为“——”`, fix: '——' }
-    for (const { start, end, text } of matches(article, long)) if (text.length !== 4) yield { start, end, message: `破折号“${text}”应为“——”`, fix: '——' }
+    for (const { start, end, text } of matches(article, long)) if (text.length !== 4 && text.length <= LONGEST && article.wide[start - 1] !== '·') yield { start, end, message: `破折号“${text}”应为“——”`, fix: '——' }
     for (const { start, end } of matches(article, ones)) yield { start, end, message: '“一一”疑为破折号“——”', suggest: ['——'], severity: 'info' }
     for (const { start, end, text } of matches(article, followed)) yield { start, end, message: `破折号后的“${text}”应删去`, fix: '' }
     for (const { start, end, block } of matches(article, half)) {
@@ -65,9 +70,12 @@ export default defineRule({
   },
 })
 
+/** A longer line is a rule or a blank to fill in: 签名：———————— */
+const LONGEST = 6
+
 /** 减号、制表线两个以上（或一条长线），一边是汉字或标点，不是命令行选项、数值范围 */
 function isDashLike(left: string, text: string, right: string): boolean {
-  if (text.length < 2 && !/[─━―]/u.test(text)) return false
+  if (text.length > LONGEST || text.length < 2 && !/[─━―]/u.test(text)) return false
   const before = left.trimEnd().at(-1) ?? ''
   const after = right.trimStart()[0] ?? ''
   if (/^[\p{Script=Han}”》）’，。：！？…]?$/u.test(before)) return /^[\p{Script=Han}“”《（‘\dA-Z]?$/u.test(after) && before + after !== ''
@@ -81,6 +89,10 @@ function isDashLike(left: string, text: string, right: string): boolean {
 function isDash(wide: string, at: number, from: number, to: number): 'error' | 'info' | undefined {
   const before = at > from ? wide[at - 1]! : '\n'
   const after = at + 1 < to ? wide[at + 1]! : '\n'
+  // 表格里的空格；1998年9月—2001年7月、2013年5月—（至今）
+  if (before === '\n' && after === '\n' || /[年月日]/u.test(before) && /[\n，。；、]/u.test(after)) return undefined
+  // — 12 —：页码
+  if (before === '\n' && /\d/u.test(wide.slice(at + 1, at + 3).trimStart()[0] ?? '')) return undefined
   if (/[\n，。！？：；…]/u.test(before) || /[\n，。、！？：；…”]/u.test(after)) return 'error'
   if (/\d/u.test(after)) return before === '”' ? 'info' : undefined
   if (/\s/u.test(before) || /\s/u.test(after)) return undefined

@@ -2,10 +2,10 @@ import { defineRule, matches } from '../src/rule.js'
 
 // 采茶、炒茶、品茶...游客乐在其中
 //                 ^^^  冒充省略号的点
-const dots = /\.{3,}|。{3,}|⋯+|·{3,}|(?<!…)…(?!…)|(?<!…)…{3}(?!…)|…{5,}/gu
+const dots = /\.{3,}|。{3,}|⋯+|(?<!—)·{3,}(?!—)|(?<!…)…(?!…)|(?<!…)…{3}(?!…)|…{5,}/gu
 // 佩香囊等……寓意吉祥
 //       ^^^  省略号与“等”不并用
-const etc = /等(?<=……等)等?(?=[。，；])|……(?<=等……)(?!”)/gu
+const etc = /等(?<=……等)等?(?=[。，；])|……(?<=等……)(?<![“‘，。！？…—][你我他您别请先]{0,2}等{1,2}……)(?!”|等)/gu
 // 采茶、炒茶、……
 //           ^
 const beside = /[，、；](?=……)|[、；](?<=……[、；])(?<!(?:如果|只要|若)……[、；])/gu
@@ -31,18 +31,25 @@ export default defineRule({
     '他走了，再没有回来。\n{......=>……}\n二十年过去了。',
     '…………',
     '他说：“等等……”',
+    '“等等……你先别走！”“你等……等一下！”',
+    '第一章 总则……………………1\n第二章 机构............12',
+    '求救信号是“···———···”。',
   ],
   patterns: [etc, beside],
   prosePatterns: [dots],
   *check(article) {
     for (const { start, end, text } of matches(article, dots, { in: 'prose' })) {
       if (text[0] === '.' && !isInChinese(article.prose, start, end)) continue
+      // 目录里引到页码的点线
+      if (text.length > 4 && leader.test(article.prose.slice(end, end + 8))) continue
       yield { start, end, message: `省略号“${text}”应为“……”`, fix: '……' }
     }
     for (const { start, end, text } of matches(article, etc)) yield { start, end, message: `省略号与“等”不并用，“${text}”宜删去`, suggest: [''], severity: 'warning' }
     for (const { start, end, text } of matches(article, beside)) yield { start, end, message: `省略号前后通常不用“${text}”`, suggest: [''], severity: 'info' }
   },
 })
+
+const leader = /^\s?\d{1,4}(?:\n|$)/u
 
 /** Dots after Chinese, or between a Chinese word and the end. */
 function isInChinese(prose: string, start: number, end: number): boolean {

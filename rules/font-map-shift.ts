@@ -4,7 +4,8 @@ import { defineRule, matches } from '../src/rule.js'
 const shifted: Readonly<Record<string, string>> = { 癿: '的', 収: '发', 斱: '方', 叐: '受', 丌: '不', 亍: '于', 仸: '任', 劢: '动', 秱: '移', 乊: '之' }
 // 发展癿方向
 //   ^  字体编码错位的字
-const glyph = /[癿収斱叐丌亍仸劢秱乊]/gu
+const glyph = /癿(?!藏)|亍(?<!彳亍)|丌(?!官)|[収斱叐仸劢秱乊]/gu
+const telling = /[癿斱叐仸秱乊]/u
 
 export default defineRule({
   summary: 'PDF 字体编码错位的字',
@@ -16,11 +17,13 @@ export default defineRule({
     '新能源发展{癿~>的}方向明确。',
     '优秀{癿~>的}研{収~>发}能力来自团队。',
     '较高{癿~>的}质量标准和{斱~>方}便的剂型。',
-    '发展的方向', '公司的构成', '受访者表示', '他独自彳亍在雨巷里。', '王劢获得冠军。', '写作“収入”的是日文。',
+    '发展的方向', '公司的构成', '受访者表示', '他独自彳亍在雨巷里。', '王劢获得冠军。', '积石山县癿藏镇发生地震，王劢赶赴现场，记者在路上彳亍，孔子之妻为丌官氏。', '写作“収入”的是日文。',
   ],
   *check(article) {
     if (!unusual(article).shifted) return // 其余几个单独出现是人名、日文
-    for (const { start, end, text } of matches(article, glyph)) {
+    const found = [...matches(article, glyph)]
+    if (!found.some(({ text }) => telling.test(text))) return
+    for (const { start, end, text } of found) {
       yield { start, end, message: `“${text}”疑为“${shifted[text]}”，是字体编码错位`, suggest: [shifted[text]!] }
     }
   },

@@ -5,8 +5,8 @@ import { defineRule, matches } from '../src/rule.js'
 //            ^^  相连的两个点号
 const stacked = /[，、；：。？！][，、；：。]+/gu
 // “，这里变化真大。”
-//  ^  前引号、前括号后的点号
-const afterOpener = /[，。、；：](?<=[“‘（《【].)[，。、；：]*/gu
+//  ^  前引号、前括号后的点号；分不清“，”和“。”，讲的是标点本身
+const afterOpener = /[，。、；：](?<=[“‘（《【].)(?![”’）》】])[，。、；：]*/gu
 
 export default defineRule({
   summary: '点号不叠用',
@@ -26,6 +26,7 @@ export default defineRule({
     '他说：“路通了。”，随后转身离开，（下转第三版）。',
     '他（时任镇长）回忆说：《海》、《山》……，都是好书。',
     '他等啊等。。。',
+    '新式标点刚推行时，有人分不清“，”和“。”。',
     '真的吗？！',
   ],
   patterns: [stacked, afterOpener],

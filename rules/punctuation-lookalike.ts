@@ -3,14 +3,16 @@ import { defineRule, matches } from '../src/rule.js'
 
 const MARKS: Readonly<Record<string, string>> = { '﹐': '，', '‚': '，', '﹑': '、', '､': '、', '｡': '。', '﹔': '；', '﹕': '：', '︰': '：', '∶': '：', '﹖': '？', '﹗': '！', '﹙': '（', '﹚': '）' }
 // 记者∶钱从哪里来   书店､茶馆
-//     ^                ^  小号、竖排、半宽的标点，数学里的比号
-const small = /[﹐‚﹑､｡﹔﹕︰∶﹖﹗﹙﹚](?<=[\p{Script=Han}\d%”’）》].)(?![\d])/gu
+//     ^                ^  小号、竖排、半宽的标点，数学里的比号；长∶宽＝3∶2是比
+const small = /[﹐‚﹑､｡﹔﹕︰∶﹖﹗﹙﹚](?<=[\p{Script=Han}\d%”’）》].)(?!\d|(?<=∶)(?:\p{Script=Han}{1,4}∶){0,4}\p{Script=Han}{1,4}(?:[＝=]|[为是]?\d+∶))/gu
 // 书店丶茶馆
 //     ^  当顿号用的笔画、日文反复号
 const stroke = /[丶ヽ](?<=[\p{Script=Han}”》）].)(?=[\p{Script=Han}“《])/gu
 // 少放盐°   不断〇可过去   馒头o孙桂花
-//       ^        ^            ^  认成圆圈的句号；二〇二三年、李○○不是
-const circle = /[°○〇o](?<=[\p{Script=Han}”）](?<![一二三四五六七八九十百千零廿卅某第]).)(?=[\p{Script=Han}“”]|$)(?![一二三四五六七八九十百千零][一二三四五六七八九十百千零○〇年月]|[零某]|型血)/gmu
+//       ^        ^            ^  认成圆圈的句号；二〇二三年、李○○、画○打×、甲〇一号不是
+const circle = /[°○〇o](?<=[\p{Script=Han}”）](?<![一二三四五六七八九十百千零廿卅某第画打填标圈]).)(?=[\p{Script=Han}“”]|$)(?![一二三四五六七八九十百千零][一二三四五六七八九十百千零○〇年月号式]|[零某]|型血)/gmu
+// 被告人李小○、张明○
+const masked = /(?:^|[、，。：“人者手方士])\p{Script=Han}\p{Script=Han}$/u
 // 完成全年目标任务．
 //                 ^  全角的点
 const point = /．(?<=\p{Script=Han}{4}.)(?=[”’）]|\p{Script=Han}{4}|$)/gmu
@@ -42,6 +44,8 @@ export default defineRule({
     '他在作文里写道{；~>：}“灯亮的时候，满屋都是光。”',
     '二〇二三年，甲队以3∶1取胜，气温25°左右。',
     '受害人李○○、王○与某○公司签约，建于一九○二年。',
+    '被告人李小○当庭认罪，评委在选项后画○或打×，作品编号为甲〇一号。',
+    '按长∶宽＝3∶2的比例裁剪，水泥∶沙∶石子为1∶2∶3。',
     '阿布丶是他的网名“丶”，O型血告急。',
     '图中的∠A为30°角，北纬30°附近。',
     '他说：“好。”她问；他不答。',
@@ -60,7 +64,7 @@ export default defineRule({
     }
     for (const { start, end, text } of matches(article, circle, { in: 'prose', roles: ['body'] })) {
       // 李○○、王○：隐去的名字
-      if (text !== '°' && (prose[start - 1] === text || prose[end] === text || (text !== 'o' && surnames.test(prose[start - 1]!)))) continue
+      if (text !== '°' && (prose[start - 1] === text || prose[end] === text || (text !== 'o' && (surnames.test(prose[start - 1]!) || surnames.test(prose[start - 2] ?? '') && masked.test(prose.slice(Math.max(0, start - 3), start)))))) continue
       yield { start, end, message: `“${text}”疑为句号“。”`, suggest: ['。'], severity: 'warning' }
     }
     for (const { start, end } of matches(article, point, { in: 'prose', roles: ['body', 'crosshead'] })) {

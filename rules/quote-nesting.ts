@@ -1,4 +1,4 @@
-import { oddQuotes, type Quote } from '../src/language/quotes.js'
+import { isInRunningQuote, oddQuotes, type Quote } from '../src/language/quotes.js'
 import { defineRule } from '../src/rule.js'
 
 const swapped: Readonly<Record<string, string>> = { '“': '‘', '”': '’', '‘': '“', '’': '”' }
@@ -20,6 +20,8 @@ export default defineRule({
     '出台《“一县一品”实施方案》。',
     '“省里出台了《“一县一品”实施方案》。”她说。',
     '“对照‘增三性、去四化’目标抓落实。”',
+    '信中写道：“亲爱的爸爸妈妈：\n\n我在部队一切都好，班长常说，‘平时多流汗，战时少流血’，请放心。\n\n此致敬礼！”',
+    '“村里的老话是‘人勤地不懒’，谁家都信。\n\n“今年，我们又建了冷库。”村支书说。',
     'O’Neill在Xi’an教书。',
   ],
   *check(article) {
@@ -28,7 +30,7 @@ export default defineRule({
       if (!closed || (mark !== '“' && mark !== '‘')) continue
       const around = enclosingQuote(quote)
       const wanted = around === '“' ? '‘' : '“'
-      if (mark === wanted || around && isWrong(quote.parent!)) continue
+      if (mark === wanted || around && isWrong(quote.parent!) || !around && isInRunningQuote(article, start)) continue
       const was = article.prose.slice(start, end)
       if (was.length > 300) continue
       const now = was.replace(/[“”‘’]/gu, (c) => swapped[c]!)

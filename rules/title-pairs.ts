@@ -31,11 +31,12 @@ export default defineRule({
     '阅读《推进“一县一品”实施方案》。',
     '《〈《防汛条例》实施细则〉释义》出版。',
     '当x<5且y>3时成立。',
+    '点击查看更多》》',
   ],
   *check(article) {
     for (const { kind, mark, start, end } of flaws(article)) {
       const other = partners[mark]
-      if (!other) continue
+      if (!other || isArrow(article.wide, end)) continue
       yield { start, end, message: kind === 'unclosed' ? `书名号“${mark}”没有收尾，缺少“${other}”` : `书名号“${mark}”没有开头，缺少“${other}”` }
     }
     for (const { mark, start, end, innerStart, innerEnd, parent, closed } of oddQuotes(article)) {
@@ -57,6 +58,9 @@ export default defineRule({
     for (const { start, end, text, groups } of matches(article, angled, { in: 'prose' })) yield { start, end, message: `书名号里的“${text}”应为“〈${groups[0]}〉”`, fix: `〈${groups[0]}〉` }
   },
 })
+
+/** 点击查看更多》》 */
+const isArrow = (wide: string, end: number): boolean => wide[end - 1] === '》' && (wide[end - 2] === '》' || wide[end] === '》') && /^》?(?:\n|$)/u.test(wide.slice(end, end + 2))
 
 function isInTitle(quote: Quote): boolean {
   for (let around = quote.parent; around; around = around.parent) if (around.mark === '《') return true

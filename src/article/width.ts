@@ -58,18 +58,34 @@ function marksOf(text: string): { index: number; wide: string }[] {
       openers.length = 0
       blockEnd = text.indexOf('\n', i)
       if (blockEnd < 0) blockEnd = text.length
+      if (isReference(text, i, blockEnd)) {
+        candidates.lastIndex = blockEnd
+        continue
+      }
     }
     if (mark === '(') {
+      if (startsInterval.test(text.slice(i, i + 24))) continue
       const chinese = bracketIsChinese(text, i)
       openers.push(chinese)
       if (chinese) found.push({ index: i, wide: '（' })
     } else if (mark === ')') {
+      if (endsInterval.test(text.slice(Math.max(0, i - 24), i))) continue
       const opener = openers.pop()
       // a bracket whose other half is full-width already, or that closes a Chinese one
       if (opener ?? closesWide(text, i)) found.push({ index: i, wide: '）' })
     } else if (isPointInChinese(text, i, mark)) found.push({ index: i, wide: WIDE[mark]! })
   }
   return found
+}
+
+// x∈(0,1]、[a,b)：半开区间的括号不成对
+const startsInterval = /^\([^()[\]\n\p{Script=Han}]{1,20}\]/u
+const endsInterval = /\[[^()[\]\n\p{Script=Han}]{1,20}$/u
+
+/** 「[1] 王某. 新闻史[M]. 北京: 某社, 2010.」：GB/T 7714 的参考文献用半角标点 */
+function isReference(text: string, i: number, end: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', i - 1) + 1, end)
+  return line.length < 500 && /\[(?:[MJDCNRSPAZG]|(?:EB|DB|[MJN])\/OL)\](?=[.,/])/.test(line)
 }
 
 /** The nearest unit to the left that says what language runs: spaces are skipped. 0 at the start of a block. */
@@ -123,6 +139,8 @@ function isPointInChinese(text: string, i: number, mark: string): boolean {
   }
   if (isLatin(before) || before === 0x2B) {
     if (isSpace(after)) return false
+    // &nbsp;
+    if (mark === ';' && /&[a-z]{2,8}$/.test(text.slice(Math.max(0, i - 9), i))) return false
     // 「OK,好的」「Q:怎么办」在行首也一样
     if (chineseNext) return hasHanNear(text, i) || (isHan(after) && (mark === ':' || isHan(text.charCodeAt(i + 2))))
     return next === 0x0A && (mark === '!' || mark === '?' || mark === ';' || mark === ',') && endsInChinese(text, i)

@@ -77,6 +77,12 @@ export function quoteAround(article: Article, index: number, marks: string = OPE
   return undefined
 }
 
+/** Whether a quotation that runs on over several paragraphs is open at an index, though not in the same block. */
+export function isInRunningQuote(article: Article, index: number): boolean {
+  return read(article).running.some(({ start, end }) => start < index && index < end)
+}
+
+interface Stretch { start: number; end: number }
 interface Slips { pairing: Pairing; block: Block; index: number }
 
 const read = once((article) => {
@@ -91,7 +97,8 @@ const read = once((article) => {
     addQuotes(quotes, pairing, block)
     found.push({ pairing, block, index })
   }
-  return { quotes, odd: quotes.filter(isOdd), flaws: found.length ? flawsOf(article, found) : [] }
+  const running: Stretch[] = []
+  return { quotes, odd: quotes.filter(isOdd), flaws: found.length ? flawsOf(article, found, running) : [], running }
 })
 
 function isOdd({ mark, depth, innerStart, innerEnd }: Quote): boolean {
@@ -143,9 +150,12 @@ for (const mark of OPENERS + CLOSERS) ofPair[mark.charCodeAt(0)] = '‘’）'.i
 
 /** False for the units that look like one of a pair and are none. */
 function isMark(text: string, i: number, block: Block): boolean {
-  switch (text.charCodeAt(i)) {
+  const unit = text.charCodeAt(i)
+  // “（”不能放在行尾：讲的是标点本身
+  if (text.charCodeAt(i - 1) === DOUBLE && text.charCodeAt(i + 1) === DOUBLE + 1 && unit >> 1 !== DOUBLE >> 1) return false
+  switch (unit) {
     case 0x2018: case 0x2019: return !isApostrophe(text, i)
-    case 0xFF09: return !isOrdinal(text, i, block)
+    case 0xFF09: return !isOrdinal(text, i, block) && !isSmile(text, i, block)
     default: return true
   }
 }
@@ -167,6 +177,13 @@ function isOrdinal(text: string, i: number, block: Block): boolean {
   if (!endsOrdinal.test(text[i - 1] ?? '') || !ordinal.test(text.slice(Math.max(block.start, i - 4), i))) return false
   // 括号里逐项列举的（任务：1）……；2）……），开了头的括号不在这里收尾
   return !opened.test(text.slice(Math.max(block.start, i - LONGEST_REMARK), i)) || nextOrdinal.test(text.slice(i, Math.min(block.end, i + LONGEST_ITEM)))
+}
+
+/** 谢谢您：）、辛苦啦；） */
+function isSmile(text: string, i: number, block: Block): boolean {
+  if (text[i - 1] !== '：' && text[i - 1] !== '；') return false
+  const open = text.lastIndexOf('（', i)
+  return open < block.start || text.lastIndexOf('）', i - 1) > open
 }
 const LONGEST_REMARK = 40
 const LONGEST_ITEM = 80
@@ -300,16 +317,29 @@ function addQuotes(quotes: Quote[], { pairs, unclosed }: Pairing, block: Block):
   }
 }
 
-/** Drops from the slips what the convention for quotations of several paragraphs allows, and places the rest. */
-function flawsOf(article: Article, found: readonly Slips[]): Flaw[] {
+/**
+ * Drops from the slips what the convention for quotations of several paragraphs allows, and places the rest. Adds where
+ * such quotations run to `running`.
+ */
+function flawsOf(article: Article, found: readonly Slips[], running: Stretch[]): Flaw[] {
   const all: Flaw[] = []
   const excused = new Set<number>()
   for (const [i, { pairing, block, index }] of found.entries()) {
     const last = pairing.unclosed.at(-1)
+    if (last && last.at === block.start && '（【〔'.includes(last.char)) {
+      // （编者按：……分成几段的括注
+      const closing = found.slice(i + 1, i + 5).find(({ pairing: { unopened } }) => unopened.length > 0)
+      const stray = closing?.pairing.unopened[0]
+      if (stray && stray.char === partner(last.char) && stray.at === closing.block.end - 1 && closing.index - index < 8) excused.add(last.at).add(stray.at)
+      continue
+    }
     if (!last || last.char !== '“') continue
     const next = nextText(article, index)
     if (!next) continue
-    if (runsOn(article, last, block, next)) excused.add(last.at)
+    if (runsOn(article, last, block, next)) {
+      excused.add(last.at)
+      running.push({ start: last.at, end: block.end })
+    }
     // the paragraph is broken in two, or the quotation of several paragraphs is not opened anew in each
     else for (let k = i + 1; k < found.length && k <= i + 8; k++) {
       const closing = found[k]!
@@ -317,6 +347,7 @@ function flawsOf(article: Article, found: readonly Slips[]): Flaw[] {
       if (closing.pairing.unclosed.length || !stray) break
       if (stray.char !== '”' || firstMark(article, closing.block) !== stray.at) break
       excused.add(last.at).add(stray.at)
+      running.push({ start: last.at, end: stray.at })
       break
     }
   }
