@@ -13,6 +13,8 @@ const names: Readonly<Record<number, string>> = {
   0x2028: '行分隔符', 0x2029: '段分隔符', 0x00A0: '不换行空格',
 }
 
+const joining = /[\u0590-\u109F\u1780-\u18AF]/u
+
 export default defineRule({
   summary: '文中没有看不见的字符',
   why: '零宽空格、软连字符、方向标记、控制字符看不见，却会使检索落空、断行错位、排版软件出错，多是从网页或 PDF 带来的。表情符号里的连字、变体选择符不动；文件开头的字节序标记属于编码，也不动。句中汉字之间的不换行空格等换成普通空格，级别为提示。',
@@ -27,6 +29,7 @@ export default defineRule({
     '他{\u200E=>}说路{\u0008=>}通了。',
     '全省上下全面{\u00A0=> }推进乡村振兴。',
     '全省上下全面{\u3164=>}推进{\u0301=>}乡村振兴。',
+    '波斯语“می\u200Cخواهم”意为“我想要”，希伯来语“\u200Fשלום\u200F”意为“和平”，印地语“क्\u200Dष”是合体字母。',
     '拼音字母 e\u0301 由两个码位组成。',
     '编号为 A12\u00A0B34 的样品。',
     '活动以“双节同庆\u00A0乐享团圆”为主题。',
@@ -41,6 +44,8 @@ export default defineRule({
     const has = unusual(article)
     if (has.invisible) for (const { start, end, text } of matches(article, invisible, { in: 'prose' })) {
       if (/^[\u200D\uFE0E\uFE0F]+$/u.test(text) && /[\p{Extended_Pictographic}\p{Emoji_Modifier}\d#*]$/u.test(article.prose.slice(Math.max(0, start - 2), start))) continue
+      // 阿拉伯文、希伯来文的方向标记，波斯文、印地文的连字
+      if (/^[\u061C\u200C-\u200F\u202A-\u202E\u2066-\u2069]+$/u.test(text) && (joining.test(article.prose[start - 1] ?? '') || joining.test(article.prose[end] ?? ''))) continue
       // e\u0301：附在外文字母上的声调
       if (/^[\u0300-\u036F]+$/u.test(text) && /\p{L}/u.test(article.prose[start - 1] ?? '') && !/\p{Script=Han}/u.test(article.prose[start - 1] ?? '')) continue
       yield { start, end, message: `看不见的字符（${nameOf(text)}）应删去`, fix: '' }

@@ -2,7 +2,7 @@ import { defineRule, matches } from '../src/rule.js'
 
 // **重要提示**：今晚停水
 // ^^^^^^^^^^^^  留在文中的强调标记；甲方：____，____年__月__日是待填的空，__init__是代码
-const literal = /\*\*[^*\n]{1,40}\*\*|__(?<!___)(?=[^_\n]*\p{Script=Han})(?![年月日时分页元])[^_\n：:]{1,40}__(?!_)/gu
+const literal = /\*\*[^*\n]{1,40}\*\*|__(?<!\w__)(?=[^_\n]*\p{Script=Han})(?![年月日时分页元])[^_\n：:]{1,40}__(?!\w)/gu
 
 export default defineRule({
   summary: '正文不用星号、下划线表示强调',

@@ -43,6 +43,10 @@ export default defineRule({
     '在 AI 时代，用 5 年时间完成改造。',
     '出席活动的有王　伟、李建国、赵　敏等同志。',
     '图为市民在公园赏花。 张三 摄',
+    '图①为演出现场，市民踊跃参加。 图②为演员与观众合影。',
+    '全国人大代表 张某：要让农民的腰包鼓起来，日子才有奔头。',
+    '横幅上写着“热烈庆祝建厂六十周年 永远跟党走”，门前“学党史 悟思想 办实事 开新局”的标语十分醒目。',
+    '农历正月十五 元宵节 宜出行。',
     '本次大赛一等奖获得者：张三 李四 王五 赵六。',
   ],
   patterns: [spaces],
@@ -87,6 +91,8 @@ function isLetterspaced({ wide, prose }: Article, start: number, end: number, bl
 
 /** 。 张三摄、责编： 张三 */
 function isCredit(wide: string, start: number, end: number, block: Block): boolean {
+  // 图①为演出现场。 图②为观众合影
+  if (wide[start - 1] === '。' && (block.role === 'caption' || /^[左右上下]?图(?:[①-⑳一二三四五为]|\d)/u.test(wide.slice(end, end + 3)))) return true
   if (wide[start - 1] === '。' && credits.test(wide.slice(end, Math.min(block.end, end + 8)))) return true
   if (wide[start - 1] === '。') return block.end - end <= 24 && !/[，。、；]/u.test(wide.slice(end, block.end))
   return wide[start - 1] === '：' && /\d$/u.test(wide.slice(0, start - 1).slice(-1)) || wide[start - 1] === '：' && credits.test(wide.slice(Math.max(block.start, start - 6), start))
@@ -102,6 +108,8 @@ function isLayout(article: Article, start: number, end: number, block: Block): b
   // 第三条 本办法……；行首的说话人、标签
   if (/第[〇零一二三四五六七八九十百千]{1,5}[编章节条款项回集讲课幕场部]$/u.test(left)) return true
   if (start - left.length === block.start && left.length <= 5 && (end - start > 1 || prose[start] === '\u3000' || surnames.includes(left[0]!) || /^(?:问|答|主持人|嘉宾|导语|摘要|关键词|附件?|注|按语?|提要|背景|链接)$/u.test(left))) return true
+  // 全国人大代表 张某：
+  if (after === '：' && right.length <= 4 && surnames.includes(right[0]!) && !/[，。；：！？]/u.test(prose.slice(block.start, start))) return true
   // 新江晚报讯 近日、江州网消息 记者
   if (start - left.length === block.start && /..(?:讯|消息)$/u.test(left)) return true
   if (credits.test(left) || credits.test(right) || signatures.test(prose.slice(Math.max(block.start, start - 12), Math.min(block.end, end + 6)))) return true
@@ -111,9 +119,14 @@ function isLayout(article: Article, start: number, end: number, block: Block): b
   if (quote?.mark === '（' && credits.test(prose.slice(quote.start, quote.end))) return true
   // 诗句、对仗、引号里的两段标题
   if (left.length === right.length && left.length >= 3 && /[“：。\n]/u.test(before) && /[”。，；！？—\n]/u.test(after)) return true
+  if (quote?.mark === '“' && left.length >= 3 && right.length >= 3 && (slogan.test(prose.slice(Math.max(block.start, quote.start - 8), quote.start)) || severalSpaces.test(prose.slice(quote.innerStart, quote.innerEnd))) && !/[，。；]/u.test(prose.slice(quote.innerStart, quote.innerEnd))) return true
   if (quote && left.length >= 6 && right.length >= 6 && !/[，。；]/u.test(prose.slice(quote.innerStart, quote.innerEnd))) return true
   return isSpaced(article, block)
 }
+
+/** 横幅上写着“…… ……”、“学党史 悟思想 办实事” */
+const slogan = /横幅|标语|条幅|口号|对联|题词|写着|写有|印有|[为以]$/u
+const severalSpaces = /^\P{Script=Han}?\p{Script=Han}{3,}(?: \p{Script=Han}{3,}){2,}/u
 
 let last: { block?: Block; spaced: boolean } = { spaced: false }
 
@@ -122,7 +135,7 @@ function isSpaced(article: Article, block: Block): boolean {
   if (last.block !== block) {
     const text = article.text(block)
     const count = text.replace(/[(（][^()（）]*[)）]/gu, '').match(spaces)?.length ?? 0
-    last = { block, spaced: !/[。！？]/u.test(text) || (count >= 3 && count * 80 > text.length) }
+    last = { block, spaced: !/[。！？]/u.test(text) || (count >= 2 && text.length <= 24 && !text.includes('，')) || (count >= 3 && count * 80 > text.length) }
   }
   return last.spaced
 }

@@ -30,6 +30,9 @@ export default defineRule({
     '《水星·火星{和~>·}金星》开机。',
     '联合国秘书长安东尼奥·古特雷斯发表讲话。',
     '《水星·火星·金星》开机。',
+    '《百年巨匠·齐白石和张大千》开播，《西游·降魔与伏魔》上映，《史记·屈原和贾生》选段。',
+    '现场挂出横幅●大屏滚动播放●志愿者就位，要闻●时政',
+    '联合国秘书长安东尼奥{●=>·}古特雷斯抵达。',
     '“九·一八”历史博物馆闭馆维护。',
     '盐城·建湖专场',
     '增长5.8%，“12·8”火灾',
@@ -39,7 +42,11 @@ export default defineRule({
   patterns: [spaced, and],
   prosePatterns: [lookalike, point],
   *check(article) {
-    for (const { start, end, text } of matches(article, lookalike, { in: 'prose' })) yield { start, end, message: `间隔号“${text}”应为“·”`, fix: '·' }
+    for (const { start, end, text } of matches(article, lookalike, { in: 'prose' })) {
+      // 要闻●时政：报眉、栏目之间的圆点
+      if (text === '●' && !isName(article.prose, start)) continue
+      yield { start, end, message: `间隔号“${text}”应为“·”`, fix: '·' }
+    }
     for (const { start, end, text } of matches(article, point, { in: 'prose' })) {
       if (isName(article.prose, start)) yield { start, end, message: `译名中的“${text}”应为间隔号“·”`, ...(text === '．' ? { fix: '·' } : { suggest: ['·'] }) }
     }
@@ -48,9 +55,16 @@ export default defineRule({
       while (start > block.start && /\s/u.test(article.prose[start - 1]!)) start--
       if (start - 2 >= block.start && isTransliteration(article.prose.slice(start - 2, start)) && isTransliteration(article.prose.slice(end, end + 2))) yield { start, end, message: '译名中间隔号旁的空格应删去', fix: '·', severity: 'warning' }
     }
-    for (const { start, end, text } of matches(article, and)) yield { start, end, message: `题名已用间隔号分开，“${text}”宜为“·”`, suggest: ['·'], severity: 'warning' }
+    for (const { start, end, text } of matches(article, and)) if (isList(article.wide, start)) yield { start, end, message: `题名已用间隔号分开，“${text}”宜为“·”`, suggest: ['·'], severity: 'warning' }
   },
 })
+
+/** 《水星·火星和金星》三项一样长；《史记·屈原和贾生》《百年巨匠·齐白石和张大千》的前一项是书名、总名 */
+function isList(wide: string, at: number): boolean {
+  const from = wide.lastIndexOf('《', at)
+  const items = wide.slice(from + 1, wide.indexOf('》', at)).split(/[·和与]/u)
+  return items.every((item) => item.length === items[0]!.length) && !/^(?:史记|汉书|后汉书|三国|水浒|西游|红楼|聊斋|诗经|论语|左传|楚辞|庄子|孟子)$/u.test(items[0]!)
+}
 
 /** At least two transliteration characters on either side. */
 function isName(prose: string, at: number): boolean {

@@ -1,3 +1,4 @@
+import { quoteAround } from '../src/language/quotes.js'
 import { repeats } from '../src/language/repeats.js'
 import { defineRule } from '../src/rule.js'
 
@@ -11,7 +12,7 @@ const near = 3
 
 export default defineRule({
   summary: '不重复句子、分句',
-  why: '粘贴、移行、光学识别会把一句话、一个分句多出一遍：紧接着重复的，或同一段里又来一遍的整句。口号、歌词里的呼喊（以叹号收尾）和不足八个字的反复不在此列；隔段的重复可能是引题、提要，不报。',
+  why: '粘贴、移行、光学识别会把一句话、一个分句多出一遍：紧接着重复的，或同一段里又来一遍的整句。口号、歌词里的呼喊（以叹号收尾）和不足八个字的反复不在此列；引号里不长的反复可能是说话人的语气，只作提示；隔段的重复可能是引题、提要，不报。',
   source: '编辑部惯例；《报纸编校质量评比差错认定细则》（1997）衍文',
   covers: ['O18'],
   severity: 'error',
@@ -43,7 +44,12 @@ export default defineRule({
         const again = start + distance
         const end = textEnd(wide, start, again) + distance
         const once = prose.slice(again, end)
-        if (letters(once) >= 8 && !prose.slice(start, again).includes('！')) yield { start, end, message: `“${short(once)}”疑重复`, suggest: [once] }
+        if (letters(once) >= 8 && !prose.slice(start, again).includes('！')) {
+          // 说话人、歌词里的反复
+          const said = quoteAround(article, start, '“')
+          const spoken = said && end <= said.end && letters(once) <= 12
+          yield { start, end, message: `“${short(once)}”疑重复`, suggest: [once], ...(spoken && { severity: 'info' as const }) }
+        }
         done = end
       } else {
         const own = sentenceAt(wide, place)
