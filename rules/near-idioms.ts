@@ -2,6 +2,7 @@ import { glyphPlaces, glyphs } from '../src/language/glyphs.js'
 import type { NearIdiom } from '../src/language/idioms.js'
 import { inName } from '../src/language/name-context.js'
 import { gain, insideTitle, isHan } from '../src/language/terms.js'
+import { inTraditionalScript } from '../src/language/traditional-script.js'
 import { proseUnits } from '../src/language/units.js'
 import { defineRule } from '../src/rule.js'
 
@@ -19,6 +20,7 @@ export default defineRule({
     '改革不能{虎头蛇委~>虎头蛇尾}。',
     '双方{针锋向对~>针锋相对}，互不相让。',
     '加强{基处设施~>基础设施}建设。',
+    '中小企業是香港經濟的重要支柱，系統管理工作要與時俱進。',
     '改革不能虎头蛇尾，要善始善终。',
     '推出“医食住行”便民服务。',
     '大型节目《声临其境》开播。',
@@ -30,7 +32,7 @@ export default defineRule({
     for (const near of glyphs().nearIdioms(proseUnits(article), glyphPlaces(article).halves)) {
       const { start, idiom } = near
       const end = start + 4
-      if (isOther(text, near) || gain(text, start, end, idiom) < least || isPlay(text, start, end) || beginsName(text, near) || insideTitle(article, start)) continue
+      if (isOther(text, near) || gain(text, start, end, idiom) < least || isPlay(text, start, end) || beginsName(text, near) || insideTitle(article, start) || inTraditionalScript(text, start)) continue
       yield { start, end, message: `“${text.slice(start, end)}”疑为“${idiom}”`, suggest: [idiom] }
     }
   },

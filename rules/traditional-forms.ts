@@ -1,12 +1,10 @@
 import { weightAround } from '../src/language/dictionary.js'
 import { glyphs } from '../src/language/glyphs.js'
 import { inName } from '../src/language/name-context.js'
-import { insideTitle, isHan } from '../src/language/terms.js'
+import { insideTitle } from '../src/language/terms.js'
+import { inTraditionalScript } from '../src/language/traditional-script.js'
 import { unusual } from '../src/language/unusual.js'
 import { defineRule } from '../src/rule.js'
-
-/** A line with more than this share of traditional letters is a quotation in traditional script. */
-const mostly = 0.2
 
 export default defineRule({
   summary: '简体稿中不夹用繁体字',
@@ -32,22 +30,9 @@ export default defineRule({
       const from = Math.max(0, i - 4)
       let plain = ''
       for (let k = from; k < Math.min(text.length, i + 5); k++) plain += String.fromCharCode(simplified[text.charCodeAt(k)] || text.charCodeAt(k))
-      if (weightAround(plain, i - from, right) === 0 || inName(text, i) || insideTitle(article, i) || isTraditional(text, i, simplified)) continue
+      if (weightAround(plain, i - from, right) === 0 || inName(text, i) || insideTitle(article, i) || inTraditionalScript(text, i)) continue
       const meant = String.fromCharCode(right)
       yield { start: i, end: i + 1, message: `繁体字“${text[i]!}”宜为“${meant}”`, suggest: [meant] }
     }
   },
 })
-
-/** True if the line around the letter is written in traditional script. */
-function isTraditional(text: string, index: number, simplified: Uint16Array): boolean {
-  let letters = 0
-  let old = 0
-  for (let i = Math.max(0, index - 12); i < Math.min(text.length, index + 13); i++) {
-    const unit = text.charCodeAt(i)
-    if (!isHan(unit)) continue
-    letters++
-    if (simplified[unit]) old++
-  }
-  return old > 2 && old / letters > mostly
-}

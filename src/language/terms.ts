@@ -4,6 +4,7 @@ import { once } from '../article/once.js'
 import type { Problem, Severity } from '../rule.js'
 import { readData } from './data.js'
 import { personMentions, surnameLength } from './names.js'
+import { inTraditionalScript } from './traditional-script.js'
 import { readTermIndex, type TermIndex } from './term-index.js'
 import { wideUnits } from './units.js'
 import { cost, segment } from './dictionary.js'
@@ -93,6 +94,8 @@ export function* tableProblems(article: Article, table: string, level: Severity,
     const inTitle = insideTitle(article, start)
     if (inTitle && titles === 'skip') continue
     if (titles === 'doubt' && row.wrong.length <= 3 && !row.when && isName(article, start, row.wrong)) continue
+    // 港澳台的文字另有规范
+    if (inTraditionalScript(article.prose, start)) continue
     const severity = inTitle && level === 'error' ? 'warning' : row.level || level
     const verb = severity === 'error' ? '应为' : severity === 'warning' ? '疑为' : '宜为'
     const right = row.right.map((word) => `“${word}”`).join('或')
