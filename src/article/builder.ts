@@ -34,12 +34,17 @@ export class ArticleBuilder {
 
   /** False for most articles: then no piece of theirs has to be looked at for addresses. */
   private get mayHoldAddress(): boolean {
-    const { source } = this
-    return this.addressed ??= source.includes('@') || source.includes('://') || source.includes('www.')
+    const { text } = this
+    return this.addressed ??= text.includes('@') || text.includes('://') || text.includes('www.')
   }
   private addressed: boolean | undefined = undefined
 
-  constructor(private readonly source: string, private readonly format: Format, private readonly path?: string) {}
+  /** What is read: the source, or the source with some parts blanked, unit for unit. */
+  text: string
+
+  constructor(private readonly source: string, private readonly format: Format, private readonly path?: string) {
+    this.text = source
+  }
 
   /**
    * Adds `text` that stands in the source at `start`…`end`. Equal lengths are taken as literal, one unit for one. Web and
@@ -103,11 +108,11 @@ export class ArticleBuilder {
   }
 
   /**
-   * Adds a block that is `source.slice(start, end)` as it stands, white space at its ends aside, and in which the caller knows
+   * Adds a block that is `text.slice(start, end)` as it stands, white space at its ends aside, and in which the caller knows
    * that there is no address.
    */
   addLiteral(place: Place, start: number, end: number, indent: number | undefined): void {
-    const { source, runs } = this
+    const { text: source, runs } = this
     while (start < end && isSpace(source.charCodeAt(start))) start++
     while (end > start && isSpace(source.charCodeAt(end - 1))) end--
     if (start === end) return

@@ -4,6 +4,7 @@ import { OBJECT } from './article.js'
 import { ArticleBuilder } from './builder.js'
 import { addDecoded, joinsWithoutSpace } from './inline.js'
 import { parseFragment, parsePage } from './parsers.js'
+import { withoutTemplates } from './templates.js'
 
 /** No prose of the article in these. */
 const skipped = new Set(['script', 'style', 'noscript', 'template', 'svg', 'math', 'nav', 'aside', 'footer', 'form', 'button', 'select', 'option', 'textarea', 'iframe', 'object', 'head', 'menu', 'dialog', 'canvas', 'audio', 'video', 'map'])
@@ -16,8 +17,9 @@ const furniture = new Set(['nav', 'navbar', 'navi', 'navigation', 'menu', 'bread
 const furnitureAlone = new Set(['header', 'site-header', 'page-header', 'top', 'bottom'])
 
 /** HTML: the article inside the page. Positions are those of the source, whatever the parser had to mend. */
-export function readHtml(source: string, path?: string): Article {
-  const builder = new ArticleBuilder(source, 'html', path)
+export function readHtml(page: string, path?: string): Article {
+  const builder = new ArticleBuilder(page, 'html', path)
+  const source = builder.text = withoutTemplates(page, 'html')
   const tree = parsePage(source)
   const title = find(tree, 'title')
   const root = onlyOne(tree, 'article') ?? onlyOne(tree, 'main') ?? find(tree, 'body') ?? tree

@@ -7,21 +7,28 @@ import { addHtmlFragment } from './html.js'
 import { addDecoded, joinsWithoutSpace } from './inline.js'
 import { scanMarkdown } from './markdown-scan.js'
 import { parseMarkdown } from './parsers.js'
+import { withoutTemplates } from './templates.js'
 import { addLines } from './text.js'
 
 /** Markdown: CommonMark with tables, strikethrough, footnotes and front matter. Most paragraphs of a news article hold no markup and never meet the parser. */
 export function readMarkdown(source: string, path?: string): Article {
-  const builder = new ArticleBuilder(source, 'markdown', path)
-  const from = addFrontMatter(builder, source)
-  if (!scanMarkdown(builder, source, from, (start, end) => addParsed(builder, source, start, end))) addParsed(builder, source, from, source.length)
+  const { builder, text, from } = begin(source, path)
+  if (!scanMarkdown(builder, text, from, (start, end) => addParsed(builder, text, start, end))) addParsed(builder, text, from, text.length)
   return builder.build()
 }
 
 /** The same through remark-parse alone: what the fast way must equal (a property test compares them). */
 export function readMarkdownWhole(source: string, path?: string): Article {
-  const builder = new ArticleBuilder(source, 'markdown', path)
-  addParsed(builder, source, addFrontMatter(builder, source), source.length)
+  const { builder, text, from } = begin(source, path)
+  addParsed(builder, text, from, text.length)
   return builder.build()
+}
+
+function begin(source: string, path: string | undefined): { builder: ArticleBuilder; text: string; from: number } {
+  const builder = new ArticleBuilder(source, 'markdown', path)
+  const from = addFrontMatter(builder, source)
+  builder.text = withoutTemplates(source, 'markdown', from)
+  return { builder, text: builder.text, from }
 }
 
 interface Place { kind: Kind; depth?: number }
