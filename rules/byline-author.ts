@@ -1,3 +1,4 @@
+import type { Article } from '../src/article/article.js'
 import { defineRule } from '../src/rule.js'
 import { differInOne, isPersonName, personMentions } from '../src/language/names.js'
 
@@ -11,17 +12,29 @@ export default defineRule({
   examples: [
     { text: '---\ntitle: 大桥合龙\nauthor: 李思远\n---\n\n□本报记者 {李思源}\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
     { text: '---\ntitle: 大桥合龙\nauthor: 王海涛\n---\n\n□本报记者 {李思源}\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
+    { text: '---\ntitle: 大桥合龙\nauthors: [李思远]\n---\n\n本报记者 {李思源} 文/摄\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
+    { text: '---\ntitle: 大桥合龙\nauthor: 李思远\n---\n\n本报讯（记者{李思源}）大桥昨日合龙，两岸群众奔走相告。', format: 'markdown' },
+    { text: '---\ntitle: 大桥合龙\nauthor: 李思源\n---\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。\n\n摄影：王海涛\n\n编辑：张黎', format: 'markdown' },
     { text: '---\ntitle: 大桥合龙\nauthor: 李思源\n---\n\n□本报记者 李思源 通讯员 王海涛\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
     { text: '---\ntitle: 大桥合龙\nauthor: 采编中心\n---\n\n□本报记者 李思源\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
     { text: '---\ntitle: 大桥合龙\nauthor: 李思源、王海涛\n---\n\n□本报记者 王海涛　李思源\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
   ],
   *check(article) {
-    const value = (article.meta.get('author') ?? article.meta.get('作者'))?.value
+    const value = registered(article)
     if (!value) return
     const authors = value.split(/[、，,;；/\s]+/u).map((name) => name.replace(/^(?:本报)?(?:记者|通讯员)/u, '')).filter(Boolean)
     if (!authors.length || !authors.every(isPersonName)) return
-    const byline = personMentions(article).filter(({ where }) => where === 'byline')
-    if (!byline.length) return
+    // 只署了摄影、编辑的，不是作者
+    const byline = personMentions(article).filter(({ where, post }) => where === 'byline' && !(/[图摄影绘编校审制]/u.test(post) && !/文|记者|作者|通讯员/u.test(post)))
+    if (!byline.length) {
+      // 本报讯（记者李思源）：人名未必找得全，只差一字的才报
+      for (const { name, start, end, post } of personMentions(article)) {
+        if (!/记者|通讯员/u.test(post) || article.wide[start - post.length - 1] !== '（' && !/（[^（）]{0,6}$/u.test(article.wide.slice(Math.max(0, start - 12), start).replace(/(?:记者|通讯员)[ \u3000]?$/u, '')) || authors.includes(name)) continue
+        const own = authors.find((author) => differInOne(name, author))
+        if (own) yield { start, end, message: `署名“${name}”与登记的作者“${own}”只差一个字，请核对` }
+      }
+      return
+    }
     const names = new Set(byline.map(({ name }) => name))
     const missing = authors.filter((name) => !names.has(name))
     for (const name of missing) {
@@ -31,3 +44,14 @@ export default defineRule({
     }
   },
 })
+
+/** The authors that the front matter names, as one value or as a YAML list. */
+function registered({ meta, source }: Article): string | undefined {
+  for (const key of ['author', 'authors', '作者', '记者', 'reporter', 'byline']) {
+    const value = meta.get(key)?.value
+    if (value) return value
+  }
+  if (!/^\uFEFF?---/u.test(source)) return undefined
+  const list = /^(?:authors?|作者|记者):[ \t]*(?:\[([^\]\n]{1,80})\]|((?:\r?\n[ \t]*-[ \t][^\r\n]{1,20}){1,8}))/mu.exec(source.slice(0, 600))
+  return list ? (list[1] ?? list[2]!).replace(/["'\r]|^[ \t]*-[ \t]/gmu, '').trim().replace(/\n+/gu, '、') : undefined
+}

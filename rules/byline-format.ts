@@ -7,7 +7,10 @@ import { allRoles, defineRule, matches, type Problem } from '../src/rule.js'
 const colon = /(?<=[（(](?:本报|本台|本网|本刊)?(?:见习|首席|实习|特约|驻[^（）()]{1,6})?(?:记者|通讯员))[ \u3000]*[：:][ \u3000]*(?=\p{Script=Han}{1,4}[ \u3000]?\p{Script=Han}{0,4}[）)、，/／ \u3000])/gu
 // （记者张三通讯员李四）
 //          ^  两组署名之间要隔开
-const joined = /(?<=[（(](?:本报)?记者[ \u3000]?\p{Script=Han}{2,3})通讯员/gu
+const joined = /(?<=(?:[（(]|^[□■]?[ \u3000]?)(?:本报)?记者[ \u3000]?\p{Script=Han}{2,3})通讯员/gmu
+// □记者 张三 通迅员 李四
+//             ^^^
+const misspelt = /通[迅汛]员|(?<=^[□■]?[ \u3000]?(?:本报)?)[己纪计]者(?=[ \u3000])/gmu
 
 export default defineRule({
   summary: '署名：人名前有身份，人名间空一格，不用冒号',
@@ -21,6 +24,8 @@ export default defineRule({
     '本报讯（本报记者{ ：=>}张三、李四）昨日，全市春耕现场会召开。',
     '本报讯（记者张三{=> }通讯员李四）昨日，全市春耕现场会召开。',
     '□记者{：=> }张三',
+    '春耕正当时\n□记者张三{=> }通讯员李四\n　　昨日，全市春耕现场会召开，部署了下一步工作。',
+    '□记者 张三 {通迅员~>通讯员} 李四',
     '春耕正当时\n本报记者 张三{、=> }李四\n　　昨日，全市春耕现场会召开，部署了下一步工作。',
     '□{戴红 梅丹} 记者 张兆林',
     '□记者 张兆林 通讯员 戴红 梅丹', '□本报记者 张三', '本报记者 张　三 李思远', '□张三 李四', '文/高爽', '作者：黄婉宜', '编辑：张黎',
@@ -32,7 +37,11 @@ export default defineRule({
     for (const { start, end } of matches(article, colon)) {
       yield { start, end, message: `“记者”后的“${article.prose.slice(start, end).trim()}”应删去`, fix: '' }
     }
-    for (const { start } of matches(article, joined)) yield { start, end: start, message: '“通讯员”前应空一格', fix: ' ' }
+    for (const { start, block } of matches(article, joined)) if (block.role === 'byline' || '（('.includes(article.wide[article.wide.lastIndexOf('记者', start) - 1] ?? ' ') || article.wide.startsWith('（本报', article.wide.lastIndexOf('记者', start) - 3)) yield { start, end: start, message: '“通讯员”前应空一格', fix: ' ' }
+    for (const { start, end, text, block } of matches(article, misspelt)) {
+      const right = text.endsWith('员') ? '通讯员' : '记者'
+      if (block.role === 'byline' || right === '通讯员' || block.end - block.start < 40) yield { start, end, message: `“${text}”应为“${right}”`, suggest: [right], severity: 'error' }
+    }
     // 文末竖排的“记者：张三”“编辑：李四”是清单
     for (const block of article.blocks) {
       if (block.role === 'byline') yield* headByline(article, block)

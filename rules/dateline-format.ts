@@ -5,10 +5,16 @@ import { defineRule, matches } from '../src/rule.js'
 const wire = /(?<=^新华社\p{Script=Han}{2,8}\d{1,2}月\d{1,2}日)讯/gmu
 // 本报讯，昨日
 //       ^  “讯”后直接写正文
-const after = /^本报讯[，：。][ \u3000]?/gmu
+const after = /^本报讯[，：。；、][ \u3000]?/gmu
+// 本报迅（记者张三）、新华社北京3月15日申（
+//   ^
+const misread = /(?<=^本报)[迅汛](?=[（( \u3000])|(?<=^(?:新华社|中新社|本报)\p{Script=Han}{2,8}\d{1,2}月\d{1,2}日)[申屯甩由](?=[（( \u3000])/gmu
+// 本报讯（记者张三）本报讯 昨日
+//                   ^^^^^^
+const twice = /本报讯[ \u3000]?(?<=^本报讯[ \u3000]?[（(][^（）()\n]{2,30}[）)][ \u3000]?本报讯[ \u3000]?)/gmu
 // 本报讯（记者张三），昨日
 //                ^^  括号后直接写正文
-const behind = /[）)][，。：](?!$)(?<=^(?:本报讯|(?:新华社|中新社|本报)[^（(\n]{4,16}[电讯])[ \u3000]?[（(](?:[^（）()\n]{0,6})(?:记者|通讯员)[^（）()\n]{1,60}[）)][，。：])/gmu
+const behind = /[）)][，。：](?!$)(?<=^(?:本报讯|(?:新华社|中新社|本报)[^（(\n]{4,16}[电讯])[ \u3000]?[（(](?:[^（）()\n]{0,6})(?:记者|通讯员)[^（）()\n]{1,60}[）)][，。：]|^(?:新华社|中新社)[^（(\n]{4,16}电[ \u3000]?[（(]\p{Script=Han}{2,4}(?:[、 ]\p{Script=Han}{2,4}){0,3}[）)][，。：])/gmu
 
 export default defineRule({
   summary: '电头、消息头的写法',
@@ -21,12 +27,16 @@ export default defineRule({
     '本报讯{，~> }昨日我市召开会议。',
     '本报讯（记者张三）{，=>}昨日，全市春耕现场会召开。',
     '新华社北京3月15日电（记者张三、李四）{：=>}全国春耕进展顺利。',
+    '本报{迅~>讯}（记者张三）昨日，大会开幕。', '新华社北京3月15日{申~>电}（记者张三）大会开幕。', '本报讯（记者张三）{本报讯 ~>}昨日，大会开幕。', '新华社太原3月15日电（李四、王五）{：=>}卫星升空。',
+    '本报迅速核实了来信。', '新华社北京3月15日电（李四、王五）大会开幕。',
     '新华社北京3月15日电（记者张三）', '本报讯（记者张三 通讯员李四）昨日，大会开幕。', '本报北京3月15日讯（记者张三）', '据新华社南京3月15日电', '本报巴黎5月25日电', '央视网消息（新闻联播）：今天，大会开幕。', '本报讯 昨日，大会开幕。',
   ],
-  patterns: [wire, after, behind],
+  patterns: [wire, after, behind, misread, twice],
   *check(article) {
     for (const { start, end } of matches(article, wire)) yield { start, end, message: '通讯社电头的“讯”应为“电”', suggest: ['电'] }
     for (const { start, end, text } of matches(article, after)) yield { start: start + 3, end, message: `“本报讯”后的“${text[3]}”应为空格`, suggest: [' '] }
+    for (const { start, end, text } of matches(article, misread)) yield { start, end, message: `“${text}”应为“${'迅汛'.includes(text) ? '讯' : '电'}”`, suggest: ['迅汛'.includes(text) ? '讯' : '电'], severity: 'error' }
+    for (const { start, end } of matches(article, twice)) yield { start, end, message: '消息头“本报讯”重复', suggest: [''] }
     for (const { end, text } of matches(article, behind)) yield { start: end - 1, end, message: `消息头后的“${text[1]}”应删去`, fix: '' }
   },
 })

@@ -18,6 +18,7 @@ export default defineRule({
     { text: '# 全市安全生产会议召开{，=>}\n\n正文讲的是安全生产工作，会议在市里召开。', format: 'markdown' },
     { text: '# 深化改革赋能，绿色发展显担当{。=>}\n\n正文讲的是改革，会议在市里召开。', format: 'markdown' },
     '全市春耕现场会昨日召开{。=>}\n\n本报讯（记者张三）昨日，全市春耕现场会在城关镇召开。',
+    { text: '# “翻译是一场漫长的对话{。=>}”\n\n翻译家的书房不大，四壁皆书。', format: 'markdown' },
     '全市春耕现场会昨日召开。\n\n会议要求抓紧备耕。',
     { text: '# 和平协议签署之后……\n\n正文讲的是和平，协议签署了。', format: 'markdown' },
     { text: '# 里海是湖，还是海？\n\n里海是湖，也叫海。', format: 'markdown' },
@@ -28,13 +29,15 @@ export default defineRule({
   *check(article) {
     const { blocks } = article
     for (let i = 0; i < blocks.length; i++) {
-      const { role, start, end } = blocks[i]!
+      const { role, kind, start, end } = blocks[i]!
       if (role === 'body' && i > 0) continue
       if (role !== 'headline' && role !== 'subheadline' && role !== 'eyebrow' && role !== 'crosshead' && !(i === 0 && isTitleLine(article))) continue
-      const mark = article.wide[end - 1]!
+      const isQuote = article.wide[end - 1] === '”' && article.wide[start] === '“' && kind === 'heading' && article.wide[end - 2] === '。'
+      const at = isQuote ? end - 2 : end - 1
+      const mark = article.wide[at]!
       // 引出下文的短题可以用冒号
       if (!points.includes(mark) || (mark === '：' && end - start <= 14) || salutation.test(article.wide.slice(start, end))) continue
-      yield { start: end - 1, end, message: `标题末尾的“${mark}”应删去`, fix: '' }
+      yield { start: at, end: at + 1, message: `标题末尾的“${mark}”应删去`, fix: '' }
     }
   },
 })

@@ -5,7 +5,7 @@ import { inQuotes, phraseLists } from '../src/language/slogans.js'
 
 // “千村示范、万村整治。”工程：名称里不带句号
 //                       ^
-const nouns = /^(?:工程|行动|活动|计划|机制|模式|品牌|制度|体系|专项|主题|理念|原则|目标|要求|思路|方针|精神|格局|战略|政策|口号|标语)/u
+const nouns = /^(?:工程|工作法|行动|活动|计划|机制|模式|品牌|制度|体系|专项|主题|理念|原则|目标|要求|思路|方针|精神|格局|战略|政策|口号|标语)/u
 
 export default defineRule({
   summary: '口号内部的标点',
@@ -21,6 +21,7 @@ export default defineRule({
     '弘扬“爱岗敬业、争创一流，艰苦奋斗、勇于创新，淡泊名利、甘于奉献”的劳模精神。',
     '“希望你们热爱党、热爱祖国，好好学习。”主题班会上，老人说。',
     '“强村富民兴业{。=>}”工程推开。',
+    '推行“院领导包案、听证会化解、司法救助兜底{。=>}”工作法。',
     '他说：“路通了，日子好了。”工程队听了很高兴。',
     '推行“企业提效、职工提素”模式，“服务+”意识更强。',
   ],
@@ -61,7 +62,7 @@ function* stops(article: Article): Generator<Problem> {
     const quote = all[i]!
     if (stop[wide.charCodeAt(quote.innerEnd - 1)] !== 1) continue
     const { mark, closed, start, end, innerStart, innerEnd } = quote
-    if (innerEnd - innerStart > 18 || mark !== '“' || !closed || !nouns.test(wide.slice(end, end + 2))) continue
+    if (innerEnd - innerStart > 30 || mark !== '“' || !closed || !nouns.test(wide.slice(end, end + 3)) || (innerEnd - innerStart > 18 && !wide.startsWith('工作法', end))) continue
     const inner = wide.slice(innerStart, innerEnd - 1)
     // 他说：“路通了。”工程队听了很高兴
     const before = wide[start - 1] ?? '\n'

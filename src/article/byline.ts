@@ -9,7 +9,7 @@ export interface BylinePart {
 const label = String.raw`(?:[\p{Script=Han}·]{0,10}?(?:记者|通讯员|实习生|评论员|特派员|撰稿人?|编辑|校对|审核|责编|主编|校审|终审|监制|编审|美编|摄影报道|摄影)|文[/／]图|图[/／]文|图文|文并?图|文字|文|图|作者|撰文|供稿|整理|采写|执笔|记者组)`
 const person = String.raw`(?:\p{Script=Han}{2,4}|\p{Script=Han}{1,8}·\p{Script=Han}{1,12})`
 const labelled = new RegExp(`^(${label})([：:|｜]?)(${person})?$`, 'u')
-const tail = /^(?:文|图|摄|摄影|文[/／]?图|文并摄|报道|摄影报道|综合报道|整理|采写|文字|供图|供稿)$/u
+const tail = /^(?:文|图|摄|摄影|文[/／]?[图摄]|[图摄][/／]文|文并摄|报道|摄影报道|综合报道|整理|采写|文字|供图|供稿)$/u
 const glued = /^(\p{Script=Han}{2,3})(文|摄|文并摄|文[/／]图|整理|采写)$/u
 const plainName = new RegExp(`^${person}$`, 'u')
 const oneHan = /^\p{Script=Han}$/u

@@ -158,7 +158,7 @@ function ownRole(line: Line): Role | undefined {
   const { text } = line
   const page = kind === 'listItem' ? undefined : shapeOf(pageShapes, text)
   if (page) return page
-  if (parseByline(text) && !/(?:摄|绘|供图|制图)[）)]?$/u.test(text)) return 'byline'
+  if (parseByline(text) && !/(?<!文[/／])(?:摄|绘|供图|制图)[）)]?$/u.test(text)) return 'byline'
   const shape = shapeOf(shapes, text)
   if (shape && !(shape === 'caption' && /。$/u.test(text) && !/^[图▲△↑↓]|^[上下左右题]图/u.test(text))) return shape
   // 分隔线、独占一行的省略号、大号数字

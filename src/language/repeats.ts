@@ -5,6 +5,8 @@ import { wideUnits } from './units.js'
 export interface Repeats {
   /** A phrase of three to ten units twice on end, 高质量高质量: both together. */
   readonly phrases: readonly { readonly start: number; readonly end: number }[]
+  /** Where two units stand twice on end, 今年今年. */
+  readonly pairs: readonly number[]
   /** Six units that stand `distance` units earlier, too, eight and a mark or more, up to two hundred: the last of them. Where a longer text comes again there is nearly always such a place. */
   readonly longer: readonly { readonly place: number; readonly distance: number }[]
 }
@@ -21,6 +23,7 @@ let counted = 0
 export const repeats = once((article): Repeats => {
   const units = wideUnits(article)
   const phrases: { start: number; end: number }[] = []
+  const pairs: number[] = []
   const longer: { place: number; distance: number }[] = []
   if (counted > 1 << 30) {
     lastPlaces.fill(0)
@@ -40,8 +43,9 @@ export const repeats = once((article): Repeats => {
       run = 1
     } else if (++run >= d) {
       if (d >= 3 && d <= PHRASE && run % d === 0) phrases.push({ start: i + 1 - 2 * d, end: i + 1 })
+      else if (d === 2 && run === 2) pairs.push(i - 3)
     } else if (run === ALIKE && d >= NEAR && d <= FAR) longer.push({ place: i, distance: d })
   }
   counted = first + length
-  return { phrases, longer }
+  return { phrases, pairs, longer }
 })
