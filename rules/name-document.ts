@@ -1,5 +1,6 @@
 import type { Article } from '../src/article/article.js'
-import { defineRule } from '../src/rule.js'
+import { defineRule, type Problem } from '../src/rule.js'
+import { glyphs } from '../src/language/glyphs.js'
 import { areLikelyTwo, areSideBySide, isVariant, phraseGroups, phraseLists, type QuotedPhrase } from '../src/language/slogans.js'
 import { oddOnesOut, type PhraseFact } from '../src/language/variants.js'
 
@@ -12,6 +13,8 @@ export default defineRule({
   examples: [
     '签订《教师疗休养合作框架协议》。按照{《教师休养合作框架协议》}，明年再聚。',
     '印发《数字乡村建设行动方案》。{《数字乡村建没行动方案》}提出十项任务。',
+    '《南来北往》首演。《南来北往》讲拉面。《南来北往》谢幕。{《南来北住》}还要再演。',
+    '《春江花月》首演。《春江花月》谢幕。《春江花月》再演。《秋江花月》是另一出。',
     '印发《“一县一品”实施方案》。《“一县一品”实施方案》共八条。',
     '《二〇二三年工作要点》与《二〇二四年工作要点》。',
     '《关于推进数字乡村建设的意见》印发，《数字乡村建设的意见》解读见二版。',
@@ -28,6 +31,7 @@ export default defineRule({
       if (named.length) titles.push(named)
     }
     if (titles.length > 1) yield* variants(article, titles)
+    yield* shortTitles(article)
     for (const group of titles) {
       const first = group[0]!
       for (const phrase of group) if (phrase.text !== first.text) yield problem(phrase, first)
@@ -54,6 +58,20 @@ function* variants(article: Article, titles: readonly (readonly QuotedPhrase[])[
     if (!isVariant(a[0]!.key, b[0]!.key) || areSideBySide(article, a, b)) continue
     const level = areLikelyTwo(a[0]!.key, b[0]!.key) ? { severity: 'info' as const } : {}
     for (const phrase of b) yield { ...problem(phrase, a[0]!), ...level }
+  }
+}
+
+/** 《南来北往》 three times and more, and once 《南来北住》: too short a title to be told by its words alone. */
+function* shortTitles(article: Article): Generator<Problem> {
+  const short = phraseLists(article).filter((phrases) => phrases[0]!.text.length >= 4 && phrases[0]!.text.length <= 5 && phrases.every(isTitle))
+  if (short.length < 2) return
+  for (const often of short) for (const rare of short) {
+    if (often.length < 3 || rare.length > 1 || often === rare) continue
+    const [a, b] = [often[0]!.text, rare[0]!.text]
+    if (a.length !== b.length || [...a].filter((letter, i) => letter !== b[i]).length !== 1) continue
+    const at = [...a].findIndex((letter, i) => letter !== b[i])
+    const { soundAlike, lookAlike } = glyphs()
+    if (soundAlike(a.charCodeAt(at), b.charCodeAt(at)) || lookAlike(a.charCodeAt(at), b.charCodeAt(at))) yield problem(rare[0]!, often[0]!)
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Article } from '../src/article/article.js'
 import { gather } from '../src/article/gather.js'
+import { isWord } from '../src/language/dictionary.js'
+import { glyphs } from '../src/language/glyphs.js'
 import { defineRule, type Problem } from '../src/rule.js'
 import { differInOne, isPersonName, nameAt, personMentions, type PersonMention } from '../src/language/names.js'
 
@@ -15,6 +17,9 @@ export default defineRule({
   examples: [
     '市总工会主席王玉兰说，路要一步步走。市总工会主席王玉兰到厂里去了三次。市总工会主席{王玉蓝}最后总结。',
     '县农业农村局局长张守田介绍，今年雨水好。张守田说，收成有望。\n\n县农业农村局副局长{张守田}送技术下乡。',
+    '种粮大户孙立国流转了一千亩地。{孙力国}说：“一天能播一百五十亩。”',
+    '桥吊司机魏冬走进驾驶室。“现在一个人就行。”{魏东}说。',
+    '国王评价很高。王平说：“我头一回听到。”',
     '□本报记者 李思远\n\n据记者{李思源}报道，大桥昨日合龙。记者李思远还走访了工地。',
     '市总工会主席王玉兰说，路要一步步走。王玉兰走遍了车间，工友都认得王玉兰，{王玉蓝}也认得他们。',
     '市总工会主席王玉兰说，路要一步步走。王玉兰和妹妹王玉梅、王玉琴都是劳模，王玉兰最忙。',
@@ -32,6 +37,7 @@ export default defineRule({
     for (const mention of mentions) gather(byName, mention.name, mention)
     if (byName.size > 1) yield* misspelt(article, byName)
     yield* misspeltInText(article, byName)
+    yield* strangers(article, mentions, byName)
     for (const list of byName.values()) if (list.length > 1) yield* twoPosts(list)
   },
   facts(article) {
@@ -84,11 +90,50 @@ function* misspelt(article: Article, byName: ReadonlyMap<string, readonly Person
     if (!samePost && rare.length > 1) continue
     for (const { start, end } of rare) yield {
       start, end,
-      severity: samePost ? 'warning' : 'info',
+      severity: samePost || isStranger(article, rare[0]!) ? 'warning' : 'info',
       message: `“${b}”与文中${often.length}处“${a}”只差一个字，请核对是否同一人`,
       related: [{ start: often[0]!.start, end: often[0]!.end, message: `此处作“${a}”` }],
     }
   }
+}
+
+/** True for somebody who speaks without ever having been introduced: 郝志墙说, and no other 郝志墙 in the article. */
+function isStranger({ wide }: Article, { where, name }: PersonMention): boolean {
+  const first = wide.indexOf(name)
+  return where === 'speaker' && wide.indexOf(name, first + 1) < 0
+}
+
+/** A stranger whose name sounds or looks like one that stands before: 种粮大户孙立国……孙力国说. */
+function* strangers(article: Article, mentions: readonly PersonMention[], byName: ReadonlyMap<string, readonly PersonMention[]>): Generator<Problem> {
+  const { wide } = article
+  for (const mention of mentions) {
+    const { name, start, end } = mention
+    if (name.length > 3 || name.includes('·') || !isStranger(article, mention)) continue
+    for (let at = wide.indexOf(name[0]!); at >= 0 && at < start; at = wide.indexOf(name[0]!, at + 1)) {
+      const other = wide.slice(at, at + name.length)
+      // 同在姓名里的，上面已经比过；“国王评价”里的“王评”不是姓名
+      if ((byName.has(other) && name.length > 2) || other === name || !isPersonName(other) || isWord(other) || commonEnd.test(other.slice(1)) || !isAlike(other, name)) continue
+      if (name.length === 2 && isWord(wide.slice(at - 1, at + 1))) continue
+      yield {
+        start, end, severity: 'warning',
+        message: `“${name}”前文没有提到过，与“${other}”只差一个字，请核对是否同一人`,
+        related: [{ start: at, end: at + other.length, message: `此处作“${other}”` }],
+      }
+      break
+    }
+  }
+}
+
+/** True if two names differ in one letter, and the two sound or look alike. */
+function isAlike(a: string, b: string): boolean {
+  let at = -1
+  for (let i = 1; i < a.length; i++) if (a[i] !== b[i]) {
+    if (at >= 0) return false
+    at = i
+  }
+  if (at < 0) return false
+  const [x, y] = [a.charCodeAt(at), b.charCodeAt(at)]
+  return glyphs().soundAlike(x, y) || glyphs().lookAlike(x, y)
 }
 
 /** A name met twice or more, and once with another last or middle character in running text. */
@@ -113,7 +158,9 @@ function* misspeltInText({ wide }: Article, byName: ReadonlyMap<string, readonly
     // 前两个字另有用法，就不是姓名写错
     if (count < 2 || others.length !== 1 || byName.has(other!.text) || !isPersonName(other!.text) || byName.has(other!.text.slice(0, 2)) || commonEnd.test(other!.text)) continue
     yield {
-      start: other!.start, end: other!.start + 3, severity: 'info',
+      start: other!.start, end: other!.start + 3,
+      // 问答里的称呼、音形相近而只此一处的
+      severity: (wide[other!.start - 1] === '\n' && wide[other!.start + 3] === '：') || (isAlike(other!.text, name) && !isWord(name.slice(0, 2)) && !isWord(other!.text)) ? 'warning' : 'info',
       message: `“${other!.text}”与文中${count}处“${name}”只差一个字，请核对是否同一人`,
       related: [{ start: model, end: model + 3, message: `此处作“${name}”` }],
     }

@@ -20,6 +20,7 @@ export default defineRule({
     '昨日，全市春耕现场会召开，部署了下一步工作。\n\n{服务建功立业~>}',
     '昨日，全市春耕现场会召开，部署了下一步工作。\n\n{责任编~>}\n\n各地抢抓农时，确保颗粒归仓。',
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{暨长三角地区职工技能大赛~>}\n\n各地抢抓农时，确保颗粒归仓。',
+    '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{中国农业银行~>}\n\n各地抢抓农时，确保颗粒归仓。',
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n深化改革赋能，粮食生产挑起大梁\n\n各地抢抓农时，确保颗粒归仓。',
     '居民医保开始缴费，市医保局作了解答，方便群众办理。\n\n小贴士\n\n咨询电话为12393，也可到街道窗口办理。',
     '关于临时交通管制的通告\n\n现将东风路实行临时交通管制的有关事项通告如下。\n\n滨海市公安局交通警察支队\n\n2025年11月19日',
@@ -40,19 +41,21 @@ export default defineRule({
     for (let i = Math.max(top, 0); i < blocks.length; i++) {
       const block = blocks[i]!
       const { role } = block
-      if (sections.has(article.wide.slice(block.start, block.end)) || role !== 'fragment' && (role !== 'crosshead' || !isOutOfPlace(article, block, i, isOnlyShort))) continue
+      if (sections.has(article.wide.slice(block.start, block.end)) || role !== 'fragment' && (role !== 'crosshead' || !isOutOfPlace(article, block, i, isOnlyShort, heads.length === 1))) continue
       const text = article.text(block)
       yield { start: block.start, end: block.end, message: `“${text.length > 20 ? `${text.slice(0, 19)}…` : text}”独占一行，疑为误入的残片`, suggest: [''], ...(isEcho(article, block) ? { severity: 'info' } : {}) }
     }
   },
 })
 
+const office = /^\p{Script=Han}{2,}(?:总工会|妇联|银行|公司|集团|[局厅]|委员会|政府|大学|学院|医院|电网|移动|电信|石油|石化)$/u
+
 /** A line taken for a crosshead that is like no other crosshead of the article: two to four characters among long ones, cut off, or without the indent that every line has. */
-function isOutOfPlace(article: Article, block: Block, i: number, isOnlyShort: boolean): boolean {
+function isOutOfPlace(article: Article, block: Block, i: number, isOnlyShort: boolean, isOnly: boolean): boolean {
   const text = article.wide.slice(block.start, block.end)
   const before = article.blocks[i - 1]
   const after = article.blocks[i + 1]
-  if (block.kind !== 'paragraph' || !before || !after || after.role !== 'body' || !(before.role === 'body' || before.role === 'crosshead') || !/^\p{Script=Han}{2,6}$/u.test(text) || sections.has(text) || beginsAnew(block, after)) return false
+  if (block.kind !== 'paragraph' || !before || !after || after.role !== 'body' || !(before.role === 'body' || before.role === 'crosshead') || !/^\p{Script=Han}{2,8}$/u.test(text) || sections.has(text) || beginsAnew(block, after)) return false
   if (pageTerms.some((term) => term.startsWith(text))) return true
   if ((before.indent ?? 0) >= 2 && (after.indent ?? 0) >= 2 && !block.indent) return true
   if (text.length === 3 && !isWord(text)) {
@@ -60,6 +63,8 @@ function isOutOfPlace(article: Article, block: Block, i: number, isOnlyShort: bo
     // 责任|编、图片|新：后一个字没有着落
     if (words[0] === 2 && words[2] === 1) return true
   }
+  // 通篇就这一个“小标题”，还是个单位名
+  if (isOnly && office.test(text)) return true
   return before.role === 'body' && text.length <= 4 && isOnlyShort
 }
 
