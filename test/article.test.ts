@@ -144,6 +144,7 @@ describe('hostile input', () => {
     ['nested tags', 'html', (n) => '<div>'.repeat(n) + '文'], ['unclosed paragraphs', 'html', (n) => '<p>文'.repeat(n)], ['nested quotes', 'markdown', (n) => '>'.repeat(n) + '文'], ['nested lists', 'markdown', (n) => '- '.repeat(n) + '文'],
     ['stars', 'markdown', (n) => '*文'.repeat(n)], ['brackets', 'markdown', (n) => '['.repeat(n)], ['soft lines', 'markdown', (n) => '春耕正当时\n'.repeat(n)], ['paragraphs', 'markdown', (n) => `${another}\n\n`.repeat(n / 20)],
     ['short lines', 'text', (n) => '春耕\n'.repeat(n)], ['one long line', 'text', (n) => '春耕'.repeat(n)], ['spaces', 'text', (n) => ' '.repeat(n) + '文'], ['spread names', 'text', (n) => '□' + '张 '.repeat(n)], ['lone surrogates', 'text', (n) => '\uD840'.repeat(n)],
+    ...['{{', '{{a}}', '{%', '{% highlight', '{% math %}{% endmath %}', '[[', '[[a]]', ':a', '$_', ':::', '{:', '# {:a}', '> [!'].map((piece) => [piece, 'markdown', (n: number) => piece.repeat(n)] as const),
   ] as const satisfies readonly (readonly [string, Format, (n: number) => string])[]) test(`${name}: read without throwing, in linear time`, () => {
     const time = (n: number): number => {
       const source = make(n)
