@@ -3,7 +3,7 @@ import { defineRule, matches } from '../src/rule.js'
 
 // 一条大河--长江穿城而过
 //         ^^  冒充破折号的横线
-const wrong = /[-－─━―﹣]+(?:—+| ―)?|— —/gu
+const wrong = /[-－─━―﹣]+(?:—+| ―)?|— —|—{1,2}[-－─━―﹣]+/gu
 // 一条大河—长江穿城而过
 //         ^  只有一半的破折号
 const half = /(?<!(?:[—―─\w.%]|—\n))—(?!(?:[—―─A-Za-z]|\n—))/gu
@@ -32,6 +32,7 @@ export default defineRule({
     '一条大河{──=>——}长江穿城而过。',
     '一条大河{－－=>——}长江穿城而过。',
     '一条大河{— —=>——}长江穿城而过。',
+    '一条大河{——-=>——}长江穿城而过。',
     '一条大河——{，=>}长江穿城而过。',
     '一条大河{———=>——}长江穿城而过。',
     '“走，”他说{—~>——}“快走！”',
@@ -44,6 +45,7 @@ export default defineRule({
     '“妈——，我回来了！”“当——，当——，”钟声响了十二下。',
     '沿此线剪下----------------，签名：————————。',
     '| 社区 | 食堂 |\n|---|---|\n| 城东 | — |',
+    '她的生卒年是（1900年—？），表中“—”表示无数据。',
     '履历：2001年7月—，在江州县工作；2013年5月—',
     '求救信号是“···———···”。',
     '伊拉克总理阿卜杜勒—迈赫迪感谢中国医疗专家组。',
@@ -90,7 +92,9 @@ function isDash(wide: string, at: number, from: number, to: number): 'error' | '
   const before = at > from ? wide[at - 1]! : '\n'
   const after = at + 1 < to ? wide[at + 1]! : '\n'
   // 表格里的空格；1998年9月—2001年7月、2013年5月—（至今）
-  if (before === '\n' && after === '\n' || /[年月日]/u.test(before) && /[\n，。；、]/u.test(after)) return undefined
+  if (before === '\n' && after === '\n' || /[年月日]/u.test(before) && /[\n，。；、？]/u.test(after)) return undefined
+  // “—”表示无数据
+  if (before === '“' && after === '”') return undefined
   // — 12 —：页码
   if (before === '\n' && /\d/u.test(wide.slice(at + 1, at + 3).trimStart()[0] ?? '')) return undefined
   if (/[\n，。！？：；…]/u.test(before) || /[\n，。、！？：；…”]/u.test(after)) return 'error'

@@ -5,7 +5,7 @@ import { defineRule, matches } from '../src/rule.js'
 const dots = /\.{3,}|。{3,}|⋯+|(?<!—)·{3,}(?!—)|(?<!…)…(?!…)|(?<!…)…{3}(?!…)|…{5,}/gu
 // 佩香囊等……寓意吉祥
 //       ^^^  省略号与“等”不并用
-const etc = /等(?<=……等)等?(?=[。，；])|……(?<=等……)(?<![“‘，。！？…—][你我他您别请先]{0,2}等{1,2}……)(?!”|等)/gu
+const etc = /等(?<=……等)等?(?=[。，；])|等(?<=、\p{Script=Han}{1,6}……等)(?=\p{Script=Han})(?![到了着你我他她它不待候级您咱这那])|……(?<=等……)(?<![“‘，。！？…—][你我他您别请先]{0,2}等{1,2}……)(?!”|等)/gu
 // 采茶、炒茶、……
 //           ^
 const beside = /[，、；](?=……)|[、；](?<=……[、；])(?<!(?:如果|只要|若)……[、；])/gu
@@ -27,11 +27,13 @@ export default defineRule({
     '好！……掌声经久不息。',
     '如果……，那么……',
     '佩戴香囊等，寓意吉祥。',
+    '摊上有苹果、梨、香蕉……{等~>}水果。',
     '他唱起“Once upon a time...”来。',
     '他走了，再没有回来。\n{......=>……}\n二十年过去了。',
     '…………',
     '他说：“等等……”',
     '“等等……你先别走！”“你等……等一下！”',
+    '表中“…”表示数据不足最小单位数。',
     '第一章 总则……………………1\n第二章 机构............12',
     '求救信号是“···———···”。',
   ],
@@ -40,6 +42,8 @@ export default defineRule({
   *check(article) {
     for (const { start, end, text } of matches(article, dots, { in: 'prose' })) {
       if (text[0] === '.' && !isInChinese(article.prose, start, end)) continue
+      // “…”表示数据不足
+      if (article.prose[start - 1] === '“' && article.prose[end] === '”' && text.length === 1) continue
       // 目录里引到页码的点线
       if (text.length > 4 && leader.test(article.prose.slice(end, end + 8))) continue
       yield { start, end, message: `省略号“${text}”应为“……”`, fix: '……' }

@@ -28,6 +28,7 @@ export default defineRule({
     '他说：“这就是‘工匠精神’。”',
     '歌名是"Hey Jude"。',
     '这块屏幕有5.5"大。',
+    '执行SELECT * FROM news WHERE title=\'江州\'即可查出，网页里写的是class="标题"。',
     { text: '获评「文明村」称号。', options: { corner: false } },
   ],
   patterns: [corners],
@@ -63,7 +64,7 @@ function* straightMarks(article: Article): Generator<Problem> {
     if (!open) open = { start, char: text }
     else if (open.char === text || /[〝〞〟]/u.test(text)) {
       const inner = article.prose.slice(open.start + 1, start)
-      const chinese = /\p{Script=Han}/u.test(inner)
+      const chinese = /\p{Script=Han}/u.test(inner) && article.prose[open.start - 1] !== '='
       const beside = /[\p{Script=Han}，。、；：“”《》（）！？]/u
       if (chinese || (/^[\d+]+$/u.test(inner) && beside.test(article.prose[open.start - 1] ?? '') && beside.test(article.prose[end] ?? ''))) yield pair(article, open.start, end, !!quoteAround(article, start, '“'))
       open = undefined

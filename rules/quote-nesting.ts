@@ -33,8 +33,9 @@ export default defineRule({
       if (mark === wanted || around && isWrong(quote.parent!) || !around && isInRunningQuote(article, start)) continue
       const was = article.prose.slice(start, end)
       if (was.length > 300) continue
-      const now = was.replace(/[“”‘’]/gu, (c) => swapped[c]!)
       const inner = was.slice(1, -1)
+      // 方向反了的两端也写正
+      const now = `${wanted}${inner.replace(/[“”‘’]/gu, (c) => swapped[c]!)}${wanted === '“' ? '”' : '’'}`
       const shown = inner.length > 24 ? `${inner.slice(0, 10)}……${inner.slice(-8)}` : inner
       const certain = !/[A-Za-z\d]’|’[A-Za-z\d]/u.test(was)
       yield { start, end, message: around ? `引号里的“${shown}”应改用${wanted === '‘' ? '单' : '双'}引号` : `最外层的“${shown}”应改用双引号`, ...(certain && { fix: now }) }

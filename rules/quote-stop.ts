@@ -31,6 +31,7 @@ export default defineRule({
     '俗话说“众人拾柴火焰高”。',
     '今年的征文题目是“家乡的河，你还好吗？”。',
     '他只说：“好”。',
+    '他一连喊了三声“到！”“到！”“到！”。',
   ],
   patterns: [twice, outside, named, inside],
   *check(article) {
@@ -50,7 +51,9 @@ export default defineRule({
 
 /** The quotation that ends at `end` was led in by a colon, or begins a paragraph or a sentence. */
 function isOnItsOwn(wide: string, end: number): boolean {
-  const open = openingBefore(wide, end)
+  let open = openingBefore(wide, end)
+  // 三声“到！”“到！！”“到！！！”。：并列的引语随第一个
+  while (open > 0 && wide[open - 1] === '”') open = openingBefore(wide, open - 1)
   return open >= 0 && /[：。！？”\n]/u.test(wide[open - 1] ?? '\n')
 }
 

@@ -1,4 +1,3 @@
-import { quoteAround } from '../src/language/quotes.js'
 import { defineRule, matches } from '../src/rule.js'
 
 // 混双组合张某、/李某
@@ -31,8 +30,8 @@ export default defineRule({
       const text = article.wide[start]!
       // 网址里的斜线
       if (article.prose.startsWith('//', end) || article.prose.startsWith('//', start - 2) || /\w/u.test(article.prose[start - 2] ?? '')) continue
-      // “黑夜给了我黑色的眼睛，/我却用它寻找光明”：引的是诗，点号是原诗的
-      const verse = text !== '、' && quoteAround(article, start, '“')
+      // 黑夜给了我黑色的眼睛，/我却用它寻找光明：引的是诗，点号是原诗的
+      const verse = text !== '、' && /[/／]/u.test(article.wide[end]!)
       yield { start, end, message: `分隔号旁的“${text}”宜删去`, suggest: [''], ...(verse && { severity: 'info' as const }) }
     }
     for (const { start, end } of matches(article, back)) yield { start, end, message: '分隔号“\\”应为“/”', fix: '/' }

@@ -133,6 +133,8 @@ function isPointInChinese(text: string, i: number, mark: string): boolean {
   if (before === 0x22) return isHan(next) || isOpener(next) || (next === 0x0A && hasHanNear(text, i))
   const chineseNext = isHan(next) || isOpener(next)
   if (isDigit(before) || before === 0x25 || before === 0x2103) {
+    // 29.Nxf7!：棋谱里的妙手、疑问手
+    if ((mark === '!' || mark === '?') && /[a-h]$/.test(text.slice(Math.max(0, i - 2), i - 1))) return false
     // 10%,高于 / 2023,以及；数字之间的冒号、逗号是时刻、比分、千分位
     if (chineseNext) return mark !== ':' || !isDigit(after)
     return next === 0x0A && mark !== ':' && hasHanNear(text, i)
@@ -168,7 +170,7 @@ function isInitial(text: string, i: number): boolean {
   while (left < 5 && isHan(text.charCodeAt(i - 1 - left))) left++
   let right = 0
   while (right < 5 && isHan(text.charCodeAt(i + 1 + right))) right++
-  return (left < 5 && right < 5 && !'，；。、”'.includes(text[i - 1 - left]!)) || (isTransliteration(text.slice(i - 2, i)) && isTransliteration(text.slice(i + 1, i + 3)))
+  return (left < 5 && right < 5 && !'，；。、”'.includes(text[i - 1 - left]!)) || (isTransliteration(text.slice(i - 2, i)) && isTransliteration(text.slice(i + 1, i + 3))) || (isTransliteration(text.slice(i - 1, i)) && isTransliteration(text.slice(i + 1, i + 5)))
 }
 
 /** 「获得一等奖.2015年」：点后是新的一句，不是「图.1」「文件.txt」 */

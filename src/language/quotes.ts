@@ -174,7 +174,7 @@ function isApostrophe(text: string, i: number): boolean {
 
 /** 1）、a）、一）：序次语只用后半个括号；（男，52）不是序次语 */
 function isOrdinal(text: string, i: number, block: Block): boolean {
-  if (!endsOrdinal.test(text[i - 1] ?? '') || !ordinal.test(text.slice(Math.max(block.start, i - 4), i))) return false
+  if (!endsOrdinal.test(text[i - 1] ?? '') || !(ordinal.test(text.slice(Math.max(block.start, i - 4), i)) || isFirst(text, i, block))) return false
   // 括号里逐项列举的（任务：1）……；2）……），开了头的括号不在这里收尾
   return !opened.test(text.slice(Math.max(block.start, i - LONGEST_REMARK), i)) || nextOrdinal.test(text.slice(i, Math.min(block.end, i + LONGEST_ITEM)))
 }
@@ -185,10 +185,15 @@ function isSmile(text: string, i: number, block: Block): boolean {
   const open = text.lastIndexOf('（', i)
   return open < block.start || text.lastIndexOf('）', i - 1) > open
 }
+
+/** 问题1）谁来办？2）怎么办？ */
+function isFirst(text: string, i: number, block: Block): boolean {
+  return /\p{Script=Han}[1aA①]$/u.test(text.slice(Math.max(block.start, i - 2), i)) && nextOrdinal.test(text.slice(i, Math.min(block.end, i + LONGEST_ITEM)))
+}
 const LONGEST_REMARK = 40
 const LONGEST_ITEM = 80
 const opened = /（[^（）。；\n]*$/u
-const nextOrdinal = /[，。；;、\s](?:2|[bB]|二|②)）/u
+const nextOrdinal = /[，。；;、！？\s](?:2|[bB]|二|②)）/u
 const endsOrdinal = /[\dA-Za-z一二三四五六七八九十①-⑳]/u
 const ordinal = /(?:^|[。；;，：！？”\s])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳])$/u
 
