@@ -73,7 +73,7 @@ function marksOf(text: string): { index: number; wide: string }[] {
       const opener = openers.pop()
       // a bracket whose other half is full-width already, or that closes a Chinese one
       if (opener ?? closesWide(text, i)) found.push({ index: i, wide: '）' })
-    } else if (isPointInChinese(text, i, mark)) found.push({ index: i, wide: WIDE[mark]! })
+    } else if (isPointInChinese(text, i, mark) && !(mark !== '.' && isInAddress(text, i, mark))) found.push({ index: i, wide: WIDE[mark]! })
   }
   return found
 }
@@ -86,6 +86,12 @@ const endsInterval = /\[[^()[\]\n\p{Script=Han}]{1,20}$/u
 function isReference(text: string, i: number, end: number): boolean {
   const line = text.slice(text.lastIndexOf('\n', i - 1) + 1, end)
   return line.length < 500 && /\[(?:[MJDCNRSPAZG]|(?:EB|DB|[MJN])\/OL)\](?=[.,/])/.test(line)
+}
+
+/** https://a.cn/新闻?q=江州,要闻：网址里的汉字 */
+function isInAddress(text: string, i: number, mark: string): boolean {
+  const address = /https?:\/\/[!-~\p{Script=Han}]*$/u.exec(text.slice(Math.max(0, i - 100), i))?.[0]
+  return address !== undefined && (mark === '?' ? /[\w=/]/.test(text[i + 1] ?? '') : address.includes('?'))
 }
 
 /** The nearest unit to the left that says what language runs: spaces are skipped. 0 at the start of a block. */
