@@ -90,8 +90,7 @@ function isReference(text: string, i: number, end: number): boolean {
 
 /** https://a.cn/新闻?q=江州,要闻：网址里的汉字 */
 function isInAddress(text: string, i: number, mark: string): boolean {
-  const address = /https?:\/\/[!-~\p{Script=Han}]*$/u.exec(text.slice(Math.max(0, i - 100), i))?.[0]
-  return address !== undefined && (mark === '?' ? /[\w=/]/.test(text[i + 1] ?? '') : address.includes('?'))
+  return mark === '?' ? /^\w{1,20}=/.test(text.slice(i + 1, i + 22)) : /\?\w{1,20}=[!-~\p{Script=Han}]{0,60}$/u.test(text.slice(Math.max(0, i - 90), i))
 }
 
 /** The nearest unit to the left that says what language runs: spaces are skipped. 0 at the start of a block. */
