@@ -19,10 +19,12 @@ export default defineRule({
     '他竟敢在高速上倒车？！',
     '加油！加油！！加油！！！',
     '真有此事？？',
+    '标题不超过二十字（含标点“，。！？”）。',
   ],
   patterns: [stacked],
   *check(article) {
     for (const { start, end, text } of matches(article, stacked)) {
+      if (/[，。、；：]/u.test(article.wide[start - 1] ?? '')) continue // 标点“，。！？”：逐个列举
       const plain = text.replace(/[‼⁇⁈⁉]/gu, (c) => ({ '‼': '！！', '⁇': '？？', '⁈': '？！', '⁉': '！？' })[c]!)
       if (text !== plain) yield { start, end, message: `“${text}”应为“${plain === '！？' ? '？！' : plain}”`, fix: plain === '！？' ? '？！' : plain }
       else if (plain === '！？') yield { start, end, message: '“！？”应为“？！”：先问后叹', fix: '？！' }

@@ -26,6 +26,7 @@ export default defineRule({
     '他说：“路通了。”，随后转身离开，（下转第三版）。',
     '他（时任镇长）回忆说：《海》、《山》……，都是好书。',
     '他等啊等。。。',
+    '标题不超过二十字（含标点“，。、；”）。',
     '新式标点刚推行时，有人分不清“，”和“。”。',
     '真的吗？！',
   ],
@@ -33,6 +34,8 @@ export default defineRule({
   *check(article) {
     for (const { start, end, text } of matches(article, stacked)) {
       if (/^。{3,}$/u.test(text)) continue
+      // 含标点“，。！？”：逐个列举
+      if (new Set(text).size === text.length && /[“（]$/u.test(article.wide.slice(start - 1, start)) && /^[，、；：。？！]*[”）]/u.test(article.wide.slice(end, end + 8))) continue
       const kinds = [...new Set(text)]
       const problem = { start, end, message: `标点“${text}”叠用，${kinds.length === 1 ? '应' : '疑'}为“${kinds.join('”或“')}”` }
       yield kinds.length === 1 ? { ...problem, fix: kinds[0]! } : { ...problem, suggest: kinds }

@@ -26,10 +26,11 @@ export default defineRule({
     '老人说：“先修路，\n\n再修渠。”',
     '来自西安（Xi’an）的O’Neill说，’95级的同学都到了。',
     '解读《推进“一县一品”实施方案》。',
+    '“《》”叫书名号，“（）”叫括号，引号“”要成对，答案填入（）内。',
     '1）先报名；2）再缴费；3）领“参赛证”。',
   ],
   *check(article) {
-    for (const { mark, start, end, closed } of oddQuotes(article)) if (closed && end - start === 2) yield { start, end, message: `${mark} ${partners[mark] ?? closers[mark]}里没有内容，疑有缺字` }
+    for (const { mark, start, end, closed } of oddQuotes(article)) if (closed && end - start === 2 && !isNamed(article.wide, start, end)) yield { start, end, message: `${mark} ${partners[mark] ?? closers[mark]}里没有内容，疑有缺字` }
     for (const { kind, at, mark, start, end } of flaws(article)) {
       const other = partners[mark]
       if (!other) continue
@@ -41,3 +42,8 @@ export default defineRule({
     }
   },
 })
+
+/** “《》”叫书名号、引号“”、填入（）内：讲的是标点，或是待填的空 */
+function isNamed(wide: string, start: number, end: number): boolean {
+  return wide[start - 1] === '“' && wide[end] === '”' || /(?:书名号|引号|括号|填入|填在)$/u.test(wide.slice(Math.max(0, start - 3), start)) || wide[start] === '（' && /[内里中]/u.test(wide[end] ?? '')
+}

@@ -47,7 +47,7 @@ export default defineRule({
         if (letters(once) >= 8 && !prose.slice(start, again).includes('！')) {
           // 说话人、歌词里的反复
           const said = quoteAround(article, start, '“')
-          const spoken = said && end <= said.end && letters(once) <= 12
+          const spoken = letters(once) <= 12 && (said ? end <= said.end : /^[我你您咱]/u.test(once))
           yield { start, end, message: `“${short(once)}”疑重复`, suggest: [once], ...(spoken && { severity: 'info' as const }) }
         }
         done = end
