@@ -3,8 +3,11 @@ import { allRoles, defineRule, matches } from '../src/rule.js'
 
 // 会议要求记者 张三 摄各单位抓好落实
 //         ^^^^^^^^^  图片署名插进了正文
-const credit = /摄(?!影|[制于像氏入录取得自]|下[了这那一当])[，。、]?(?=\p{Script=Han})/gu
-const creditBefore = /(?:记者|通讯员)[ \u3000]?(?!的)\p{Script=Han}{2,3}(?<![拍所航抢])[ \u3000]?$/u
+const credit = /摄(?!影|[制于像氏入录取得自]|下[了这那一当])[，。、]?(?=[ \u3000]?[\p{Script=Han}\d])/gu
+// 疤。（记者 张三 摄）那是去年
+//     ^^^^^^^^^^^^^^  括注的署名后面又是正文
+const bracketed = /（(?:本报|新华社)?(?:记者|通讯员)[ \u3000]?\p{Script=Han}{2,4}[ \u3000]?摄）(?<=[。！？”]（[^（）]{4,16}摄）)(?=\p{Script=Han}{2})/gu
+const creditBefore = /(?:记者|通讯员)[ \u3000]?(?!的)\p{Script=Han}{2,3}(?<![拍所航抢])[ \u3000]?$|[ \u3000](?!不|也|都)\p{Script=Han}{2,3}[ \u3000]$|(?<=\p{Script=Han})\p{Script=Han}{2,3}[/／]$/u
 // 李四／摄
 //     ^  斜线用半角
 const slash = /(?<=\p{Script=Han}{2,3})／(?=摄)/gu
@@ -23,6 +26,8 @@ export default defineRule({
   examples: [
     '会议要求{记者 张三 摄}各单位抓好落实，确保完成任务。',
     '图为现场{记者 张三 摄}活动还设置了展台，吸引市民参观。',
+    '他手上有块疤。{（本报记者 张三 摄）}那是前年焊接最后一道缝时留下的。',
+    '这道缝他焊了{ 张三 摄} 四个小时，探伤结果出来：一级，零缺陷，全厂的人都松了一口气。',
     '李四{／=>/}摄',
     '摄影/张三{摄}',
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{春耕农机展示现场}\n\n各地要抢抓农时，确保颗粒归仓。',
@@ -34,8 +39,10 @@ export default defineRule({
   *check(article, { interleaved }) {
     for (const { start, end, block } of matches(article, credit, { roles: ['body', 'caption', 'headline'] })) {
       const before = creditBefore.exec(article.wide.slice(Math.max(block.start, start - 9), start))
-      if (before) yield { start: start - before[0].length, end, message: `图片署名“${article.prose.slice(start - before[0].length, end)}”疑混入正文` }
+      // “张三/摄”“ 张三 摄 ”没有写明是记者：要前后都是正文才算混入
+      if (before && (/记者|通讯员/u.test(before[0]) || (block.role === 'body' && block.end - block.start > 20))) yield { start: start - before[0].length, end, message: `图片署名“${article.prose.slice(start - before[0].length, end)}”疑混入正文` }
     }
+    for (const { start, end, text, block } of matches(article, bracketed)) if (block.role === 'body') yield { start, end, message: `图片署名“${text}”疑混入正文` }
     for (const { start, end } of matches(article, slash)) yield { start, end, message: '署名里的“／”宜为半角“/”', fix: '/' }
     for (const { start, end } of matches(article, twice)) yield { start, end, message: '“摄影”与“摄”重复，疑多一“摄”字' }
     if (!interleaved) return

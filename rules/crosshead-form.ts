@@ -1,5 +1,5 @@
 import type { Article, Block } from '../src/article/article.js'
-import { defineRule } from '../src/rule.js'
+import { defineRule, type Problem } from '../src/rule.js'
 
 export default defineRule({
   summary: '同一篇的小标题格式一致',
@@ -11,9 +11,11 @@ export default defineRule({
   examples: [
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{紧扣农时特点、地方特色服务生产大局}\n\n各地抢抓农时，确保颗粒归仓，进展顺利。\n\n深化改革赋能，粮食生产挑起大梁\n\n农机手培训班开到田间地头，场场爆满。\n\n聚焦“四个到位”，凸显农技人员本领\n\n专家组驻村指导，一住就是一个月。',
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n紧扣农时特点、地方特色，服务生产大局\n\n各地抢抓农时，确保颗粒归仓，进展顺利。\n\n深化改革赋能，粮食生产挑起大梁\n\n农机手培训班开到田间地头，场场爆满。\n\n聚焦“四个到位”，凸显农技人员本领\n\n专家组驻村指导，一住就是一个月。',
+    '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{备耕种足种好早当先}\n\n各地抢抓农时，确保颗粒归仓，进展顺利。\n\n管护：科技添力\n\n农机手培训班开到田间地头，场场爆满。\n\n增收：订单到户\n\n专家组驻村指导，一住就是一个月。',
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n抢农时\n\n各地抢抓农时，确保颗粒归仓，进展顺利。\n\n深化改革赋能，粮食生产挑起大梁\n\n农机手培训班开到田间地头，场场爆满。\n\n聚焦“四个到位”，凸显农技人员本领\n\n专家组驻村指导，一住就是一个月。',
   ],
   *check(article) {
+    yield* colonLost(article)
     const heads = article.blocks.filter((block) => block.role === 'crosshead' && block.end - block.start >= 10)
     if (heads.length < 3) return
     const marks = heads.map((block) => pauses(article, block))
@@ -28,6 +30,19 @@ export default defineRule({
     }
   },
 })
+
+/** 铸魂：……、赋能：……、惠民……: all but one have a colon behind as many characters. */
+function* colonLost(article: Article): Generator<Problem> {
+  const heads = article.blocks.filter((block) => block.role === 'crosshead')
+  if (heads.length < 3) return
+  const colons = heads.map(({ start, end }) => article.wide.slice(start, end).indexOf('：'))
+  const odd = colons.indexOf(-1)
+  const at = colons[odd === 0 ? 1 : 0]!
+  if (odd < 0 || at < 2 || at > 4 || colons.some((colon, i) => i !== odd && colon !== at)) return
+  const { start, end } = heads[odd]!
+  if (end - start < at + 3 || !/^\p{Script=Han}+$/u.test(article.wide.slice(start, start + at + 2))) return
+  yield { start, end, message: `小标题“${article.text(heads[odd]!)}”里疑漏冒号，别的小标题都有` }
+}
 
 /** 「……、……」 whose second half is so long that another phrase must begin in it. */
 function runsOn(text: string): boolean {

@@ -1,7 +1,8 @@
-import { isWord } from '../src/language/dictionary.js'
+import { isWord, weightAround } from '../src/language/dictionary.js'
 import type { Article } from '../src/article/article.js'
 import { defineRule, matches, type Problem } from '../src/rule.js'
 import { isHanUnit } from '../src/language/han.js'
+import { glyphs } from '../src/language/glyphs.js'
 import { quoteAround, quotes } from '../src/language/quotes.js'
 import { watch } from '../src/language/phrases.js'
 
@@ -32,6 +33,7 @@ export default defineRule({
     '江州市总工会（以下简称“市总”）与江州市总商会（以下简称“{市总}”）签约。市总表示祝贺。',
     '培训班上，{市总工会}主席作了发言。作为全省唯一代表，江州市总工会介绍了经验。',
     '滨海新区总工会（以下简称“滨海总工会”）日前公布清单。滨海总工会表示，逐一落实。',
+    '江南港口投资公司（以下简称“江南港投”）入股。江南港投以资金入股。{江南港设~>江南港投}总经理到会。',
     '江州市总工会今年将办百场竞赛。市总工会还将走访劳模。',
     '市总工会今年将办百场竞赛。',
     '各地响应节水倡议。大会发布《节水护水倡议书》（以下简称“倡议”），请照倡议办理。',
@@ -63,6 +65,7 @@ function* definitions(article: Article): Generator<Problem> {
     }
     if (other) continue
     seen.set(short, { start, full })
+    if (short.length > 2) yield* misspelt(wide, short, start)
     if (!full) continue
     const before = wide.indexOf(short)
     const role = article.blockAt(before).role
@@ -71,6 +74,28 @@ function* definitions(article: Article): Generator<Problem> {
       yield { start: before, end: before + short.length, message: `“${short}”先于全称“${full}”出现，简称到后面才说明`, related: [{ start, end: start + short.length, message: '简称在此说明' }] }
     } else if (wide.indexOf(short, quote.end) < 0) {
       yield { start, end: start + short.length, message: `说明了简称“${short}”，后文却没有用` }
+    }
+  }
+}
+
+/** 江南港投, and once 江南港设: the short form with a letter that looks or sounds like the right one, which makes no word. */
+function* misspelt(wide: string, short: string, start: number): Generator<Problem> {
+  const { lookAlike, soundAlike } = glyphs()
+  for (let i = 0; i < 2; i++) {
+    // 头一个字错了，第二个字就没有错
+    for (let at = wide.indexOf(short[i]!) - i; at >= -i; at = wide.indexOf(short[i]!, at + i + 1) - i) {
+      const other = at < 0 ? '' : wide.slice(at, at + short.length)
+      let wrong = -1
+      let count = 0
+      for (let k = 0; k < short.length; k++) if (other[k] !== short[k]) {
+        wrong = k
+        count++
+      }
+      if (count !== 1 || (i === 1 && wrong !== 0) || other.length !== short.length) continue
+      const [a, b] = [other.charCodeAt(wrong), short.charCodeAt(wrong)]
+      const index = at + wrong
+      if (!(lookAlike(a, b) || soundAlike(a, b)) || !isHanUnit(a) || weightAround(wide, index, a) > 0) continue
+      yield { start: at, end: at + short.length, severity: 'warning', message: `“${other}”疑为简称“${short}”`, suggest: [short], related: [{ start, end: start + short.length, message: '简称在此说明' }] }
     }
   }
 }

@@ -6,7 +6,7 @@ import { defineRule } from '../src/rule.js'
 // 版头、栏名，整个或断在半截（责任编|辑、版式设|计）
 const pageTerms = ['责任编辑', '版式设计', '图片新闻', '社会民生', '健康中国', '国际新闻', '综合新闻', '要闻', '广告', '本版编辑', '编辑', '导读', '专版', '副刊', '理论', '体育', '文化', '教育', '财经', '公告', '声明', '启事', '遗失', '时评', '国内', '国际', '本地', '天气', '视觉', '证券', '健康周刊', '晚报', '日报', '周末', '聚焦', '头版', '二版']
 // 长短不合群也还是小标题的
-const sections = new Set('结语 尾声 后记 附记 引子 序言 前言 导语 开篇 背景 链接 提示 点评 反思 启示 建议 对策 目录 总结 结尾 成因 现状 困境 出路 展望 案例 问题 方法 经验 回应 回信 来信 提醒 补充 注释 附件 致辞 写在最后 小贴士 贴士 小知识 小常识 小链接 小档案 小词典 温馨提示 特别提醒 友情提示 提示 专家提醒 专家建议 案情 审理 判决 说法 点睛 感悟 心得 手记 感言 颁奖词 颁奖辞 简介 答疑 问答 声音 观点 数据 亮点 看点 故事 片单 书单 票房 赛果 赛况 积分榜 鸣谢 附录 补记 余论 又及 正文 主料 辅料 做法 症状 预防 用法'.split(' '))
+const sections = new Set('结语 尾声 后记 附记 引子 序言 前言 导语 开篇 背景 链接 提示 点评 反思 启示 建议 对策 目录 总结 结尾 成因 现状 困境 出路 展望 案例 问题 方法 经验 回应 回信 来信 提醒 补充 注释 附件 致辞 写在最后 小贴士 贴士 小知识 小常识 小链接 小档案 小词典 温馨提示 特别提醒 友情提示 提示 专家提醒 专家建议 案情 审理 判决 说法 点睛 感悟 心得 手记 感言 颁奖词 颁奖辞 简介 答疑 问答 声音 观点 数据 亮点 看点 故事 片单 书单 票房 赛果 赛况 积分榜 鸣谢 附录 补记 余论 又及 剧终 全剧终 幕落 幕启 正文 主料 辅料 做法 症状 预防 用法'.split(' '))
 
 export default defineRule({
   summary: '正文里外没有孤立的残片',
@@ -41,7 +41,7 @@ export default defineRule({
     for (let i = Math.max(top, 0); i < blocks.length; i++) {
       const block = blocks[i]!
       const { role } = block
-      if (sections.has(article.wide.slice(block.start, block.end)) || role !== 'fragment' && (role !== 'crosshead' || !isOutOfPlace(article, block, i, isOnlyShort, heads.length === 1))) continue
+      if (sections.has(article.wide.slice(block.start, block.end).replace(/^[【[（(]|[】\]）)]$/gu, '')) || role !== 'fragment' && (role !== 'crosshead' || !isOutOfPlace(article, block, i, isOnlyShort, heads.length === 1))) continue
       const text = article.text(block)
       yield { start: block.start, end: block.end, message: `“${text.length > 20 ? `${text.slice(0, 19)}…` : text}”独占一行，疑为误入的残片`, suggest: [''], ...(isEcho(article, block) ? { severity: 'info' } : {}) }
     }

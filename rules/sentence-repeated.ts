@@ -1,6 +1,7 @@
 import { quoteAround } from '../src/language/quotes.js'
 import { repeats } from '../src/language/repeats.js'
-import { defineRule } from '../src/rule.js'
+import type { Article } from '../src/article/article.js'
+import { defineRule, type Problem } from '../src/rule.js'
 
 const markOrClosing = /[，。；：！？”’）]/u
 const beginning = /[，。；：！？“”‘’（）\n]/u
@@ -24,6 +25,7 @@ export default defineRule({
     '目前，{首批四十个小区已经开工，预计年底前完工。首批四十个小区已经开工，预计年底前完工~>首批四十个小区已经开工，预计年底前完工}。',
     '这座桥去年动工，今年合龙，通车后两岸往来只要十分钟。桥长两公里。{这座桥去年动工，今年合龙，通车后两岸往来只要十分钟。~>}',
     '加快建设，加快建设，再加快建设。', '“中国人民站起来了！中国人民站起来了！”', '他说了一遍：“这条路一定要修通。”又说了一遍：“这条路一定要修通。”',
+    '{民以食为天，食以粮为先。民以食为天，食以粮为先。~>民以食为天，食以粮为先。}又是一年秋收尽。',
     '促进{高质量发展和高水平安全良性互动高质量发展和高水平安全良性互动~>高质量发展和高水平安全良性互动}。',
     '他历任河口镇党委书记，江州区委常委、河口镇党委书记，江州区委常委、副区长。',
     '推进农业现代化，就要推进农业科技现代化。', '第一季度完成投资三亿元，第二季度完成投资三亿元。',
@@ -31,6 +33,7 @@ export default defineRule({
   *check(article) {
     const { prose, wide } = article
     let done = 0
+    const ends: number[] = [] // 已经看过的，止于何处
     for (const { place, distance } of repeats(article).longer) {
       const block = article.blockAt(place)
       if (place < done || place - distance < block.start) continue
@@ -51,6 +54,7 @@ export default defineRule({
           yield { start, end, message: `“${short(once)}”疑重复`, suggest: [once], ...(spoken && { severity: 'info' as const }) }
         }
         done = end
+        ends.push(end)
       } else {
         const own = sentenceAt(wide, place)
         const first = { start: own.start - distance, end: own.end - distance, message: '首次出现' }
@@ -61,8 +65,27 @@ export default defineRule({
         done = own.end
       }
     }
+    yield* onEndAgain(article, ends)
   },
 })
+
+/** 句中字眼来回重复（民以食为天，食以粮为先）的，上面看不出又来了一遍：逐句与后一句相比 */
+function* onEndAgain({ wide, prose }: Article, seen: readonly number[]): Generator<Problem> {
+  let start = 0
+  let line = wide.indexOf('\n')
+  for (let at = wide.indexOf('。'); at >= 0; at = wide.indexOf('。', at + 1)) {
+    const next = at + 1
+    for (; line >= 0 && line < at; line = wide.indexOf('\n', line + 1)) start = Math.max(start, line + 1)
+    if (wide.charCodeAt(start) === wide.charCodeAt(next) && wide.charCodeAt(start + 3) === wide.charCodeAt(next + 3) && next - start < 200) {
+      const sentence = wide.slice(start, next)
+      const end = next + sentence.length
+      if (!/[！“”\n]/u.test(sentence) && wide.startsWith(sentence, next) && (sentence.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 8 && !seen.some((done) => done > start && done <= end + 1)) {
+        yield { start, end, message: `“${short(sentence)}”疑重复`, suggest: [prose.slice(start, next)] }
+      }
+    }
+    start = next
+  }
+}
 
 /** 紧接着又来一遍的，前一遍从哪里起：一个分句的开头，收尾的点号两遍可以不同；没有标点的一串字，从哪里起都行 */
 function onEnd(wide: string, from: number, to: number, distance: number): number | undefined {

@@ -41,6 +41,8 @@ const wrongs: readonly Wrong[] = [
   { wrong: '“两学一作”', right: '“两学一做”', level: 'warning', source: '通行写法' },
   { wrong: '“一国二制”', right: '“一国两制”', level: 'warning', source: '通行写法' },
   { wrong: '“一路一带”', right: '“一带一路”', level: 'warning', source: '通行写法' },
+  { wrong: '“一带”“一路”', right: '“一带一路”', level: 'warning', source: '通行写法' },
+  { wrong: '“一带、一路”', right: '“一带一路”', level: 'warning', source: '通行写法' },
   { wrong: '“放服管”', right: '“放管服”', level: 'warning', source: '通行写法' },
   { wrong: '“枫侨经验”', right: '“枫桥经验”', level: 'warning', source: '通行写法' },
   { wrong: '“枫桥经念”', right: '“枫桥经验”', level: 'warning', source: '通行写法' },

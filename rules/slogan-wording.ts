@@ -1,5 +1,6 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
+import { glyphs } from '../src/language/glyphs.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { hanStart } from '../src/language/han.js'
 import type { Place } from '../src/language/phrases.js'
@@ -23,6 +24,7 @@ export default defineRule({
     '推动构建“人类命运共同体”，深化“构建人类命运共同体”理念。',
     '“一级响应机制”转为“二级响应机制”。',
     '评出“最美基层民警”和“最美基层法官”。',
+    '“船边直提”省时间。“船边直提”省冷藏费。“船边直提”已推广。{“船边直堤”~>“船边直提”}还要扩大范围。',
     '“绿色低碳出行周”启动，倡导绿色出行。',
     '先后获得“国家卫生城市”“国家园林城市”“国家森林城市”称号。创建“国家园林城市”用了三年。创建“国家森林城市”用了四年。',
   ],
@@ -30,6 +32,7 @@ export default defineRule({
     const groups = phraseGroups(article)
     yield* markVariants(groups)
     yield* wordVariants(article, groups)
+    yield* shortNames(article)
     yield* clippedNames(article)
   },
   facts(article) {
@@ -91,6 +94,21 @@ function* wordVariants(article: Article, groups: ReadonlyMap<string, readonly Qu
       said.add(phrase)
       yield { ...variant(phrase, a[0]!.text, a[0]!, a.length), ...(sure ? {} : { severity: 'info' as const }) }
     }
+  }
+}
+
+/** “船边直提” three times, and once “船边直堤”: too short to be told by the words alone. */
+function* shortNames(article: Article): Generator<Problem> {
+  const short = phraseLists(article).filter((phrases) => /^\p{Script=Han}{4,5}$/u.test(phrases[0]!.text) && phrases.every(isQuoted))
+  if (short.length < 2 || short.length > 60) return
+  const { lookAlike } = glyphs()
+  for (const often of short) if (often.length > 2) for (const rare of short) {
+    const [a, b] = [often[0]!.text, rare[0]!.text]
+    if (rare.length > 1 || a.length !== b.length || a === b) continue
+    let at = 0
+    while (a[at] === b[at]) at++
+    // 同音的可能有意双关（全民悦读）
+    if (a.slice(at + 1) === b.slice(at + 1) && lookAlike(a.charCodeAt(at), b.charCodeAt(at)) && !areLikelyTwo(a, b)) yield variant(rare[0]!, a, often[0]!, often.length)
   }
 }
 

@@ -14,6 +14,8 @@ const neverTwice = new Set('今年 去年 明年 近日 日前 昨日 昨天 今
 const seldomTwice = new Set('目前 记者 全市 全省 全国 全县 全区 我国 各地 各级 有关 相关 进行 推动 推进 加强 实现 提高 提升 深入 积极 开展 组织 建设 发展 经济 社会 企业 群众 会议 项目 问题 重点 重要 主要 进一步 落实 完善 统一 统筹 促进 保障 服务 监督 生产 生活 市场 农业 农村 工业 旅游 文化 政府 部门 单位 人民 国家 中国 公司 集团 港口 三方 双方 达到 增长 下降 包括 作为 需要 全面 持续 有效 严格 共同 共有 分别'.split(' '))
 // 推动高质量高质量发展
 //     ^^^^^^  三个字以上的短语连写两遍
+// 今年以来，今年以来，：起句的套话
+const opening = /^(?:今年以来|近年来|近日|日前|目前|据介绍|据了解|据悉|同时|此外|会上|其中|与此同时|会议指出|会议强调|截至目前|下一步|当天|当日)，$/u
 // 石家庄市辛集市辛集镇
 //       ^^^^^^      市、县的驻地与市、县同名
 const placeEnds = /^[市县区旗州盟]/u
@@ -28,6 +30,7 @@ export default defineRule({
   roles: ['eyebrow', 'headline', 'subheadline', 'body', 'crosshead', 'caption', 'note'],
   examples: [
     '这是最好{的的~>的}选择。',
+    '{今年以来，今年以来，~>今年以来，}全市新增就业五万人。',
     '推动{高质量高质量~>高质量}发展。',
     '公园全部{向向~>向}市民开放。', '{今年今年~>今年}秋粮丰收在望。', '{确保确保~>确保}颗粒归仓。',
     '方向向左，志向向善。', '首都都在关注。', '以及及时救治。', '大家学习学习再说。', '城市管理管理者的难处。', '以优质服务服务实体经济，基层党组织组织党员走访，登录市政府政府网站，民营企业企业家座谈。', '他给大家介绍介绍情况，再坚持坚持就到了，我特别特别高兴。', '老将将迎战新秀，门将将缺席，土耳其其他地区。', '{群众群众~>群众}反映强烈。', '“发展发展再发展！”', '合并并网，归还还款。', '就就业问题座谈。', '名叫其其格的姑娘。',
@@ -69,7 +72,7 @@ function* doubledPhrases(article: Article): Generator<Problem> {
   const { wide } = article
   for (const { start, end } of repeats(article).phrases) {
     const phrase = wide.slice(start, end - (end - start) / 2)
-    if (/^\p{Script=Han}+$/u.test(phrase) && !/[一几逐]|加油|^如之何$|^归去来兮$|^会委员$|^(?:墨西哥|危地马拉|巴拿马|科威特|卢森堡|吉布提|新加坡|摩纳哥|圣马力诺)$/u.test(phrase) && !isChant(article, start, end) && !(placeEnds.test(phrase) && townEnds.test(wide.slice(end, end + 2)))) {
+    if ((/^\p{Script=Han}+$/u.test(phrase) || opening.test(phrase)) && !/[一几逐]|加油|^如之何$|^归去来兮$|^会委员$|^(?:墨西哥|危地马拉|巴拿马|科威特|卢森堡|吉布提|新加坡|摩纳哥|圣马力诺)$/u.test(phrase) && !isChant(article, start, end) && !(placeEnds.test(phrase) && townEnds.test(wide.slice(end, end + 2)))) {
       yield { start, end, message: `“${phrase}”疑重复`, suggest: [article.prose.slice(start, start + phrase.length)] }
     }
   }

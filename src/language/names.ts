@@ -23,7 +23,7 @@ const afterName = /^(?:[，。、；：！？）（“”《》\n \u3000]|$|说|
 const heads = new Uint8Array(0x10000)
 for (const name of single) heads[name.charCodeAt(0)] = 1
 for (const name of compound) heads[name.charCodeAt(0)]! |= 2
-const sayings = '说|表示|介绍|告诉|指出|认为|坦言|感慨|回忆|透露|强调'.split('|')
+const sayings = '说|表示|介绍|告诉|指出|认为|坦言|感慨|回忆|透露|强调|建议|提醒|解释|补充|呼吁|直言'.split('|')
 const saidWhat = /^(?:[，：。“]|道|记者)/u
 // 单看像姓名的常用词
 const words = new Set('强调 文章 应邀 关怀 卓越 高度 全面 和平 安全 金融 方面 方案 向全 应当 项目 经常 常务 常委 常年 时间 时代 明确 明年 明天 成员 成功 成为 水平 水利 万元 万名 计划 许多 易于 于是 单位 平台 平均 高兴 包括 安排 关于 关注 古老 全体 全国 全省 全市 全县 全村 全区 全镇 司令 管理 温暖 白天 毛病 马上 和谐 和睦 东方 公开 公布 广大 广东 解决 解释 通过 通知 通报 连续 支持 支部 支队 步行 利用 能够 党员 党委 党组 容易 文化 文明 应急 应对 习惯 习近 相关 相互 国家 国际 国内 车间 农业 农村 农民 都是 查看 查处 红色 双方 游客 冷静 初步 应该 曾经 曾任 储备'.split(' '))
