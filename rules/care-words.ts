@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { quoteAround } from '../src/language/quotes.js'
 import { tableProblems, insideTitle } from '../src/language/terms.js'
 import { buildTermIndex, type TermIndex } from '../src/language/term-index.js'
 import { defineRule } from '../src/rule.js'
@@ -21,10 +22,15 @@ export default defineRule({
     '公交线路配备盲人导引设施，犯罪嫌疑人李某被依法刑事拘留。',
     '市人大常委会副主任出席，黑瞎子岛迎来游客。',
     '乡人大副主任委员会议召开，瞎子阿炳的乐曲响起。',
+    '她说：“我当年就是个打工仔，什么苦都吃过。”', '共建“一带一路”战略支点，全县县委书记、乡镇书记参会，清朝族谱展出。',
     { text: '本次{大咖~>知名人士}云集。', options: { words: { 大咖: '知名人士' } } },
   ],
   *check(article, { words, file }) {
-    yield* tableProblems(article, 'care-words', 'warning')
+    for (const problem of tableProblems(article, 'care-words', 'warning')) {
+      const quote = quoteAround(article, problem.start, '“「')
+      // 直接引语照录；“一带一路”战略、单独加了引号的称呼不是引语
+      if (!quote || problem.end > quote.end || quote.end - quote.start < 10) yield problem
+    }
     const own = ownList(words, file)
     if (!own) return
     const hits: { term: number; start: number; end: number }[] = []
