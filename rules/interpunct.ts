@@ -1,3 +1,4 @@
+import { hasNarrowStop } from '../src/article/width.js'
 import { defineRule, matches } from '../src/rule.js'
 import { isTransliteration } from '../src/language/transliteration.js'
 
@@ -48,7 +49,7 @@ export default defineRule({
       yield { start, end, message: `间隔号“${text}”应为“·”`, fix: '·' }
     }
     for (const { start, end, text } of matches(article, point, { in: 'prose' })) {
-      if (isName(article.prose, start)) yield { start, end, message: `译名中的“${text}”应为间隔号“·”`, ...(text === '．' ? { fix: '·' } : { suggest: ['·'] }) }
+      if (isName(article.prose, start)) yield { start, end, message: `译名中的“${text}”应为间隔号“·”`, ...(text === '．' ? { fix: '·' } : { suggest: ['·'] }), ...(text === '.' && hasNarrowStop(article) ? { severity: 'warning' as const } : {}) }
     }
     for (const { start: dot, end, block } of matches(article, spaced)) {
       let start = dot

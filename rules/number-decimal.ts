@@ -1,3 +1,4 @@
+import { hasNarrowStop } from '../src/article/width.js'
 import { defineRule, matches } from '../src/rule.js'
 import { numbers, partedNumbers, unit } from '../src/language/numbers.js'
 
@@ -40,6 +41,7 @@ export default defineRule({
     '投资10{·=>.}5亿元。',
     '投资10{。~>.}5亿元。',
     '下降{=>0}.46%。',
+    '这样的说法令人信服.13个方面的优势很明显.',
     '每户领到1{’~>.}6万元，养殖面积2{:~>.}4万亩，增长5{,~>.}4%，命中率43{，~>.}6%。',
     '以3:2取胜，万人欢呼；配比为3:7，1,024万元，分别为12%，8%。',
     '增长0{,~>.}46个百分点。',
@@ -73,6 +75,7 @@ export default defineRule({
       }
     }
     for (const { start, end } of matches(article, doubled, { in: 'prose' })) yield { start, end: end - 1, message: '小数点重复', fix: '.' }
-    for (const { start } of matches(article, leading, { in: 'prose' })) yield { start, end: start, message: '小数点前应有“0”', fix: '0' }
+    // 丢了全角的稿子里，“令人信服的.13个方面”是句号
+    for (const { start } of matches(article, leading, { in: 'prose' })) if ('长降升增减低高为达约至比率占'.includes(prose[start - 1]!) || !hasNarrowStop(article)) yield { start, end: start, message: '小数点前应有“0”', fix: '0' }
   },
 })

@@ -43,6 +43,12 @@ export function widen(source: string): string {
   return pieces.join('')
 }
 
+/** True if a full stop of the text stands in half width: then a point may be another one. */
+export function hasNarrowStop({ prose, wide }: { prose: string; wide: string }): boolean {
+  for (let at = prose.indexOf('.'); at >= 0; at = prose.indexOf('.', at + 1)) if (wide.charCodeAt(at) === 0x3002) return true
+  return false
+}
+
 /** Every half-width mark that stands in Chinese, with its full-width form, in order. */
 function marksOf(text: string): { index: number; wide: string }[] {
   const found: { index: number; wide: string }[] = []
