@@ -12,6 +12,16 @@ const joined = /(?<=(?:[（(]|^[□■]?[ \u3000]?)(?:本报)?记者[ \u3000]?\p
 //             ^^^
 const misspelt = /通[迅汛]员|(?<=^[□■]?[ \u3000]?(?:本报)?)[己纪计]者(?=[ \u3000])/gmu
 
+// （记者张三，李四）
+//          ^  同一身份的人名之间
+const comma = /，(?<=[（(](?:本报|本台|本网)?(?:记者|通讯员)[ \u3000]?\p{Script=Han}{2,3}，)(?=\p{Script=Han}{2,3}[）)])(?!通讯员|记者|[文图摄])/gu
+// （记者张三、张三）
+//            ^^^
+const again = /[、 \u3000](?<=[（(](?:本报|本台|本网)?(?:记者|通讯员)[ \u3000]?(\p{Script=Han}{2,3})[、 \u3000])\1(?=[）)、 \u3000])/gu
+// （记者记者张三）
+//       ^^
+const title = /记者(?<=记者记者)(?=[ \u3000]?\p{Script=Han}{2,3}[）)、 \u3000])/gu
+
 export default defineRule({
   summary: '署名：人名前有身份，人名间空一格，不用冒号',
   why: '题下署名的通行格式是“□记者 张三 通讯员 李四”“本报记者 张三 李四”：每一组人名前标明身份，人名之间空格，不用冒号、顿号、逗号，末尾不用句号。括号里的“（记者张三、李四）”可用顿号，“记者”后不用冒号。作者、编辑等竖排清单里的冒号不管；没有标身份的人名可能是外请作者，只作提示。人名一律不改。',
@@ -26,6 +36,9 @@ export default defineRule({
     '□记者{：=> }张三',
     '春耕正当时\n□记者张三{=> }通讯员李四\n　　昨日，全市春耕现场会召开，部署了下一步工作。',
     '□记者 张三 {通迅员~>通讯员} 李四',
+    '本报讯（记者张三{，~>、}李四）昨日，大会开幕。',
+    '本报讯（记者张三{、张三~>}）昨日，大会开幕。',
+    '本报讯（记者{记者~>}张三）昨日，大会开幕。',
     '春耕正当时\n本报记者 张三{、=> }李四\n　　昨日，全市春耕现场会召开，部署了下一步工作。',
     '□{戴红 梅丹} 记者 张兆林',
     '□记者 张兆林 通讯员 戴红 梅丹', '□本报记者 张三', '本报记者 张　三 李思远', '□张三 李四', '文/高爽', '作者：黄婉宜', '编辑：张黎',
@@ -42,6 +55,8 @@ export default defineRule({
       const right = text.endsWith('员') ? '通讯员' : '记者'
       if (block.role === 'byline' || right === '通讯员' || block.end - block.start < 40) yield { start, end, message: `“${text}”应为“${right}”`, suggest: [right], severity: 'error' }
     }
+    for (const { start, end } of matches(article, comma)) yield { start, end, message: '同一身份的人名之间的“，”宜为“、”', suggest: ['、'] }
+    for (const pattern of [again, title]) for (const { start, end, text } of matches(article, pattern)) yield { start, end, message: `“${text.replace(/^[、 \u3000]/u, '')}”疑重复`, suggest: [''] }
     // 文末竖排的“记者：张三”“编辑：李四”是清单
     for (const block of article.blocks) {
       if (block.role === 'byline') yield* headByline(article, block)

@@ -8,6 +8,11 @@ const full = /([.．、/])(1[0-2]|0?[1-9])\1(3[01]|[12]\d|0?[1-9])(?![\d.、/A-Z
 // 截至2023-3的数据
 //         ^^
 const short = /-(1[0-2]|0?[1-9])(?![\d\-—～A-Za-z]|赛季|学年|年|期|号|财年|届)/uy
+// 一月5日召开   3月5，天气晴好   2020.3月5日
+//  ^            ^^               ^^
+const mixed = /月(?<=(?<![一二三四五六七八九十年])(?:十[一二]?|[一二三四五六七八九])月)(?=\d{1,2}日)/gu
+const dayless = /月(?<=\d月)(?:3[01]|[12]\d|[1-9])(?=[，。；](?!\d)|[电讯](?!\p{Script=Han})|上午|下午|晚|凌晨|早上|召开|举行)/gu
+const yearless = /\.(?<=(?<![\d.])(?:19|20)\d\d\.)(?:1[0-2]|[1-9])月/gu
 // “1998.1.6”命案
 //          ^^^  以日期为名的案件、事件，照习惯写法
 const names = /^[”’]\p{Script=Han}{0,5}(?:案|事件|事故|专案)/u
@@ -28,6 +33,8 @@ export default defineRule({
     '{2023/3/15~>2023年3月15日}举行。',
     '截至{2023-3~>2023年3月}的数据。',
     '3月15{号~>日}，天气晴好。',
+    '五{月}3日召开，3{月15~>月15日}晚闭幕，新华社北京3{月15~>月15日}电，2020{.3月~>年3月}5日开工。',
+    '三月三日开工，共3个月5万元，历时3月5天，5月20.5万人次。',
     '2023年3月15日举行，统计口径为2023-03-15。',
     '10月2号线开通，住在3月院2号楼。',
     '2019-20赛季，2011-12赛季，《求是》2023-3期。',
@@ -51,6 +58,9 @@ export default defineRule({
       const was = text + m[0]
       yield { start, end: end + m[0].length, message: `“${was}”宜为“${right}”${m.length === 4 ? '' : '，年月日不全时不用短横线'}`, suggest: [right], ...(m[1] === '/' ? { severity: 'info' as const } : {}) }
     }
+    for (const { start, end } of matches(article, mixed)) yield { start, end, message: '同一个日期里汉字数字和阿拉伯数字混用，月、日宜都用阿拉伯数字' }
+    for (const { start, end, text } of matches(article, dayless)) yield { start, end, message: `“${text}”后疑漏“日”`, suggest: [`${text}日`] }
+    for (const { start, end, text } of matches(article, yearless)) yield { start, end, message: `“${text}”的“.”宜为“年”`, suggest: [`年${text.slice(1)}`] }
     for (const { start, end, block } of matches(article, spoken)) {
       if (isQuoted(wide.slice(Math.max(block.start, start - 300), start))) continue
       yield { start, end, message: '日期里的“号”宜为“日”，“号”是口语', suggest: ['日'], severity: 'info' }

@@ -38,6 +38,7 @@ export default defineRule({
     '统计截至2023{-02-30}。',
     '二{〇二三年二月三十日}，大坝合龙。',
     '{20223年}3月15日，大桥通车；{203年}3月15日，{2203年}3月动工。',
+    '大桥{20020年}建成。遗址距今20020年，20100年前已有人烟。',
     '评审会定于{星期八}举行。',
     '{腊月三十一}过年，{正月初十一}走亲戚。',
     '{第五季度}生产总值增长5%。',
@@ -72,6 +73,11 @@ export default defineRule({
       const token = tokens[k]!
       if (token.digits < 3 || token.after !== YEAR || (token.digits === 4 && token.value < 2100)) continue
       const { start, end, text, value } = token
+      // 20020年建成，不是距今20020年
+      if (token.digits === 5 && value >= 20000 && value < 21000 && text.length === 5 && !/[今约近过超达前]$/u.test(wide.slice(Math.max(0, start - 1), start)) && !/^年(?:之?[前后]|以[前上后]|历史|左右|间|多|来)/u.test(wide.slice(end, end + 4))) {
+        yield { start, end: end + 1, message: `年份“${text}年”多了数字，请核对` }
+        continue
+      }
       const month = tokens[k + 1]
       if (month?.start !== end + 1 || month.after !== MONTH || /[—～~\-.]/.test(wide[start - 1] ?? '')) continue
       if (text.length > 4) yield { start, end: end + 1, message: `年份“${text}年”多了数字，请核对` }

@@ -16,6 +16,16 @@ const twice = /本报讯[ \u3000]?(?<=^本报讯[ \u3000]?[（(][^（）()\n]{2,
 //                ^^  括号后直接写正文
 const behind = /[）)][，。：](?!$)(?<=^(?:本报讯|(?:新华社|中新社|本报)[^（(\n]{4,16}[电讯])[ \u3000]?[（(](?:[^（）()\n]{0,6})(?:记者|通讯员)[^（）()\n]{1,60}[）)][，。：]|^(?:新华社|中新社)[^（(\n]{4,16}电[ \u3000]?[（(]\p{Script=Han}{2,4}(?:[、 ]\p{Script=Han}{2,4}){0,3}[）)][，。：])/gmu
 
+// 新华社北京3月15日（记者张三）   新华社北京3月15日 全国春耕……
+//                 ^  漏了“电”
+const missing = /日(?<=^(?:新华社|中新[社网]|本报)(?!记者|讯)\p{Script=Han}{2,8}\d{1,2}月\d{1,2}日)(?=[^\S\n]*[（(](?:本报)?记者|[^\S\n]*[（(]\p{Script=Han}{2,9}[）)]|[^\S\n]+\p{Script=Han})/gmu
+// 新华社北京3月15日电电（记者张三）
+//                   ^^
+const stutter = /电(?<=日电)电(?![视力台影话脑网商动子站缆梯车池信气机器流源热厂])|讯(?<=[日报]讯)讯(?![问息号])/gmu
+// 新华社3月15日北京电
+//       ^^^^^^^^^^^^ 先地点后日期
+const turned = /(?<=^(?:新华社|中新[社网]|本报))(\d{1,2}月\d{1,2}日)(\p{Script=Han}{2,6})电(?=[\s（(])/gmu
+
 export default defineRule({
   summary: '电头、消息头的写法',
   why: '“本报讯（记者张三）”“新华社北京3月15日电（记者张三、李四）”之后直接写正文，或空一格，不加点号；通讯社发稿称“电”，本报自采称“讯”。本报驻外、驻地记者的“本报巴黎5月2日电”是对的；“央视网消息（新闻联播）：”是台网的格式，不管。',
@@ -24,6 +34,10 @@ export default defineRule({
   severity: 'warning',
   examples: [
     '新华社北京3月15日{讯~>电}（记者张三）全国春耕进展顺利。',
+    '新华社北京3月15{日~>日电}（记者张三）全国春耕进展顺利。',
+    '新华社北京3月15日{电电~>电}（记者张三）全国春耕进展顺利。',
+    '新华社{3月15日北京电~>北京3月15日电}（记者张三）全国春耕进展顺利。',
+    '新华社记者3月15日走访了市场，中新网3月15日电',
     '本报讯{，~> }昨日我市召开会议。',
     '本报讯（记者张三）{，=>}昨日，全市春耕现场会召开。',
     '新华社北京3月15日电（记者张三、李四）{：=>}全国春耕进展顺利。',
@@ -31,9 +45,12 @@ export default defineRule({
     '本报迅速核实了来信。', '新华社北京3月15日电（李四、王五）大会开幕。',
     '新华社北京3月15日电（记者张三）', '本报讯（记者张三 通讯员李四）昨日，大会开幕。', '本报北京3月15日讯（记者张三）', '据新华社南京3月15日电', '本报巴黎5月25日电', '央视网消息（新闻联播）：今天，大会开幕。', '本报讯 昨日，大会开幕。',
   ],
-  patterns: [wire, after, behind, misread, twice],
+  patterns: [wire, after, behind, misread, twice, missing, stutter, turned],
   *check(article) {
     for (const { start, end } of matches(article, wire)) yield { start, end, message: '通讯社电头的“讯”应为“电”', suggest: ['电'] }
+    for (const { start, end } of matches(article, missing)) yield { start, end, message: '电头的日期后疑漏“电”', suggest: ['日电'] }
+    for (const { start, end, text } of matches(article, stutter)) yield { start, end, message: `“${text}”疑重复`, suggest: [text[0]!] }
+    for (const { start, end, text, groups: [date, place] } of matches(article, turned)) yield { start, end, message: `电头“${text}”宜为“${place}${date}电”，先地点后日期`, suggest: [`${place}${date}电`] }
     for (const { start, end, text } of matches(article, after)) yield { start: start + 3, end, message: `“本报讯”后的“${text[3]}”应为空格`, suggest: [' '] }
     for (const { start, end, text } of matches(article, misread)) yield { start, end, message: `“${text}”应为“${'迅汛'.includes(text) ? '讯' : '电'}”`, suggest: ['迅汛'.includes(text) ? '讯' : '电'], severity: 'error' }
     for (const { start, end } of matches(article, twice)) yield { start, end, message: '消息头“本报讯”重复', suggest: [''] }

@@ -11,6 +11,9 @@ const spaced = /·(?<=[ \u3000\u00A0]·)[ \u3000\u00A0]{0,2}|·[ \u3000\u00A0]{1
 // 约翰.肯尼迪
 //     ^  译名里的句点、实心点
 const point = /[.．](?=\p{Script=Han})(?<=\p{Script=Han}.)/gu
+// （解码．乡村文化振兴）   中国．抚州
+//     ^                       ^  汉字之间全角的点
+const full = /．(?<=[\p{Script=Han}—”](?<![一二三四五六七八九十、甲乙丙丁上中下]).)(?=\p{Script=Han})/gu
 // 《水星·火星和金星》
 //            ^  已用间隔号分开的题名
 const and = /[和与](?=[^《》·\n]{1,6}》)(?<=《[^《》\n]{1,20}·[^《》·\n]{1,6}.)/gu
@@ -28,6 +31,7 @@ export default defineRule({
     '约翰{.~>·}肯尼迪号航母停靠。',
     '演员汤姆{ · =>·}克鲁斯到场。',
     '“清朗 · 网络”专项行动',
+    '春水绕古城（寻找美丽乡村{．~>·|。|、}在江边）',
     '《水星·火星{和~>·}金星》开机。',
     '联合国秘书长安东尼奥·古特雷斯发表讲话。',
     '《水星·火星·金星》开机。',
@@ -41,7 +45,7 @@ export default defineRule({
     '•本报讯',
   ],
   patterns: [spaced, and],
-  prosePatterns: [lookalike, point],
+  prosePatterns: [lookalike, point, full],
   *check(article) {
     for (const { start, end, text } of matches(article, lookalike, { in: 'prose' })) {
       // 要闻●时政：报眉、栏目之间的圆点
@@ -51,6 +55,7 @@ export default defineRule({
     for (const { start, end, text } of matches(article, point, { in: 'prose' })) {
       if (isName(article.prose, start)) yield { start, end, message: `译名中的“${text}”应为间隔号“·”`, ...(text === '．' ? { fix: '·' } : { suggest: ['·'] }), ...(text === '.' && hasNarrowStop(article) ? { severity: 'warning' as const } : {}) }
     }
+    for (const { start, end, block } of matches(article, full, { in: 'prose' })) if (start > block.start + 1 && !isName(article.prose, start)) yield { start, end, message: '汉字之间不用“．”，疑为间隔号“·”或别的标点', suggest: ['·', '。', '、'], severity: 'warning' }
     for (const { start: dot, end, block } of matches(article, spaced)) {
       let start = dot
       while (start > block.start && /\s/u.test(article.prose[start - 1]!)) start--

@@ -10,6 +10,9 @@ const wideGroups = new RegExp(String.raw`[，、]\d{3}(?!\d)(?:[，、]\d{3}(?!\
 // 捐款1234,567元   捐款12,3456元
 //         ^^^^           ^^^^^
 const oddGroup = new RegExp(String.raw`,\d{3,12}(?=${UNIT})`, 'uy')
+// 捐款12,34,5元   捐款12,34万元
+//        ^^^^^            ^^^
+const shortGroup = new RegExp(String.raw`,\d{1,2}(?:,\d{1,3}){0,4}(?=${UNIT}|[亿例辆家只条起所位%])`, 'uy')
 
 export default defineRule({
   summary: '多位数的分节',
@@ -20,9 +23,9 @@ export default defineRule({
   examples: [
     '捐款{624，000~>624,000|624000}元。',
     '投入{12、500~>12,500|12500}元。',
-    '捐款{1234,567}元。',
+    '捐款{1234,567}元，惠及{12,34,5}人，投资{12,34}亿元。',
     '捐款624,000元，捐款62.4万元，受理12345热线诉求1256件。',
-    '两地分别投入12、500万元。',
+    '两地分别投入12、500万元，第1,2名获奖，两县分别为12,15万元。',
     '名列第3，100人参加。',
     '2023，520人报名。',
     '一季度增长5%，300个项目开工，共有5、6、7三个档次。',
@@ -36,7 +39,9 @@ export default defineRule({
       const { start, end, text } = token
       const mark = wide[end]
       if (mark === ',') {
-        oddGroup.lastIndex = end
+        oddGroup.lastIndex = shortGroup.lastIndex = end
+        const short = shortGroup.exec(wide)?.[0]
+        if (short && text.length <= 3 && !/[第.,、—-]|分别为?|依次为?/u.test(wide.slice(Math.max(0, start - 3), start))) yield { start, end: end + short.length, message: `“${text}${short}”的分节不是三位一节，请核对` }
         const group = oddGroup.exec(wide)?.[0]
         if (!group || (text.length < 4 && group.length === 4) || /[.,]/u.test(wide[start - 1] ?? '')) continue
         yield { start, end: end + group.length, message: `“${text}${group}”的分节不是三位一节，请核对` }

@@ -64,6 +64,9 @@ const rows: readonly Row[] = [
   { clause: '5.2.2', left: true, why: '年份省作两位会与约数混淆，应写四位', severity: 'warning', pattern: /(?<=(?<![一二三四五六七八九〇零十百千万几第\d])([六七八九][〇零一二三四五六七八九]))年(?=[初末](?![心衷期级步])|底(?![蕴气线色])|[春夏秋冬](?![秋夏去])|[一二三四五六七八九十]{1,2}月)/gu },
   // 投资7千亿元   捐出3百元   全村2千8百人
   //      ^             ^          ^^^
+  // 近5十年   8十年代
+  //    ^          ^
+  { clause: '5.3', left: true, why: '阿拉伯数字后面只跟“万”“亿”', severity: 'warning', pattern: /(?<=(?<![A-Za-z\d.第])([1-9]))十(?=年代?|天|[个名位岁场次项家人元余多](?!大|佳|强))/gu, right: ([n]) => `${n}0` },
   { clause: '5.3', left: true, why: '阿拉伯数字后面只跟“万”“亿”', severity: 'warning', pattern: /(?<=(?<![A-Za-z\d.])(\d{1,3}(?:\.\d)?))([千百十])(?:(\d)([百十]))?(?![克米瓦伏安卡帕焦赫升字兆比分强大佳货年家里店\d百]|万亿次|亿次|公里[加\d])(?=[多余亿万人名个户元吨件次亩套台斤块]|公[里斤]|平方)/gu, right: ([n, unit, m, small]) => n!.length > 1 && !n!.includes('.') ? '' : multiplied(n!, unit!, m, small) },
   // 1980年代
   { clause: '4.3', left: true, option: 'decades', why: '年代要说明世纪', severity: 'warning', pattern: /(?<=(?<![\d“《])((?:19|20)\d0))年代/gu, right: ([year]) => year!.startsWith('19') ? `20世纪${year!.slice(2)}年代` : `21世纪${year!.slice(2)}年代` },

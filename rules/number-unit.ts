@@ -12,6 +12,13 @@ const compound = /[浬呎吋](?<=[\d一二三四五六七八九十百千万两�
 // 投资3亿元元   共500户户
 //       ^^            ^^
 const repeated = /(?:元元|户户|亩亩|吨吨|名名|%%|万万)(?<=(?:\d|\d[万亿])..)(?![气老素首家])/gu
+// 投资3亿元亿元   升高1.4米米
+//        ^^^^             ^^
+const twice = /(?:亿元亿元|万元万元|米米|公里公里|公斤公斤|平方米平方米|公顷公顷|人人)(?<=[\d万亿](?:亿元亿元|万元万元|米米|公里公里|公斤公斤|平方米平方米|公顷公顷|人人))(?![均手都皆有心能可])/gu
+// 全程5KM   重3KG   占地20m2
+//      ^^      ^^          ^^
+const letters = /(?:KM|KG|ML|CM|MM|km2|m2|m3)(?<=(?<![A-Za-z\d.-])[\d.]{1,8}(?:KM|KG|ML|CM|MM|km2|m2|m3))(?![A-Za-z\d.-])/gu
+const SYMBOLS: Readonly<Record<string, string>> = { KM: '公里', KG: '公斤', ML: '毫升', CM: '厘米', MM: '毫米', km2: '平方公里', m2: '平方米', m3: '立方米' }
 const METRIC: Readonly<Record<string, string>> = { 公尺: '米', 公分: '厘米', 公升: '升', 公吨: '吨', 公方: '立方米', 公厘: '毫米', 浬: '海里', 呎: '英尺', 吋: '英寸' }
 
 export default defineRule({
@@ -27,11 +34,13 @@ export default defineRule({
     '墙高2{公尺~>米}，身长80{公分~>厘米}。',
     '载重10{公吨~>吨}，航程500{浬~>海里}。',
     '投资3亿{元元~>元}，惠及500{户户~>户}，增长5{%%~>%}。',
+    '投资3{亿元亿元~>亿元}，水位升高1.4{米米~>米}，全程5{KM~>公里}，占地20{m2~>平方米}。',
+    '5人人均三千元，每3人人手一册，型号A20m2，产品5KM-3，全程5km。',
     '最高气温25摄氏度，墙高2米，航程500海里，扯了六尺花布。',
     '打了两公斤酱油，走了三公里，种了五公顷。',
     '打了三公方案的底稿，三公经费，哩哩啦啦下了半天雨。',
   ],
-  patterns: [celsius, old, compound, repeated],
+  patterns: [celsius, old, compound, repeated, twice, letters],
   *check(article) {
     for (const { start, end, text, groups: [sign, low, mark, high] } of matches(article, celsius)) {
       const right = `${sign === undefined ? '' : '零下'}${low}${mark ? `${mark}${high}` : ''}摄氏度`
@@ -40,6 +49,8 @@ export default defineRule({
     for (const pattern of [old, compound]) {
       for (const { start, end, text } of matches(article, pattern)) yield { start, end, message: `“${text}”已停用，应为“${METRIC[text]}”`, suggest: [METRIC[text]!] }
     }
+    for (const { start, end, text } of matches(article, twice)) yield { start, end, message: `“${text}”疑重复，应为“${text.slice(text.length / 2)}”`, suggest: [text.slice(text.length / 2)], severity: 'warning' }
+    for (const { start, end, text } of matches(article, letters)) yield { start, end, message: `“${text}”不是规范的单位符号，宜为“${SYMBOLS[text]}”`, suggest: [SYMBOLS[text]!], severity: 'warning' }
     for (const { start, end, text } of matches(article, repeated)) yield { start, end, message: `数量单位“${text}”重复，疑为“${text[0]}”`, suggest: [text[0]!], severity: 'warning' }
   },
 })

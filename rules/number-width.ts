@@ -8,6 +8,10 @@ const wide = /[０-９Ａ-Ｚａ-ｚ]+(?:[．.][０-９]+)?|．(?=[０-９])(?<=
 //     ^
 const percent = /(?<=[\d０-９])％/gu
 
+// 增长5﹪
+//      ^  小号的百分号
+const small = /(?<=[\d０-９])﹪/gu
+
 export default defineRule({
   summary: '阿拉伯数字和拉丁字母用半角',
   why: '阿拉伯数字和拉丁字母占半个汉字的位置。全角的数字、字母多是输入法切换或旧排版系统留下的，排出来稀松，检索、统计时也对不上。全角百分号“％”许多报纸仍在用，一篇之内统一即可，所以只在与“%”混用时提示。',
@@ -22,7 +26,7 @@ export default defineRule({
     '全年增长{５.８=>5.8}%。',
     '全年增长{５．８=>5.8}%。',
     '县城建成{５=>5}G基站{１２０=>120}座。',
-    '{ＣＢＡ=>CBA}联赛昨晚开赛。',
+    '{ＣＢＡ=>CBA}联赛昨晚开赛，同比增长5{﹪=>%}。',
     '占比由80%升至85{％=>%}。',
     { text: '占比升至85{％=>%}。', options: { percent: 'half' } },
     '占比由80％升至85％。',
@@ -44,6 +48,7 @@ export default defineRule({
         yield { in: 'source', start: start + m.index, end: start + m.index + m[0].length, message: `头信息“${key}”里全角“${m[0]}”应为半角“${fix}”`, ...(/:\/\//u.test(value) ? { suggest: [fix] } : { fix }) }
       }
     }
+    for (const { start, end } of matches(article, small, { in: 'prose' })) yield { start, end, message: '小号的“﹪”应为“%”', fix: '%' }
     if (options.percent === 'any' || (options.percent === 'unify' && !article.prose.includes('%'))) return
     for (const { start, end } of matches(article, percent, { in: 'prose' })) yield { start, end, message: '全角“％”应为半角“%”', fix: '%', severity: 'warning' }
   },

@@ -10,6 +10,10 @@ const bracketed = /[、，．.](?!\d)(?<=(?:(?:^|[。；：])（[一二三四五
 //  ^  用下脚点
 const digits = /、(?<=(?:^|[：；])\d{1,2}、)(?!\d|[^，。；\n]{0,4}[号月日年届期版])/gmu
 
+// 三，健全制度   一.工作回顾   （段首）
+//  ^             ^
+const han = /^[一二三四五六七八九十]{1,2}[，.．。](?=\p{Script=Han}{2})/gmu
+
 export default defineRule({
   summary: '序次语后的标点：第一，一、1.（一）①',
   why: '“第一”“首先”“其一”后用逗号；“一”“甲”后用顿号；“1”“A”后用下脚点；带括号、带圈的序次语后什么也不用。',
@@ -22,6 +26,9 @@ export default defineRule({
     '（二）{、=>}主要做法',
     '①{、=>}深化改革',
     '1{、=>.}深化改革',
+    '一、工作回顾\n\n今年全市春耕早动手、早谋划。\n\n二{，~>、}下一步打算\n\n早播种。',
+    '一、工作回顾\n\n今年全市春耕早动手、早谋划。\n\n二{.~>、}下一步打算\n\n早播种。',
+    '一，二，三，大家齐声喊。',
     '第一，压实责任；第二，强化督查。',
     '一、工作回顾',
     '（二）主要做法',
@@ -30,7 +37,7 @@ export default defineRule({
     '1、2号楼，7、8月份，第一、二产业。',
     '最后、最难的一关，图①、图②。',
   ],
-  patterns: [words, bracketed, digits],
+  patterns: [words, bracketed, digits, han],
   *check(article) {
     for (const { start, end, block } of matches(article, words)) {
       const word = /\p{Script=Han}{2,3}$/u.exec(article.wide.slice(Math.max(block.start, start - 3), start))?.[0] ?? ''
@@ -41,6 +48,10 @@ export default defineRule({
       if (/[①-⑳]/u.test(article.wide[start - 1]!) && (/[图表]/u.test(article.wide[start - 2] ?? '') || /^[图表①-⑳]/u.test(article.wide.slice(end, end + 1)) || start - 1 > block.start && !/[。；：\n]/u.test(article.wide[start - 2]!))) continue
       yield { start, end, message: `带括号、带圈的序次语后不用“${text}”`, fix: '' }
     }
+    for (const { end, text } of matches(article, han)) if (!/[一二三四五六七八九十]/u.test(article.wide[end]!) && siblings.test(article.wide)) yield { start: end - 1, end, message: `序次语“${text.slice(0, -1)}”后的“${text.at(-1)}”应为“、”`, suggest: ['、'] }
     for (const { start, end } of matches(article, digits)) yield { start, end, message: '阿拉伯数字序次语后的“、”应为“.”', fix: '.', severity: 'info' }
   },
 })
+
+/** The article numbers its parts 一、二、 */
+const siblings = /^[一二三四五六七八九十]{1,2}、/mu

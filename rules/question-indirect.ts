@@ -3,11 +3,14 @@ import { defineRule, matches } from '../src/rule.js'
 // 大家都在思考企业为什么亏损？
 //                           ^  疑问词在宾语里，全句并不发问
 const indirect = /？(?!？)(?<=(?:不知道|不清楚|分不清|没有人知道|取决于|在思考|在研究|弄清|说明|掌握了?|了解到?|明白)[^。？！“”，；\n]{0,12}(?:为什么|怎么|如何|谁|什么|哪|是否)[^。？！“”，；\n]{0,20}？)/gu
+// 你吃饭了吗。
+//          ^  “吗”收尾的句子是问句
+const asked = /。(?<=(?<![干要])吗。)/gu
 const asking = /[你您]|[吗呢]$|^(?:难道|是否|是不是|怎样|如何|为什么|有多少|有没有|怎么|谁)/u
 
 export default defineRule({
-  summary: '句中有疑问词而全句不发问，句末不用问号',
-  why: '“什么”“怎么”“如何”“谁”在主语、宾语里出现时，句子是陈述语气，句末用句号。要靠语感判断，因此只作提示。',
+  summary: '句末问号：发问的用，不发问的不用',
+  why: '“吗”收尾的句子是问句，句末用问号。“什么”“怎么”“如何”“谁”在主语、宾语里出现时，句子是陈述语气，句末用句号。要靠语感判断，因此只作提示。',
   source: 'GB/T 15834—2011 4.2.3.1、附录A.2',
   covers: ['P03'],
   severity: 'info',
@@ -15,6 +18,8 @@ export default defineRule({
   examples: [
     '大家都在思考企业为什么亏损{？~>。}',
     '记者至今不清楚事故是如何发生的{？~>。}',
+    '你吃过饭了吗{。~>？}',
+    '你在干吗。',
     '没有人知道他去了哪里？？？？',
     '钱从哪里来？人往哪里去？',
     '大家都在思考企业为什么亏损。',
@@ -23,8 +28,9 @@ export default defineRule({
     '“你明白这是为什么吗？”他问。',
     '如何了解企业为什么亏损？',
   ],
-  patterns: [indirect],
+  patterns: [indirect, asked],
   *check(article) {
+    for (const { start, end } of matches(article, asked)) yield { start, end, message: '“吗”收尾的问句，“。”宜为“？”', suggest: ['？'], severity: 'warning' }
     for (const { start, end, text, block } of matches(article, indirect)) {
       let from = start
       while (from > block.start && !/[。？！“”]/u.test(article.wide[from - 1]!)) from--

@@ -13,6 +13,10 @@ const inside = /。(?=”[的为等，])(?<=[^：，。！？；“”\n]“[^�
 //       ^^^^^^^^^^^^^^^^^^  “称为”后的引文是句子的一部分
 const named = /(?:称为|称之为|叫作|叫做|誉为|名为|视为|看作|题为)“[^“”。！？\n]{2,30}。”(?=$|[\p{Script=Han}“])/gmu
 
+// 打造“金钥匙。”村里   实现“掌上办，”网办率……
+//            ^                  ^  不成句的几个字，点号在引号外
+const short = /[。，](?=”(?:$|[\p{Script=Han}“(（]))(?<=[^说道问答喊叫写着称骂念唱曰云想讲句声“”’\P{Script=Han}]“\p{Script=Han}{1,10}[。，])/gmu
+
 export default defineRule({
   summary: '引文末尾的句号：独立引用在引号内，句中引用不用',
   why: '冒号后完整引用的话，句末点号放在引号内，引号外不再用；引文只是句子的一部分时，引号内末尾不用句号。引号内外不能各有一个句号。',
@@ -25,6 +29,10 @@ export default defineRule({
     '他说：“路通了，日子就好了{”。~>。”}',
     '他把这称为“一辈子的缘分{。=>}”的约定。',
     '他把这称为“一辈子的缘分{。”~>”。}',
+    '奋力打造“重要窗口{。”~>”。}',
+    '政务服务实现“掌上办{，”~>”，}好评率提高。',
+    '“走吧，”他说，“天黑了。”他答了一句“知道了。”便出了门。他称“一切都好。”',
+    '他轻轻一声“再见，”她说完就走了。',
     '他说：“路通了，日子就好了。”',
     '他把这称为“一辈子的缘分”。',
     '有人发出“还买得起菜吗？”的疑问。',
@@ -33,7 +41,7 @@ export default defineRule({
     '他只说：“好”。',
     '他一连喊了三声“到！”“到！”“到！”。',
   ],
-  patterns: [twice, outside, named, inside],
+  patterns: [twice, outside, named, inside, short],
   *check(article) {
     for (const { start, end, text } of matches(article, twice)) {
       if (text[0] !== '。' && !isOnItsOwn(article.wide, start)) continue
@@ -45,9 +53,19 @@ export default defineRule({
       yield { start, end, message: '完整引用的话，句号应在后引号之前', suggest: [`。${article.prose[start]}`], ...(/[。！？]/u.test(quoted) ? {} : { severity: 'info' as const }) }
     }
     for (const { end } of matches(article, named)) if (!/^[的为等]/u.test(article.wide.slice(end, end + 1))) yield { start: end - 2, end, message: '引文是句子的一部分，句号应在后引号之后', suggest: ['”。'] }
+    for (const { start, end, text } of matches(article, short)) {
+      const behind = article.wide.slice(end + 1, end + 13)
+      if (text === '，' ? saying.test(behind) : /^[的为等]/u.test(behind) || namedBefore.test(article.wide.slice(Math.max(0, start - 16), start))) continue
+      yield { start, end: end + 1, message: `引文是句子的一部分，“${text}”应在后引号之后`, suggest: [`”${text}`] }
+    }
     for (const { start, end } of matches(article, inside)) yield { start, end, message: '引文是句子的一部分，引号内末尾的“。”应删去', fix: '' }
   },
 })
+
+// 另由 named 报
+const namedBefore = /(?:称为|称之为|叫作|叫做|誉为|名为|视为|看作|题为)“[^“”]*$/u
+// “走吧，”他说
+const saying = /^[^，。；“]{0,10}(?:说|道|问|答|喊|叫|表示|回忆|介绍|笑|解释|感慨|坦言|强调|指出|认为|写)/u
 
 /** The quotation that ends at `end` was led in by a colon, or begins a paragraph or a sentence. */
 function isOnItsOwn(wide: string, end: number): boolean {
