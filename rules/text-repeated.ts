@@ -38,6 +38,7 @@ export default defineRule({
     '市里{对对~>对}企业逐户走访。',
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{昨日，全市春耕现场会召开，部署了下一步工作。~>}\n\n各地抢抓农时。',
     '坡上植被被毁，火把把夜空照亮，他来了了却心愿，得了了不起的奖。', '子曰：不曰如之何如之何者。', '人群齐声呐喊加油中国加油中国。',
+    '全市春耕现场会召开\n{全市春耕现场会召开~>}\n\n昨日，全市春耕现场会召开，部署了下一步工作。',
     '取得实实在在的成果', '群众得到的的确不少', '现在在网上就能办', '周周讲、月月行、季季评', '以找工作为目的的实习', '他打的的士来了。', '工会委员会委员出席。', '他在墨西哥墨西哥城去世。', '巡演到了巴拿马巴拿马城、科威特科威特城。', '坐的的哥师傅姓冯，最美的的哥就是他。', '小时了了，大未必佳。', '他对乐理不甚了了。', '活动旨在在全社会弘扬新风。', '双方议和和停战的消息传开。', '一对对新人步入礼堂。', '把把关、出出主意。', '群众参与与否是关键。',
     '家住江州市河口市河口镇的张某', '看台上响起“加油加油”的喊声。', '商量商量再定。', '一个村一个村地走，一户一户地看。', '红红火火、热热闹闹过大年。', '总投资1000000元。',
   ],
@@ -53,6 +54,7 @@ export default defineRule({
     }
     yield* doubledPhrases(article)
     yield* repeatedParagraphs(article)
+    yield* repeatedHeadline(article)
   },
 })
 
@@ -98,6 +100,21 @@ function* repeatedParagraphs(article: Article): Generator<Problem> {
     else if (wide.slice(start, end) === wide.slice(first.start, first.end) && !/们[！：]$/u.test(wide.slice(end - 2, end))) {
       yield { start, end, message: '此段与前面一段完全相同，疑重复', suggest: [''], related: [{ ...first, message: '首次出现' }] }
     }
+  }
+}
+
+/** The headline stands twice, one line under the other. */
+function* repeatedHeadline({ wide, blocks, meta }: Article): Generator<Problem> {
+  // 头信息里的标题在正文里再写一遍，是常例
+  const title = meta.get('title')?.value
+  for (let i = 1; i < Math.min(blocks.length, 8); i++) {
+    const [first, again] = [blocks[i - 1]!, blocks[i]!]
+    const length = again.end - again.start
+    if (first.role !== 'headline' && first.role !== 'eyebrow' || first.end - first.start !== length || length < 6) continue
+    const text = wide.slice(again.start, again.end)
+    if (text === title || text !== wide.slice(first.start, first.end)) continue
+    yield { start: again.start, end: again.end, severity: 'warning', message: '标题重复', suggest: [''], related: [{ start: first.start, end: first.end, message: '首次出现' }] }
+    return
   }
 }
 
