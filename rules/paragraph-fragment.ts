@@ -41,7 +41,8 @@ export default defineRule({
     for (let i = Math.max(top, 0); i < blocks.length; i++) {
       const block = blocks[i]!
       const { role } = block
-      if (sections.has(article.wide.slice(block.start, block.end).replace(/^[【[（(]|[】\]）)]$/gu, '')) || role !== 'fragment' && (role !== 'crosshead' || !isOutOfPlace(article, block, i, isOnlyShort, heads.length === 1))) continue
+      if (role !== 'fragment' && (role !== 'crosshead' || !isOutOfPlace(article, block, i, isOnlyShort, heads.length === 1))) continue
+      if (sections.has(article.wide.slice(block.start, block.end).replace(/^[【[（(]|[】\]）)]$/gu, ''))) continue
       const text = article.text(block)
       yield { start: block.start, end: block.end, message: `“${text.length > 20 ? `${text.slice(0, 19)}…` : text}”独占一行，疑为误入的残片`, suggest: [''], ...(isEcho(article, block) ? { severity: 'info' } : {}) }
     }

@@ -71,19 +71,15 @@ export default defineRule({
 
 /** 句中字眼来回重复（民以食为天，食以粮为先）的，上面看不出又来了一遍：逐句与后一句相比 */
 function* onEndAgain({ wide, prose }: Article, seen: readonly number[]): Generator<Problem> {
-  let start = 0
-  let line = wide.indexOf('\n')
-  for (let at = wide.indexOf('。'); at >= 0; at = wide.indexOf('。', at + 1)) {
-    const next = at + 1
-    for (; line >= 0 && line < at; line = wide.indexOf('\n', line + 1)) start = Math.max(start, line + 1)
-    if (wide.charCodeAt(start) === wide.charCodeAt(next) && wide.charCodeAt(start + 3) === wide.charCodeAt(next + 3) && next - start < 200) {
-      const sentence = wide.slice(start, next)
-      const end = next + sentence.length
-      if (!/[！“”\n]/u.test(sentence) && wide.startsWith(sentence, next) && (sentence.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 8 && !seen.some((done) => done > start && done <= end + 1)) {
-        yield { start, end, message: `“${short(sentence)}”疑重复`, suggest: [prose.slice(start, next)] }
-      }
-    }
-    start = next
+  for (let at = wide.indexOf('。'), next = 0; at >= 0; at = next) {
+    next = wide.indexOf('。', at + 1)
+    // 两句的末三字先比
+    if (next < 0 || wide.charCodeAt(at - 1) !== wide.charCodeAt(next - 1) || wide.charCodeAt(at - 3) !== wide.charCodeAt(next - 3)) continue
+    const sentence = wide.slice(at + 1, next + 1)
+    const start = at + 1 - sentence.length
+    if (start < 0 || sentence.length > 200 || /[！“”\n]/u.test(sentence) || !wide.startsWith(sentence, start) || !begins(wide, start) || (sentence.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 8) continue
+    const end = next + 1
+    if (!seen.some((done) => done > start && done <= end + 1)) yield { start, end, message: `“${short(sentence)}”疑重复`, suggest: [prose.slice(start, at + 1)] }
   }
 }
 
