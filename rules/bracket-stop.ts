@@ -5,7 +5,7 @@ import { defineRule, matches } from '../src/rule.js'
 const before = /[，、；：](?=）)(?<=（[^）\n]{1,80}.)/gu
 // 该县（省级贫困县。）今年摘帽
 //                ^  句内括注末尾不用句号
-const stop = /。(?=）)(?<=[\p{Script=Han}\d%”》]\s{0,2}（[^（）。\n]{1,30}。)/gu
+const stop = /。(?=）)(?<=(?:[\p{Script=Han}\d%》]|(?<![。！？…])”)\s{0,2}（[^（）。\n]{1,30}。)/gu
 
 export default defineRule({
   summary: '句内括注紧贴被注的词，末尾不用点号',
@@ -23,6 +23,7 @@ export default defineRule({
     '条例共六章（含附则），自7月1日起施行。',
     '活动圆满结束。（本次活动由市文联主办。）',
     '他（真是他吗？）走了过来。',
+    '有句话说得好：“不乱于心，不困于情。”（此语出处未详，姑存之。）',
     '网友留言：“谢谢您：）”',
   ],
   patterns: [before, stop],

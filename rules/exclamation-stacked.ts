@@ -2,7 +2,7 @@ import { defineRule, matches } from '../src/rule.js'
 
 // 多好的政策啊！！！！
 //            ^^^^  最多叠用三个
-const stacked = /[！？]{2,}|[‼⁇⁈⁉]/gu
+const stacked = /[！？]{2,}|[‼⁇⁈⁉](?!\uFE0F)/gu
 
 export default defineRule({
   summary: '叹号、问号至多叠用三个；又问又叹先问后叹',
@@ -19,6 +19,7 @@ export default defineRule({
     '他竟敢在高速上倒车？！',
     '加油！加油！！加油！！！',
     '真有此事？？',
+    '手机弹出“暴雨红色预警‼️请注意防范”。',
     '标题不超过二十字（含标点“，。！？”）。',
   ],
   patterns: [stacked],

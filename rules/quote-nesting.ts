@@ -22,6 +22,7 @@ export default defineRule({
     '“对照‘增三性、去四化’目标抓落实。”',
     '信中写道：“亲爱的爸爸妈妈：\n\n我在部队一切都好，班长常说，‘平时多流汗，战时少流血’，请放心。\n\n此致敬礼！”',
     '“村里的老话是‘人勤地不懒’，谁家都信。\n\n“今年，我们又建了冷库。”村支书说。',
+    'The minister said: ‘We will not give up,’ adding that ‘the people’s will’ must prevail.',
     'O’Neill在Xi’an教书。',
   ],
   *check(article) {
@@ -32,7 +33,7 @@ export default defineRule({
       const wanted = around === '“' ? '‘' : '“'
       if (mark === wanted || around && isWrong(quote.parent!) || !around && isInRunningQuote(article, start)) continue
       const was = article.prose.slice(start, end)
-      if (was.length > 300) continue
+      if (was.length > 300 || isForeign(article.prose, start, end)) continue
       const inner = was.slice(1, -1)
       // 方向反了的两端也写正
       const now = `${wanted}${inner.replace(/[“”‘’]/gu, (c) => swapped[c]!)}${wanted === '“' ? '”' : '’'}`
@@ -62,4 +63,9 @@ function isWrong(quote: Quote): boolean {
     if (q.mark === '《' || q.mark === '〈') return false
   }
   return false
+}
+
+/** English running text may put single quotes outside. */
+function isForeign(prose: string, start: number, end: number): boolean {
+  return !/\p{Script=Han}/u.test(prose.slice(start, end)) && /[A-Za-z,.:;?!]\s$/u.test(prose.slice(Math.max(0, start - 2), start))
 }

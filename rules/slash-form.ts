@@ -4,8 +4,8 @@ import { defineRule, matches } from '../src/rule.js'
 //            ^^  分隔号旁的点号
 const beside = /[，。、；：](?=[/／])|[/／](?=[，。、；：])/gu
 // 张某\李某
-//     ^  反斜线
-const back = /\\(?=\p{Script=Han})(?<=\p{Script=Han}.)/gu
+//     ^  反斜线；D:\文件\照片是路径
+const back = /\\(?=\p{Script=Han})(?<=\p{Script=Han}.)(?<![A-Za-z]:\\[^\s，。]{0,60}.)/gu
 
 export default defineRule({
   summary: '分隔号用“/”，前后不加点号',
@@ -21,6 +21,7 @@ export default defineRule({
     '票价200元/人，和/或。',
     '详见：https://example.cn/a，或来电。',
     '文/张某 图/李某',
+    '照片存在D:\\文件\\照片里。',
   ],
   patterns: [beside, back],
   *check(article) {

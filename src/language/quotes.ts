@@ -168,7 +168,8 @@ function marksOf(text: string, block: Block): Mark[] {
 
 /** Xi’an、O’Neill、’95，以及误作前引号的one‘s：不是引号 */
 function isApostrophe(text: string, i: number): boolean {
-  if (text[i] === '‘') return /[A-Za-z]/u.test(text[i - 1] ?? '') && /[A-Za-z]/u.test(text[i + 1] ?? '')
+  if (text[i] === '‘') return /[A-Za-z]/u.test(text[i - 1] ?? '') && /[A-Za-z]/u.test(text[i + 1] ?? '') || /^‘(?:[Tt]is|[Tt]was|em|til|n)\b/u.test(text.slice(i, i + 6))
+  if (text[i - 2] === '’' && text[i - 1] === 'n') return true // rock ’n’ roll
   return /[A-Za-z\d]/u.test(text[i + 1] ?? '') || (/[sS]/u.test(text[i - 1] ?? '') && text[i + 1] === ' ')
 }
 
