@@ -33,6 +33,8 @@ export default defineRule({
     '新华社记者 张三摄',
     '江州财经讯 近日，市民服务大厅启用新设备，办事更方便。',
     '江州网消息 昨日，大桥合龙，两岸群众赶来观看。',
+    '该文转自《江州日报》（2023年5月1日 第1版），读者反响热烈。',
+    '江州市{ =>}位于江苏省南部，总面积1200平方公里。',
     '他念道：“春江潮水连海平 海上明月共潮生”，满座叫好。',
     '今年要责任到人、联{ =>}系到户，不留死角。',
     '这名48岁{ =>}的男子被当场抓获，他对{ =>}此供认不讳。',
@@ -107,7 +109,9 @@ function isLayout(article: Article, start: number, end: number, block: Block): b
   const after = prose[end + right.length] ?? '\n'
   // 第三条 本办法……；行首的说话人、标签
   if (/第[〇零一二三四五六七八九十百千]{1,5}[编章节条款项回集讲课幕场部]$/u.test(left)) return true
-  if (start - left.length === block.start && left.length <= 5 && (end - start > 1 || prose[start] === '\u3000' || surnames.includes(left[0]!) || /^(?:问|答|主持人|嘉宾|导语|摘要|关键词|附件?|注|按语?|提要|背景|链接)$/u.test(left))) return true
+  if (start - left.length === block.start && left.length <= 5 && (end - start > 1 || prose[start] === '\u3000' || surnames.includes(left[0]!) && !/[省市县区镇乡村局院校厂]$/u.test(left) || /^(?:问|答|主持人|嘉宾|导语|摘要|关键词|附件?|注|按语?|提要|背景|链接)$/u.test(left))) return true
+  // （《江州日报》2023年5月1日 第1版）
+  if (right === '第' && quoteAround(article, start)?.mark === '（' && /^第 ?\d{1,3} ?版/u.test(prose.slice(end, end + 8))) return true
   // 全国人大代表 张某：
   if (after === '：' && right.length <= 4 && surnames.includes(right[0]!) && !/[，。；：！？]/u.test(prose.slice(block.start, start))) return true
   // 新江晚报讯 近日、江州网消息 记者

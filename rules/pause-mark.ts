@@ -14,6 +14,10 @@ const beforeEtc = /、(?=等(?:[。，；）”\d两二三四五六七八九十]
 //           ^  “等”前不用顿号（“等”不是“等级”“等待”的；挂号、等检查、等结果是几个动作）
 const beforeOther = /、(?=等(?![级离候待号额价比差效同高边距温闲身你我他她它到于量份位第外速腰式值次车人着了不来孩雨客货红活结保电渗风水压轴时]|一[下会]|天|距|分圆|班车|[座灯干][、，。]|[鱼菜饭药床]|电[话梯]|绿灯|公交|地铁|消息|通知|回复|快递|外卖|出租|叫号|放学|下班|\p{Script=Han}{1,5}、))(?<!、等\p{Script=Han}{1,5}、)/gu
 
+// “送温暖”“送清凉”，等活动
+//                   ^  引语、书名之后，“等”前也不用逗号
+const comma = /等(?=多种|国家|地区|单位|部门|方面|活动|项目|领域)(?<=[”》]，等)/gu
+
 export default defineRule({
   summary: '并列引语之间、连词和“等”之前不用顿号',
   why: '并列的引语之间、并列的书名之间通常不用顿号。“和”“及”“以及”“等”之前不再用顿号。',
@@ -30,6 +34,7 @@ export default defineRule({
     '开展“劳模三进”“新思想职工讲”等活动。',
     '增强“四个意识”、坚定“四个自信”、做到“两个维护”。',
     '订阅《人民日报》（海外版）、《光明日报》等报刊。',
+    '开展“送温暖”“送清凉”{，~>}等活动。',
     '上海、广东{、~>}等省份伸出援手。',
     '走访了学校、医院和社区。涉及土地、资金、人才等要素。',
     '压力过大、作息不规律，以及营养失衡，都会致病。',
@@ -38,13 +43,14 @@ export default defineRule({
     '建设和平、和谐、繁荣的家园，探测器、等离子体成像仪就位。',
     { text: '演出了《长征组歌》、《黄河大合唱》等曲目。', options: { between: false } },
   ],
-  patterns: [between, beforeAnd, beforeEtc, beforeOther],
+  patterns: [between, beforeAnd, beforeEtc, beforeOther, comma],
   *check(article, { between: checkBetween }) {
     if (checkBetween) for (const { start, end } of matches(article, between)) yield { start, end, message: `并列的${article.wide[end] === '《' ? '书名' : '引语'}之间通常不用顿号`, suggest: [''], severity: 'info' }
     for (const { start, end } of matches(article, beforeAnd)) {
       const word = article.wide.startsWith('以及', end) ? '以及' : article.wide[end]!
       yield { start, end, message: word === '以及' ? '“以及”前的“、”宜为“，”' : `“${word}”前不用顿号`, suggest: [word === '以及' ? '，' : ''], severity: 'warning' }
     }
+    for (const { start } of matches(article, comma)) yield { start: start - 1, end: start, message: '“等”前不用逗号', suggest: [''], severity: 'warning' }
     const certain = new Set<number>()
     for (const { start } of matches(article, beforeEtc)) certain.add(start)
     for (const { start, end } of matches(article, beforeOther)) if (!certain.has(start)) yield { start, end, message: '“等”前不用顿号', suggest: [''], severity: 'warning' }
