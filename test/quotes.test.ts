@@ -54,7 +54,9 @@ test('whatever the marks, every opener has one record, and pairs never cross', (
     const article = readArticle(marks.join(''))
     const list = quotes(article)
     const reversed = new Set(flaws(article).filter(({ kind }) => kind === 'reversed').map(({ at }) => at))
-    const openers = [...article.wide].flatMap((c, i) => ('“‘《（'.includes(c) !== reversed.has(i) && '“‘《（”’》）'.includes(c) ? [i] : []))
+    // “（”: a mark spoken about is none
+    const isNamed = (i: number): boolean => article.wide[i - 1] === '“' && article.wide[i + 1] === '”' && !'“”'.includes(article.wide[i]!)
+    const openers = [...article.wide].flatMap((c, i) => (!isNamed(i) && '“‘《（'.includes(c) !== reversed.has(i) && '“‘《（”’》）'.includes(c) ? [i] : []))
     assert.deepEqual(list.map(({ start }) => start), openers)
     const closed = list.filter((quote) => quote.closed)
     for (const a of closed) for (const b of closed) assert.ok(!(a.start < b.start && b.start < a.end && a.end < b.end), JSON.stringify([article.wide, a.start, b.start]))
