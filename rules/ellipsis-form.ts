@@ -29,6 +29,7 @@ export default defineRule({
     '佩戴香囊等，寓意吉祥。',
     '摊上有苹果、梨、香蕉……{等~>}水果。',
     '他唱起“Once upon a time...”来。',
+    '论文题为“A new route to …”。',
     '他走了，再没有回来。\n{......=>……}\n二十年过去了。',
     '…………',
     '他说：“等等……”',
@@ -42,6 +43,8 @@ export default defineRule({
   *check(article) {
     for (const { start, end, text } of matches(article, dots, { in: 'prose' })) {
       if (text[0] === '.' && !isInChinese(article.prose, start, end)) continue
+      // 外文里的 A new route to …
+      if (text === '…' && /[A-Za-z,] $/.test(article.prose.slice(Math.max(0, start - 2), start))) continue
       // “…”表示数据不足
       if (article.prose[start - 1] === '“' && article.prose[end] === '”' && text.length === 1) continue
       // 目录里引到页码的点线
