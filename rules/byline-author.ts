@@ -16,13 +16,14 @@ export default defineRule({
     { text: '---\ntitle: 大桥合龙\nauthor: 李思远\n---\n\n本报讯（记者{李思源}）大桥昨日合龙，两岸群众奔走相告。', format: 'markdown' },
     { text: '---\ntitle: 大桥合龙\nauthor: 李思源\n---\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。\n\n摄影：王海涛\n\n编辑：张黎', format: 'markdown' },
     { text: '---\ntitle: 大桥合龙\nauthor: 李思源\n---\n\n□本报记者 李思源 通讯员 王海涛\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
+    { text: '---\ntitle: 大桥合龙\nauthor: 新华社记者 李思远、王海\n---\n\n新华社武汉3月4日电（记者{李思源}、王海）大桥昨日合龙，两岸群众奔走相告。', format: 'markdown' },
     { text: '---\ntitle: 大桥合龙\nauthor: 采编中心\n---\n\n□本报记者 李思源\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
     { text: '---\ntitle: 大桥合龙\nauthor: 李思源、王海涛\n---\n\n□本报记者 王海涛　李思源\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
   ],
   *check(article) {
     const value = registered(article)
     if (!value) return
-    const authors = value.split(/[、，,;；/\s]+/u).map((name) => name.replace(/^(?:本报)?(?:记者|通讯员)/u, '')).filter(Boolean)
+    const authors = value.split(/[、，,;；/\s]+/u).map((name) => name.replace(/^\p{Script=Han}{0,6}(?:记者|通讯员)/u, '')).filter((name) => name && !/^(?:撰?文|图|摄影?|绘|供稿|译)$/u.test(name))
     if (!authors.length || !authors.every(isPersonName)) return
     // 只署了摄影、编辑的，不是作者
     const byline = personMentions(article).filter(({ where, post }) => where === 'byline' && !(/[图摄影绘编校审制]/u.test(post) && !/文|记者|作者|通讯员/u.test(post)))

@@ -38,9 +38,13 @@ function* colonLost(article: Article): Generator<Problem> {
   const colons = heads.map(({ start, end }) => article.wide.slice(start, end).indexOf('：'))
   const odd = colons.indexOf(-1)
   const at = colons[odd === 0 ? 1 : 0]!
-  if (odd < 0 || at < 2 || at > 4 || colons.some((colon, i) => i !== odd && colon !== at)) return
+  if (odd < 0 || at < 2 || at > 4) return
+  // 关键词：……、关键词……：冒号前的字都一样，别的小标题有没有冒号就不论了
+  const prefix = (i: number): string => article.wide.slice(heads[i]!.start, heads[i]!.start + at)
+  const isSeries = colons.filter((colon, i) => colon === at && prefix(i) === prefix(odd)).length >= 2
+  if (!isSeries && colons.some((colon, i) => i !== odd && colon !== at)) return
   const { start, end } = heads[odd]!
-  if (end - start < at + 3 || !/^\p{Script=Han}+$/u.test(article.wide.slice(start, start + at + 2))) return
+  if (end - start < at + (isSeries ? 2 : 3) || !/^\p{Script=Han}+$/u.test(article.wide.slice(start, start + at + 2))) return
   yield { start, end, message: `小标题“${article.text(heads[odd]!)}”里疑漏冒号，别的小标题都有` }
 }
 

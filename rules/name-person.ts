@@ -91,7 +91,7 @@ function* misspelt(article: Article, byName: ReadonlyMap<string, readonly Person
     if (!samePost && rare.length > 1) continue
     for (const { start, end } of rare) yield {
       start, end,
-      severity: samePost || isStranger(article, rare[0]!) ? 'warning' : 'info',
+      severity: samePost || isStranger(article, rare[0]!) || (rare.length === 1 && often.length > 1 && isOnce(article, b) && isAlike(a, b)) ? 'warning' : 'info',
       message: `“${b}”与文中${often.length}处“${a}”只差一个字，请核对是否同一人`,
       related: [{ start: often[0]!.start, end: often[0]!.end, message: `此处作“${a}”` }],
     }
@@ -99,10 +99,9 @@ function* misspelt(article: Article, byName: ReadonlyMap<string, readonly Person
 }
 
 /** True for somebody who speaks without ever having been introduced: 郝志墙说, and no other 郝志墙 in the article. */
-function isStranger({ wide }: Article, { where, name }: PersonMention): boolean {
-  const first = wide.indexOf(name)
-  return where === 'speaker' && wide.indexOf(name, first + 1) < 0
-}
+const isStranger = (article: Article, { where, name }: PersonMention): boolean => where === 'speaker' && isOnce(article, name)
+
+const isOnce = ({ wide }: Article, name: string): boolean => wide.indexOf(name) === wide.lastIndexOf(name)
 
 /** A stranger whose name sounds or looks like one that stands before: 种粮大户孙立国……孙力国说. */
 function* strangers(article: Article, mentions: readonly PersonMention[], byName: ReadonlyMap<string, readonly PersonMention[]>): Generator<Problem> {

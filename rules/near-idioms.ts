@@ -15,6 +15,9 @@ const leastOfWords = 10.5
 const leastOfMoulds = 20
 const mould = /^(?:([一有同半以百千])[^](?:\1[^]|[共为万][^]))$/u
 
+// 学而时习之，不亦说乎：同一句式的古语，不是“不亦乐乎”写错
+const classical = /^不亦[说悦宜善远重快美伤难]乎$/u
+
 export default defineRule({
   summary: '疑似写错一个字的成语和四字词',
   why: '四个字里有三个与成语或常用四字词（基础设施、乡村振兴）相同，剩下一个与正字同音或形近，多半是写错了（浅尝则止、水道渠成）。成语和四字词取自常用词表；引号里只有这四个字的多是有意的谐音，书名号内是别人的题目，都不报。已有定论的错字由 misspelt-idioms 报。',
@@ -29,6 +32,7 @@ export default defineRule({
     '中小企業是香港經濟的重要支柱，系統管理工作要與時俱進。',
     '选人用人不宜求全责备，产品投入实用，代表团即刻起程，他瞻望未来。', '一生一事，一心一艺，鱼汤有汁有味。', '踏石留影的游客不少。',
     '改革不能虎头蛇尾，要善始善终。',
+    '子曰：“学而时习之，不亦说乎？”任重而道远，不亦重乎？',
     '推出“医食住行”便民服务。',
     '大型节目《声临其境》开播。',
     '法学院研究生袁江介绍，大家对中医药都有感性认知。',
@@ -39,7 +43,7 @@ export default defineRule({
     for (const near of glyphs().nearIdioms(proseUnits(article), glyphPlaces(article).halves)) {
       const { start, idiom } = near
       const end = start + 4
-      if (isOther(text, near) || gain(text, start, end, idiom) < leastFor(text.slice(start, end)) || isPlay(text, start, end) || beginsName(text, near) || insideTitle(article, start) || inTraditionalScript(text, start)) continue
+      if (classical.test(text.slice(start, end)) || isOther(text, near) || gain(text, start, end, idiom) < leastFor(text.slice(start, end)) || isPlay(text, start, end) || beginsName(text, near) || insideTitle(article, start) || inTraditionalScript(text, start)) continue
       yield { start, end, message: `“${text.slice(start, end)}”疑为“${idiom}”`, suggest: [idiom] }
     }
   },

@@ -77,7 +77,7 @@ function* onEndAgain({ wide, prose }: Article, seen: readonly number[]): Generat
     if (next < 0 || wide.charCodeAt(at - 1) !== wide.charCodeAt(next - 1) || wide.charCodeAt(at - 3) !== wide.charCodeAt(next - 3)) continue
     const sentence = wide.slice(at + 1, next + 1)
     const start = at + 1 - sentence.length
-    if (start < 0 || sentence.length > 200 || /[！“”\n]/u.test(sentence) || !wide.startsWith(sentence, start) || !begins(wide, start) || (sentence.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 8) continue
+    if (start < 0 || sentence.length > 200 || /[！“”\n]/u.test(sentence) || !wide.startsWith(sentence, start) || !begins(wide, start) || (sentence.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 7) continue
     const end = next + 1
     if (!seen.some((done) => done > start && done <= end + 1)) yield { start, end, message: `“${short(sentence)}”疑重复`, suggest: [prose.slice(start, at + 1)] }
   }

@@ -41,6 +41,7 @@ export default defineRule({
     '这种作物俗称“铁皮菜”。村里种铁皮菜的有上百户。',
     '大家叫他“老黄牛”。他说，老黄牛就老黄牛。',
     '《“一带一路”倡议十年》出版，书中收有《一带一路纪行》一文。',
+    '“村BA”火了三年。从“村BA”到“村跑”，“村BA”总决赛座无虚席。{村BA~>“村BA”}还能火多久？',
     '他今年十四五岁，在县里读初中。',
     '七个村派出三个代表参加座谈，三个代表分别发言。',
     '这一带一路都是上坡，村里为此安排两个维护岗位。',
@@ -93,7 +94,7 @@ function levelOf(article: Article, { text, quoted, bare }: PhraseUse, always: re
   if (known === 'usual') return quoted.length ? 'warning' : undefined
   if (known === 'mixed') return quoted.length >= 2 && bare.length === 1 ? 'info' : undefined
   if (quoted.length === 0 || bare.length > quoted.length) return undefined
-  if (text.length < 3 || text.replace(/\P{Script=Han}/gu, '').length < 3 || idioms.test(text)) return undefined
+  if (text.length < 3 || text.replace(/[^\p{Script=Han}A-Z]/gu, '').length < 3 || idioms.test(text)) return undefined
   const named = quoted.filter((phrase) => !isIntroduced(article, phrase)).length
   if (named === 0 || bare.length > named) return undefined
   if (known === 'label' || (isTwoPart(text) && bare.every(({ start }) => !quoteAround(article, start, '“')))) return 'warning'
