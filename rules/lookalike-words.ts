@@ -44,12 +44,14 @@ export default defineRule({
     '碧桂园小区的居民说，碧桂园的路灯亮了。',
     '柳庭风静人眠昼，昼眠人静风庭柳。',
     '水太清则无鱼，人至察则无徒。',
+    '何谓“实”？一曰“实情”，二曰“实招”，三曰“实效”。',
     '大会休会期间，天下大治，王主任主刀。',
   ],
   *check(article) {
     const { soundAlike } = glyphs()
     const text = article.prose
     for (const { index, letter, sure, weak } of suspects(text, proseUnits(article), glyphPlaces(article).suspects)) {
+      if (text[index] === '曰' && '“：《'.includes(text[index + 1] ?? ' ')) continue // 一曰“实情”，二曰“实招”
       if (isRepeated(text, index) || (!sure && inName(text, index)) || (soundAlike(text.charCodeAt(index), letter) && isQuotedPlay(text, index))) continue
       const right = String.fromCharCode(letter)
       yield { start: index, end: index + 1, message: `“${around(text, index, text[index]!)}”疑为“${around(text, index, right)}”`, suggest: [right], ...(weak ? { severity: 'info' as const } : {}) }
