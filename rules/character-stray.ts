@@ -1,6 +1,7 @@
 import { cost } from '../src/language/dictionary.js'
 import { hanEnd, hanStart } from '../src/language/han.js'
 import { quoteAround } from '../src/language/quotes.js'
+import { surnameLength } from '../src/language/names.js'
 import type { Article } from '../src/article/article.js'
 import { defineRule, matches } from '../src/rule.js'
 
@@ -11,7 +12,7 @@ const WHOLE: Readonly<Record<string, string>> = Object.fromEntries('亻本体 �
 const part = /[亻扌氵礻讠钅纟刂攵灬冫丿亠彡丩冂宀辶艹忄犭饣衤疒罒廴冖凵夂巛彐](?<=[\p{Script=Han}，。、；：“”].)(?=[\p{Script=Han}，。、；：])/gu
 // 石屏木寸集体经济   一间图书室禾口一口井
 //       ^                  ^  拆成两个常用字的，只取后一半少见的
-const halves = /寸(?<=[又木日]寸)|勺(?<=白勺)|卜(?<=夕卜)|页(?<=[令工予丁川]页)|口(?<=[力女禾矢]口)|禾(?:中(?!学)|[斗火呈只])|耳又|云力/gu
+const halves = /寸(?<=[又木日]寸)|勺(?<=白勺)|卜(?<=夕卜)|页(?<=[令工予丁川]页)|口(?<=[力女禾矢]口)|禾(?:中(?!学)|[斗火呈只])|耳又|云力(?!公司|科技|集团|股份)/gu
 /** Nats by which the sentence becomes likelier when the halves are put together. */
 const least = 7
 // 说明这里吃得饱`睡得稳   专项^资金   三分⊥之一
@@ -45,6 +46,7 @@ export default defineRule({
     '据了解{\'}市里将启动行动。',
     '顾站长要去镇上的{/J、}学。',
     '“氵”旁的字多与水有关，氵旁、灬底都要写得匀称。',
+    '中奖者为阮*华，抖音号乡村_阿强，云力公司开业。', '海报上写着吃^喝^玩^乐。',
     '产品的口碑靠实力口口相传。',
     '参赛者王*明、李*获奖，张某某#话题#上了热榜。',
     '手工页岩砖，甲骨文里的“禾”字。',
@@ -71,17 +73,24 @@ export default defineRule({
       const right = WHOLE[prose.slice(start, to)]
       if (right && gain(article, start, to, right) >= least) yield { start, end: to, message: `“${prose.slice(start, to)}”疑为“${right}”拆成了两半`, suggest: [right] }
     }
-    for (const { start, end, text } of matches(article, symbol, { in: 'prose', roles: ['body'] })) yield { start, end, message: `汉字之间的“${text}”疑为污点或误认的字` }
+    for (const { start, end, text, block } of matches(article, symbol, { in: 'prose', roles: ['body'] })) {
+      const line = prose.slice(block.start, block.end)
+      // 账号、文件名里的下划线，吃^喝^玩^乐
+      if ('_^'.includes(text) && (line.indexOf(text) !== line.lastIndexOf(text) || named.test(prose.slice(Math.max(block.start, start - 12), start)))) continue
+      yield { start, end, message: `汉字之间的“${text}”疑为污点或误认的字` }
+    }
     for (const { start, end, text, block } of matches(article, lone, { in: 'prose', roles: ['body'] })) {
       const line = prose.slice(block.start, block.end)
-      if (line.indexOf(text) !== line.lastIndexOf(text) || (text === '*' && masked.test(prose.slice(start - 1, start)))) continue
+      if (line.indexOf(text) !== line.lastIndexOf(text) || (text === '*' && (surnameLength(prose, start - 1) > 0 || /[某号款]/u.test(prose[start - 1]! + prose[end]!)))) continue
       yield { start, end, message: `汉字之间的“${text}”疑为污点或误认的字` }
     }
     for (const { start, end, text } of matches(article, small, { in: 'prose' })) yield { start, end, message: `“${text}”疑为误认的字` }
   },
 })
 
-const masked = /[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]/u
+
+// 抖音号乡村_阿强
+const named = /[号名称为叫：]\p{Script=Han}{0,8}$/u
 
 /** How much likelier the words around become, in nats, when the two halves are one letter. */
 function gain({ prose }: Article, start: number, end: number, right: string): number {

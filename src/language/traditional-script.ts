@@ -10,7 +10,7 @@ const near = 12
 const far = 50
 
 /** 石碑上刻着“萬古流芳”: one such letter will do. */
-const inscribed = /[刻题書书匾碑写印字额幅][^，。；\n]{0,6}$/u
+const inscribed = /[刻题匾碑写印字额幅联批号][^，。；\n]{0,20}$/u
 
 /** True if the words around the letter are in traditional script: a quotation, an inscription, a page from Hong Kong. */
 export function inTraditionalScript(text: string, index: number): boolean {
@@ -26,7 +26,7 @@ export function inTraditionalScript(text: string, index: number): boolean {
   const from = index - before.length + open + 1
   const behind = text.slice(index, index + far).search(/[”」』’\n]/u)
   const inside = share(text, from, behind < 0 ? index + far : index + behind)
-  return inside.old / inside.letters > mostly && (inside.old > 1 || inscribed.test(text.slice(Math.max(0, from - 9), from - 1)))
+  return inside.old / inside.letters > mostly && (inside.old > 1 || inscribed.test(text.slice(Math.max(0, from - 24), from - 1)))
 }
 
 function share(text: string, from: number, to: number): { letters: number; old: number } {
