@@ -1,5 +1,5 @@
 import type { Article, Block } from '../src/article/article.js'
-import { allRoles, defineRule, matches } from '../src/rule.js'
+import { allRoles, defineRule, matches, type Problem } from '../src/rule.js'
 
 // 会议要求记者 张三 摄各单位抓好落实
 //         ^^^^^^^^^  图片署名插进了正文
@@ -28,6 +28,8 @@ export default defineRule({
     '图为现场{记者 张三 摄}活动还设置了展台，吸引市民参观。',
     '他手上有块疤。{（本报记者 张三 摄）}那是前年焊接最后一道缝时留下的。',
     '这道缝他焊了{ 张三 摄} 四个小时，探伤结果出来：一级，零缺陷，全厂的人都松了一口气。',
+    '金秋晒秋忙\n\n图①：村民在晒楼上翻晒辣椒、玉米。\n\n{图①}：农民将贡菊摊在竹匾上晾晒。\n\n图③：游客在稻田里体验打谷。',
+    '金秋晒秋忙\n\n图①：村民在晒楼上翻晒辣椒、玉米。\n\n图②：农民将贡菊摊在竹匾上晾晒。\n\n图①③由记者张三摄，其余为资料图片。',
     '李四{／=>/}摄',
     '摄影/张三{摄}',
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{春耕农机展示现场}\n\n各地要抢抓农时，确保颗粒归仓。',
@@ -40,11 +42,13 @@ export default defineRule({
     for (const { start, end, block } of matches(article, credit, { roles: ['body', 'caption', 'headline'] })) {
       const before = creditBefore.exec(article.wide.slice(Math.max(block.start, start - 9), start))
       // “张三/摄”“ 张三 摄 ”没有写明是记者：要前后都是正文才算混入
-      if (before && (/记者|通讯员/u.test(before[0]) || (block.role === 'body' && block.end - block.start > 20))) yield { start: start - before[0].length, end, message: `图片署名“${article.prose.slice(start - before[0].length, end)}”疑混入正文` }
+      // 图①由本报记者张三摄，其余……
+      if (before && !/由(?:本报|新华社|本社)?(?:特约|实习)?$/u.test(article.wide.slice(Math.max(block.start, start - before[0].length - 6), start - before[0].length)) && (/记者|通讯员/u.test(before[0]) || (block.role === 'body' && block.end - block.start > 20))) yield { start: start - before[0].length, end, message: `图片署名“${article.prose.slice(start - before[0].length, end)}”疑混入正文` }
     }
     for (const { start, end, text, block } of matches(article, bracketed)) if (block.role === 'body') yield { start, end, message: `图片署名“${text}”疑混入正文` }
     for (const { start, end } of matches(article, slash)) yield { start, end, message: '署名里的“／”宜为半角“/”', fix: '/' }
     for (const { start, end } of matches(article, twice)) yield { start, end, message: '“摄影”与“摄”重复，疑多一“摄”字' }
+    yield* wrongNumbers(article)
     if (!interleaved) return
     const { blocks } = article
     const body = blocks.findIndex((block) => block.role === 'body')
@@ -55,6 +59,27 @@ export default defineRule({
     }
   },
 })
+
+/** 图①……图②……图②……: a number that comes again, or one that is left out. */
+function* wrongNumbers(article: Article): Generator<Problem> {
+  const numbered: { block: Block; number: number }[] = []
+  for (const block of article.blocks) {
+    if (block.role !== 'caption' && block.role !== 'credit') continue
+    const number = article.wide.charCodeAt(block.start + 1) - 0x245F // ①
+    if (article.wide[block.start] !== '图' || number < 1 || number > 20 || block.end - block.start < 12) continue
+    // 图①②由某人摄：说的是署名
+    if (/^图.{0,6}(?:[①-⑳]|由|均)/u.test(article.wide.slice(block.start, block.start + 1) + article.wide.slice(block.start + 2, block.start + 9))) return
+    numbered.push({ block, number })
+  }
+  if (numbered.length < 2 || numbered[0]!.number !== 1) return
+  for (let i = 1; i < numbered.length; i++) {
+    const { block, number } = numbered[i]!
+    const expected = numbered[i - 1]!.number + 1
+    if (number === expected) continue
+    yield { start: block.start, end: block.start + 2, message: `图片编号“${article.wide.slice(block.start, block.start + 2)}”应为“图${String.fromCharCode(0x245F + expected)}”，与前面的不连续` }
+    return
+  }
+}
 
 function isBare(article: Article, block: Block): boolean {
   return block.kind === 'paragraph' && !/^(?:图|[上下左右题中大小]图|资料图|[▲△↑↓◀▶])|。/u.test(article.wide.slice(block.start, block.end))
