@@ -34,6 +34,7 @@ export default defineRule({
     '江州财经讯 近日，市民服务大厅启用新设备，办事更方便。',
     '江州网消息 昨日，大桥合龙，两岸群众赶来观看。',
     '该文转自《江州日报》（2023年5月1日 第1版），读者反响热烈。',
+    '记者{ =>}从市文旅局获悉，《江{ =>}州日报》报道了此事。',
     '江州市{ =>}位于江苏省南部，总面积1200平方公里。',
     '他念道：“春江潮水连海平 海上明月共潮生”，满座叫好。',
     '今年要责任到人、联{ =>}系到户，不留死角。',
@@ -116,9 +117,10 @@ function isLayout(article: Article, start: number, end: number, block: Block): b
   if (after === '：' && right.length <= 4 && surnames.includes(right[0]!) && !/[，。；：！？]/u.test(prose.slice(block.start, start))) return true
   // 新江晚报讯 近日、江州网消息 记者
   if (start - left.length === block.start && /..(?:讯|消息)$/u.test(left)) return true
+  if (left.endsWith('记者') && /^(?:从|在|了解|获悉|采访|来到|注意|发现|看到|走进)/u.test(right)) return false
   if (credits.test(left) || credits.test(right) || signatures.test(prose.slice(Math.max(block.start, start - 12), Math.min(block.end, end + 6)))) return true
-  if (isName(left, right, before, after, prose[start] === '\u3000')) return true
   const quote = quoteAround(article, start)
+  if (quote?.mark !== '《' && isName(left, right, before, after, prose[start] === '\u3000')) return true
   if (quote?.mark === '【' || quote?.mark === '《' && left.length > 2 && right.length > 2) return true
   if (quote?.mark === '（' && credits.test(prose.slice(quote.start, quote.end))) return true
   // 诗句、对仗、引号里的两段标题

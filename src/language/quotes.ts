@@ -183,8 +183,8 @@ function isOrdinal(text: string, i: number, block: Block): boolean {
 /** 谢谢您：）、辛苦啦；） */
 function isSmile(text: string, i: number, block: Block): boolean {
   if (text[i - 1] !== '：' && text[i - 1] !== '；') return false
-  const open = text.lastIndexOf('（', i)
-  return open < block.start || text.lastIndexOf('）', i - 1) > open
+  const before = text.slice(Math.max(block.start, i - LONGEST_ITEM), i)
+  return before.lastIndexOf('）') >= before.lastIndexOf('（')
 }
 
 /** 问题1）谁来办？2）怎么办？ */
@@ -336,7 +336,7 @@ function flawsOf(article: Article, found: readonly Slips[], running: Stretch[]):
       // （编者按：……分成几段的括注
       const closing = found.slice(i + 1, i + 5).find(({ pairing: { unopened } }) => unopened.length > 0)
       const stray = closing?.pairing.unopened[0]
-      if (stray && stray.char === partner(last.char) && stray.at === closing.block.end - 1 && closing.index - index < 8) excused.add(last.at).add(stray.at)
+      if (stray && stray.char === partner(last.char) && stray.at === closing.block.end - 1 && closing.index - index < 4) excused.add(last.at).add(stray.at)
       continue
     }
     if (!last || last.char !== '“') continue
