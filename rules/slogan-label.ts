@@ -9,6 +9,8 @@ import { phraseLists, type QuotedPhrase } from '../src/language/slogans.js'
 // “三大平台”即……、“三有”：……、“四早”（……）
 //         ^
 const introduces = /^(?:\p{Script=Han}{0,6})(?:，?(?:即|分别是|分别为|是指|指的是|指)[：，]?|：|（即?)/u
+// 地名、节日、会议，数字不是项数
+const proper = /^(?:两会$|两岸|三亚|三峡|三明|三门|三国|三体|三里屯|四川|四平|五台|五粮|五指|五道口|六安|六盘|七夕|七彩|七星|八达岭|八宝|八卦|九宫|九寨|九江|九州|九龙|十堰)/u
 const NUMERALS = '〇一二三四五六七八九十'
 
 export default defineRule({
@@ -22,6 +24,8 @@ export default defineRule({
     '落实“三有”：有人、有章、有钱。后来把“三有”概括为三个字，“三有”即{有人、有章、有房}。',
     '增强“四个意识”（{政治意识、大局意识、核心意识、先锋意识}），站稳立场。',
     '搭建“三大平台”。搭建产学合作平台。校企结对。搭建岗位竞赛平台。年年比武。搭建技能培训平台。月月开课。\n\n用好{“三大平台”}，其中，车间比武平台办赛，师徒结对平台传艺，成果转化平台落地。',
+    '推行“三张清单”，即{权力清单、责任清单}，审批事项压减四成。',
+    '推行“三张清单”，即权力清单、责任清单，以及负面清单，审批事项压减四成。', '“七夕”活动：诗会、灯会、书会轮番登场。',
     '“三大平台”即产学合作、岗位竞赛、技能培训平台。用好“三大平台”，职工受益。',
     '落实“三有”：有人、有章、有钱。',
     '“四早”即早发现、早报告、早隔离、早治疗。',
@@ -51,7 +55,7 @@ function labelIn(text: string): Label | undefined {
   if (n < 2) return undefined
   const noun = text.slice(text.length > 2 && '个大项条种类'.includes(text[1]!) ? 2 : 1)
   // “三巫日”“五一”“十四五”“三星堆”：冒号、括注里说的不是各项
-  if (/[日夜节]$/u.test(noun) || /^[一二三四五六七八九十]+$/u.test(noun) && text.length - noun.length === 1 || text === '两会') return undefined
+  if (/[日夜节]$/u.test(noun) || /^[一二三四五六七八九十]+$/u.test(noun) && text.length - noun.length === 1 || proper.test(text)) return undefined
   if (text.length > 2 && isWord(text) && !knownSlogans.get(text)?.parts.length) return undefined
   return noun.length <= 5 && hanEnd(noun, 0, noun.length) === noun.length ? { n, noun } : undefined
 }
@@ -62,7 +66,7 @@ function* comparisons(article: Article, phrases: readonly QuotedPhrase[], { n, n
   let first: { phrase: QuotedPhrase; items: readonly string[]; end: number } | undefined
   for (const phrase of phrases) {
     if (phrase.quote.mark !== '“' && phrase.quote.mark !== '‘') continue
-    const list = expansion(article, phrase, n)
+    const list = expansion(article, phrase, n, noun)
     const told = list ? undefined : sections(article, phrase, n, noun)
     const items = list?.items ?? told?.items
     if (!items) continue
@@ -87,7 +91,7 @@ function* comparisons(article: Article, phrases: readonly QuotedPhrase[], { n, n
 interface Expansion { start: number; end: number; items: readonly string[]; counts: readonly number[] }
 
 /** The list behind 即, a colon or in brackets, when it is simple enough to be counted. */
-function expansion(article: Article, { end }: QuotedPhrase, n: number): Expansion | undefined {
+function expansion(article: Article, { end }: QuotedPhrase, n: number, noun: string): Expansion | undefined {
   if (!mayIntroduce(article.wide, end)) return undefined
   const block = article.blockAt(end)
   const ahead = article.wide.slice(end, Math.min(block.end, end + 160))
@@ -97,12 +101,12 @@ function expansion(article: Article, { end }: QuotedPhrase, n: number): Expansio
   const from = end + opening[0].length
   const text = (bracket ? /^[^）]*(?=）)/u : /^[^。；！？：（）]*(?=[。；])/u).exec(ahead.slice(opening[0].length))?.[0]
   if (!text) return undefined
-  const inner = /^“([^“”]+)”$/u.exec(text)?.[1] ?? text
-  const start = from + (inner === text ? 0 : 1)
+  const inner = /^“([^“”]+)”$/u.exec(text)?.[1] ?? (bracket ? text : firstClause(text, noun))
+  const start = from + (text.startsWith(inner) ? 0 : 1)
   if (/等|……|如/u.test(inner)) return undefined
   // “甲”“乙”和“丙”
   const spans = !text.includes('“') ? [] : quotesBetween(article, from, from + text.length).filter((quote) => quote.mark === '“' && quote.depth === 0)
-  if (inner === text && spans.length > 1) {
+  if (text.startsWith(inner) && spans.length > 1) {
     const between = spans.slice(1).every((quote, i) => /^[、，和与及]?$/u.test(article.wide.slice(spans[i]!.end, quote.start)))
     if (!between || !/^$/u.test(text.slice(spans.at(-1)!.end - from)) || spans[0]!.start !== from) return undefined
     const items = spans.map((quote) => article.wide.slice(quote.innerStart, quote.innerEnd))
@@ -117,6 +121,15 @@ function expansion(article: Article, { end }: QuotedPhrase, n: number): Expansio
   const lengths = items.slice(0, -1).map((item) => item.length)
   if (items.some((item) => item.length < 2 || item.length > 14) || (items.length !== n && Math.max(...lengths) - Math.min(...lengths) > 1)) return undefined
   return { start, end: start + inner.length, items, counts: [items.length, pieces.length] }
+}
+
+/** 即权力清单、责任清单，审批……: the items are told before the comma if each ends in the noun of the label, and the rest has it no more. */
+function firstClause(text: string, noun: string): string {
+  const comma = text.indexOf('，')
+  noun = noun.slice(-2) // 张清单
+  const head = text.slice(0, comma)
+  const items = head.split('、')
+  return comma > 0 && noun.length > 1 && items.length > 1 && items.every((item) => item.endsWith(noun)) && !text.slice(comma).includes(noun) ? head : text
 }
 
 /** Rules out most places: `introduces` wants ： or （, or 即, 是, 指 or 别 behind no more than six other characters. */
