@@ -22,6 +22,7 @@ export default defineRule({
     '会议指出{ =>}，要抓落实。',
     '会议指出，{ =>}要抓落实。',
     '会议指出{\u3000=>}，要抓落实。',
+    '会议指出，{\u3000=>}要抓落实，今年粮食播种面积稳中有增。',
     '{今 年 以 来 ， 全 市 粮 食=>今年以来，全市粮食}播种面积稳中有增。',
     '获奖名单公布，张三、李四、王五入选。王 伟 李 强 赵 敏 陈 军也在其中。',
     '“{ =>}一带一路”倡议提出以来，成果丰硕。',
@@ -73,7 +74,7 @@ export default defineRule({
         const certain = text.length === 1 && block.role === 'body'
         const context = `${article.prose.slice(Math.max(block.start, start - 4), start)}${text}${article.prose.slice(end, Math.min(block.end, end + 4))}`
         yield { start, end, message: `“${context}”中的空格应删去`, ...(certain ? { fix: '' } : { suggest: [''], severity: 'warning' }) }
-      } else if (left !== right && (!text.includes('\u3000') || '，。、；：？！'.includes(article.wide[end]!)) && !isCredit(article.wide, start, end, block)) {
+      } else if (left !== right && (!text.includes('\u3000') || '，。、；：？！'.includes(article.wide[end]!) || block.role === 'body' && '，、；'.includes(article.wide[start - 1]!)) && !isCredit(article.wide, start, end, block)) {
         yield { start, end, message: '全角标点旁的空格应删去', fix: '' }
       }
     }

@@ -39,9 +39,11 @@ import headlineStray from './headline-stray.js'
 import interpunct from './interpunct.js'
 import jumpLine from './jump-line.js'
 import labelCount from './label-count.js'
+import letterLookalike from './letter-lookalike.js'
 import lineEdge from './line-edge.js'
 import listCount from './list-count.js'
 import lookalikeWords from './lookalike-words.js'
+import markupLeft from './markup-left.js'
 import misspeltIdioms from './misspelt-idioms.js'
 import misspeltWords from './misspelt-words.js'
 import nameDocument from './name-document.js'
@@ -139,9 +141,11 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'interpunct': interpunct,
   'jump-line': jumpLine,
   'label-count': labelCount,
+  'letter-lookalike': letterLookalike,
   'line-edge': lineEdge,
   'list-count': listCount,
   'lookalike-words': lookalikeWords,
+  'markup-left': markupLeft,
   'misspelt-idioms': misspeltIdioms,
   'misspelt-words': misspeltWords,
   'name-document': nameDocument,

@@ -1,7 +1,7 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
 import { glyphs } from '../src/language/glyphs.js'
-import { areLikelyTwo, areSideBySide, isVariant, phraseGroups, phraseLists, type QuotedPhrase } from '../src/language/slogans.js'
+import { areLikelyTwo, areSideBySide, garbledPhrases, isVariant, phraseGroups, phraseLists, type QuotedPhrase } from '../src/language/slogans.js'
 import { oddOnesOut, type PhraseFact } from '../src/language/variants.js'
 
 export default defineRule({
@@ -16,6 +16,10 @@ export default defineRule({
     '《南来北往》首演。《南来北往》讲拉面。《南来北往》谢幕。{《南来北住》}还要再演。',
     '《春江花月》首演。《春江花月》谢幕。《春江花月》再演。《秋江花月》是另一出。',
     '印发《“一县一品”实施方案》。《“一县一品”实施方案》共八条。',
+    '长篇小说《青石镇的春天》出版。《青石镇的春天》首印三万册，《青石镇的春天》写了十年，{“青石镇的春天”~>《青石镇的春天》}读者见面会举行。',
+    '长篇小说《青石镇的春天》出版。《青石镇的春天》首印三万册，《青石镇的春天》写了十年，有人读{青石镇的春天~>《青石镇的春天》}流了泪。',
+    '依据《江州市养犬管理办法》，修订{《江州市养犬官理办法》}。',
+    '《红楼梦》与《红楼梦》研究，《春天的故事》唱的就是“春天的故事”。',
     '《二〇二三年工作要点》与《二〇二四年工作要点》。',
     '《关于推进数字乡村建设的意见》印发，《数字乡村建设的意见》解读见二版。',
     '《江州市志》和《海州市志》同时出版。',
@@ -30,8 +34,14 @@ export default defineRule({
       const named = group.every(isTitle) ? group : group.filter(isTitle)
       if (named.length) titles.push(named)
     }
-    if (titles.length > 1) yield* variants(article, titles)
-    yield* shortTitles(article)
+    const said = new Set<QuotedPhrase>()
+    for (const { odd, model } of garbledPhrases(article, isTitle)) for (const phrase of odd) {
+      said.add(phrase)
+      yield problem(phrase, model[0]!)
+    }
+    if (titles.length > 1) for (const found of variants(article, titles)) if (![...said].some(({ start }) => start === found.start)) yield found
+    for (const found of shortTitles(article)) if (![...said].some(({ start }) => start === found.start)) yield found
+    yield* otherMarks(article)
     for (const group of titles) {
       const first = group[0]!
       for (const phrase of group) if (phrase.text !== first.text) yield problem(phrase, first)
@@ -49,6 +59,32 @@ export default defineRule({
     yield* oddOnesOut(all, (odd, usual, files) => `题名《${odd}》在另外${files}篇里作《${usual}》，请核对`)
   },
 })
+
+/** What only a document is called. */
+const document = /(?:条例|办法|方案|规划|纲要|意见|通知|决定|协议|公约|章程|宪章|规定|细则|约法|白皮书)$/u
+
+/** 《X》 twice and more, and once “X”, or X without marks. */
+function* otherMarks(article: Article): Generator<Problem> {
+  const { wide } = article
+  for (const group of phraseGroups(article).values()) {
+    const { text, key } = group[0]!
+    if (key.length < 5 || group.length < 2 || group.length > 12 || !group.some(isTitle)) continue
+    const titles = group.filter(isTitle)
+    const quoted = group.filter(({ quote }) => quote.mark === '“' && quote.depth === 0)
+    const related = [{ start: titles[0]!.start, end: titles[0]!.end, message: `此处作《${text}》` }]
+    if ((titles.length >= 2 || document.test(text)) && quoted.length === 1) yield { start: quoted[0]!.start, end: quoted[0]!.end, message: `“${text}”在文中另有${titles.length}处用书名号，宜统一为《${text}》`, suggest: [`《${text}》`], related }
+    if (titles.length < (text.length < 8 ? 3 : 2) || !/^\p{Script=Han}{5,24}$/u.test(text) || group.some((phrase) => phrase.text !== text)) continue
+    let bare = -1
+    let count = 0
+    for (let at = wide.indexOf(text); at >= 0; at = wide.indexOf(text, at + text.length)) {
+      if (group.some(({ start, end }) => at >= start && at < end)) continue
+      bare = at
+      count++
+    }
+    // 俄罗斯文艺编辑部：别的名称的一部分
+    if (count === 1 && article.blockAt(bare).role === 'body' && /[\p{Script=Han}，。；：、\n]/u.test(wide[bare - 1] ?? '\n') && !/^(?:编辑|杂志|主编|剧组|[奖节社网报学馆展院])/u.test(wide.slice(bare + text.length, bare + text.length + 2))) yield { start: bare, end: bare + text.length, message: `“${text}”在文中另有${titles.length}处用书名号，此处疑漏`, suggest: [`《${text}》`], related }
+  }
+}
 
 const isTitle = ({ quote }: QuotedPhrase): boolean => quote.mark === '《' && quote.depth === 0
 

@@ -4,7 +4,7 @@ import { glyphs } from '../src/language/glyphs.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { hanStart } from '../src/language/han.js'
 import type { Place } from '../src/language/phrases.js'
-import { areLikelyTwo, areSideBySide, inQuotes, isQuoted, isVariant, majority, numbering, phraseGroups, phraseLists, phraseUses, type QuotedPhrase } from '../src/language/slogans.js'
+import { areLikelyTwo, areSideBySide, garbledPhrases, inQuotes, isQuoted, isVariant, majority, numbering, phraseGroups, phraseLists, phraseUses, type QuotedPhrase } from '../src/language/slogans.js'
 import { oddOnesOut, type PhraseFact } from '../src/language/variants.js'
 
 export default defineRule({
@@ -18,6 +18,9 @@ export default defineRule({
     '推行“山上种茶、家中迎客”，{“山上种茶，家中迎客”~>“山上种茶、家中迎客”}名声在外。',
     '“绿色低碳出行周”启动，“绿色低碳出行周”办了七天，{“绿色出行周”~>“绿色低碳出行周”}落幕。',
     '引领万名工匠竞逐绿色低碳发展“新航道”。\n\n全市万名工匠竞逐绿色低碳发展新航道，在竞逐绿色低碳发展新航道中建功；我市竞逐{绿色发展新航道~>绿色低碳发展新航道}经验推广。',
+    '打造“金字招牌”，各县都来擦亮{“金字招木”~>“金字招牌”}。',
+    '开展“绿色低碳出行周”活动，{“绿色低出碳行周”~>“绿色低碳出行周”}办了七天。',
+    '推行“一户一策”，又推行“一企一策”，做到“五证合一”“多证合一”。',
     '“新思想职工讲”办了十场，听过“新思想职工讲”的有五千人。',
     '坚持“爱国者治港”“爱国者治澳”原则。',
     '做好“上半篇文章”，更要做好“下半篇文章”。',
@@ -31,7 +34,12 @@ export default defineRule({
   *check(article) {
     const groups = phraseGroups(article)
     yield* markVariants(groups)
-    yield* wordVariants(article, groups)
+    const said = new Set<QuotedPhrase>()
+    for (const { odd, model } of garbledPhrases(article, isQuoted)) for (const phrase of odd) {
+      said.add(phrase)
+      yield variant(phrase, model[0]!.text, model[0]!, model.length)
+    }
+    yield* wordVariants(article, groups, said)
     yield* shortNames(article)
     yield* clippedNames(article)
   },
@@ -65,7 +73,7 @@ function* markVariants(groups: ReadonlyMap<string, readonly QuotedPhrase[]>): Ge
 }
 
 /** One or two characters dropped from the middle, or one exchanged. */
-function* wordVariants(article: Article, groups: ReadonlyMap<string, readonly QuotedPhrase[]>): Generator<Problem> {
+function* wordVariants(article: Article, groups: ReadonlyMap<string, readonly QuotedPhrase[]>, said: Set<QuotedPhrase>): Generator<Problem> {
   if (groups.size < 2) return
   const names: (readonly QuotedPhrase[])[] = []
   const ends = new Set<number>()
@@ -84,7 +92,6 @@ function* wordVariants(article: Article, groups: ReadonlyMap<string, readonly Qu
     if (!list) buckets.set(bucket, [group])
     else if (list.length < 40) list.push(group)
   }
-  const said = new Set<QuotedPhrase>()
   for (const list of buckets.values()) for (const a of list) for (const b of list) {
     if (a.length < b.length || (a.length === b.length && (a[0]!.key.length < b[0]!.key.length || a === b || (a[0]!.key.length === b[0]!.key.length && a[0]!.start > b[0]!.start)))) continue
     if (!isVariant(a[0]!.key, b[0]!.key) || areSideBySide(article, a, b)) continue

@@ -257,3 +257,39 @@ export function isVariant(a: string, b: string): boolean {
   }
   return head + tail === short.length && head >= 2 && tail >= 2 && !numbering.test(long.slice(head, head + gap))
 }
+
+/** Phrases of one kind of mark of which one is another with a letter that makes no word there, or with two letters in the wrong order. */
+export function garbledPhrases(article: Article, isKind: (phrase: QuotedPhrase) => boolean): { odd: readonly QuotedPhrase[]; model: readonly QuotedPhrase[] }[] {
+  const found: { odd: readonly QuotedPhrase[]; model: readonly QuotedPhrase[] }[] = []
+  const halves = new Map<string, (readonly QuotedPhrase[])[]>()
+  for (const phrases of phraseLists(article)) {
+    const { text } = phrases[0]!
+    if (text.length < 4 || text.length > 24 || !phrases.every(isKind)) continue
+    // 换了一个字，不是头两个字照旧，就是末两个字照旧
+    for (const half of [`^${text.slice(0, 2)}`, `${text.slice(-2)}$`]) {
+      const list = halves.get(half)
+      if (!list) halves.set(half, [phrases])
+      else if (list.length < 20) list.push(phrases)
+    }
+  }
+  const said = new Set<readonly QuotedPhrase[]>()
+  for (const list of halves.values()) if (list.length > 1) for (const model of list) for (const odd of list) {
+    if (odd.length > model.length || odd === model || said.has(odd) || said.has(model) || !isGarbled(odd[0]!.text, model[0]!.text) || areSideBySide(article, model, odd)) continue
+    said.add(odd)
+    found.push({ odd, model })
+  }
+  return found
+}
+
+/** Tells which of the two is wrong; of two in the other order the one that comes first in its list is taken for right. */
+function isGarbled(odd: string, model: string): boolean {
+  if (odd.length !== model.length || odd === model) return false
+  let at = 0
+  while (odd[at] === model[at]) at++
+  if (!/\p{Script=Han}/u.test(odd[at]!) || !/\p{Script=Han}/u.test(model[at]!)) return false
+  const rest = odd.slice(at + 1)
+  // 春江花月、秋江花月：头一个字不同，常是两个名称
+  if (rest === model.slice(at + 1)) return (at > 0 ? !/[一多每]/u.test(odd[at - 1]!) : odd.length > 5) && !telling.test(odd[at]!) && !telling.test(model[at]!) && weightAround(odd, at, odd.charCodeAt(at)) === 0 && weightAround(model, at, model.charCodeAt(at)) > 0
+  // 中朝友好、朝中友好：两国各以自己为先
+  return at > 0 && odd.length > 4 && odd[at] === model[at + 1] && odd[at + 1] === model[at] && rest.slice(1) === model.slice(at + 2)
+}
