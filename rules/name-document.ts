@@ -73,7 +73,7 @@ function* otherMarks(article: Article): Generator<Problem> {
     const quoted = group.filter(({ quote }) => quote.mark === '“' && quote.depth === 0)
     const related = [{ start: titles[0]!.start, end: titles[0]!.end, message: `此处作《${text}》` }]
     if ((titles.length >= 2 || document.test(text)) && quoted.length === 1) yield { start: quoted[0]!.start, end: quoted[0]!.end, message: `“${text}”在文中另有${titles.length}处用书名号，宜统一为《${text}》`, suggest: [`《${text}》`], related }
-    if (titles.length < (text.length < 8 ? 3 : 2) || !/^\p{Script=Han}{5,24}$/u.test(text) || group.some((phrase) => phrase.text !== text)) continue
+    if (titles.length < (document.test(text) ? 2 : 3) || !/^\p{Script=Han}{5,24}$/u.test(text) || group.some((phrase) => phrase.text !== text)) continue
     let bare = -1
     let count = 0
     for (let at = wide.indexOf(text); at >= 0; at = wide.indexOf(text, at + text.length)) {
@@ -82,7 +82,7 @@ function* otherMarks(article: Article): Generator<Problem> {
       count++
     }
     // 俄罗斯文艺编辑部：别的名称的一部分
-    if (count === 1 && article.blockAt(bare).role === 'body' && /[\p{Script=Han}，。；：、\n]/u.test(wide[bare - 1] ?? '\n') && !/^(?:编辑|杂志|主编|剧组|[奖节社网报学馆展院])/u.test(wide.slice(bare + text.length, bare + text.length + 2))) yield { start: bare, end: bare + text.length, message: `“${text}”在文中另有${titles.length}处用书名号，此处疑漏`, suggest: [`《${text}》`], related }
+    if (count === 1 && article.blockAt(bare).role === 'body' && /[\p{Script=Han}，。；：、\n]/u.test(wide[bare - 1] ?? '\n') && !/[对就以代]/u.test(wide[bare - 1] ?? '') && !/^(?:编辑|杂志|主编|剧组|[奖节社网报学馆展院])/u.test(wide.slice(bare + text.length, bare + text.length + 2))) yield { start: bare, end: bare + text.length, message: `“${text}”在文中另有${titles.length}处用书名号，此处疑漏`, suggest: [`《${text}》`], related }
   }
 }
 
