@@ -35,6 +35,7 @@ export default defineRule({
     '载重10{公吨~>吨}，航程500{浬~>海里}。',
     '投资3亿{元元~>元}，惠及500{户户~>户}，增长5{%%~>%}。',
     '投资3{亿元亿元~>亿元}，水位升高1.4{米米~>米}，全程5{KM~>公里}，占地20{m2~>平方米}。',
+    { text: '<p>新区面积为3km<sup>2</sup>。</p>', format: 'html' },
     '5人人均三千元，每3人人手一册，型号A20m2，产品5KM-3，全程5km。',
     '最高气温25摄氏度，墙高2米，航程500海里，扯了六尺花布。',
     '打了两公斤酱油，走了三公里，种了五公顷。',
@@ -50,7 +51,8 @@ export default defineRule({
       for (const { start, end, text } of matches(article, pattern)) yield { start, end, message: `“${text}”已停用，应为“${METRIC[text]}”`, suggest: [METRIC[text]!] }
     }
     for (const { start, end, text } of matches(article, twice)) yield { start, end, message: `“${text}”疑重复，应为“${text.slice(text.length / 2)}”`, suggest: [text.slice(text.length / 2)], severity: 'warning' }
-    for (const { start, end, text } of matches(article, letters)) yield { start, end, message: `“${text}”不是规范的单位符号，宜为“${SYMBOLS[text]}”`, suggest: [SYMBOLS[text]!], severity: 'warning' }
+    // km<sup>2</sup>不动
+    for (const { start, end, text } of matches(article, letters)) if (article.isContiguous(start, end)) yield { start, end, message: `“${text}”不是规范的单位符号，宜为“${SYMBOLS[text]}”`, suggest: [SYMBOLS[text]!], severity: 'warning' }
     for (const { start, end, text } of matches(article, repeated)) yield { start, end, message: `数量单位“${text}”重复，疑为“${text[0]}”`, suggest: [text[0]!], severity: 'warning' }
   },
 })
