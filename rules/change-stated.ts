@@ -32,6 +32,8 @@ export default defineRule({
     '收入由5697元增加到12951元，年均增长12.4%。',
     '产量从100吨增加到150吨，同比增长20%。',
     '产量从100吨增加到150吨，增长近60%，增长约50%。',
+    '排名由12位上升至8位，响应由4级提升至3级，汇率由7.35升至7.10，成绩从10.05秒提高到9.98秒。',
+    '审批时间从2015年的3年缩短到2020年的1年。',
     '排名从第5位上升到第2位，气温从零下5度升到零下2度。',
     '时间从1小时缩短到40分钟，从3年降到18个月。',
     '人口从5.6亿降至4200万，从2019年底的150个增加到200个。',
@@ -52,8 +54,13 @@ export default defineRule({
       const { tail } = to
       if (!wide.startsWith(unit, tail) || /[多余几]/u.test(unit + (wide[tail] ?? '')) || (from.scale === '%') !== (to.scale === '%') || (unit === '' && from.scale === '' && to.scale !== '')) continue
       if (unit === '' && from.scale === '' && /[年月日号点时分]/u.test(wide[tail] ?? '')) continue
+      // 从2015年的3年缩短到2020年的1年
+      if (unit === '年' && to.digits === 4) continue
       const a = amount(from)
       const b = amount(to)
+      // 名次、等级、汇率、竞速成绩：数字小了才是升
+      if (b < a && (/^[位名级等线品档]/u.test(unit) || /排名|名次|位次|位列|座次|汇率|人民币|成绩|纪录|记录/u.test(wide.slice(Math.max(0, from.start - 30), from.start)))) continue
+      if (b > a && (/^[位名级等线品档]$/u.test(unit) || /排名|名次|位次|汇率|人民币|成绩/u.test(wide.slice(Math.max(0, from.start - 30), from.start)))) continue
       if (moved[2] ? b < a : b > a) {
         yield { start: from.start, end: tail, message: `从${from.text}${from.scale}到${to.text}${to.scale}不是“${moved[2] ?? moved[3]}”，请核对`, severity: 'error' }
         continue

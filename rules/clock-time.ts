@@ -12,7 +12,7 @@ const redundant = /分(?<=(?<!\d)(?:[01]?\d|2[0-4])[:：][0-5]\d分)(?![钟之])
 // 8时75分   15日25时
 //   ^^^^        ^^^^
 const minutes = /时(?<=(?<![\d.])(?:[01]?\d|2[0-4])时)([6-9]\d)分/gu
-const hours = /(?:日|上午|中午|下午|晚上?|凌晨|早上?)(2[5-9]|[3-9]\d)(?:时|点|:[0-5]\d)(?![间段期代后内])/gu
+const hours = /(?:(?<![单今昨每当近首])日|上午|中午|下午|晚上?|凌晨|早上?)(2[5-9]|[3-9]\d)(?:时|点|:[0-5]\d)(?![间段期代后内])/gu
 
 export default defineRule({
   summary: '时刻的写法',
@@ -32,6 +32,9 @@ export default defineRule({
     '首回合比分3:1，第二局21∶19。',
     '各地情况如下：15人到岗，图1：40个村庄，第5：30%的人。',
     '凌晨12时，48时内办结，15日350时速的列车开行。',
+    '9:30分组审议，10:00分两批参观，8:00分赴各地，14:00分段验收；A股单日50点振幅。',
+    '女排以25：23、21：15、15：12，连胜三局；按1：10的比例稀释，首局比分21：15，次局11：10。',
+    '会议于当日下午3{：=>:}40，在市会议中心召开，活动9{：=>:}00至11:00举行。',
     '15:40分享会开始。',
   ],
   patterns: [doubled, colon, redundant, minutes, hours],
@@ -47,10 +50,15 @@ export default defineRule({
     for (const { start, text } of matches(article, colon)) {
       // 时刻前后的词：15：40开始、15：40，
       if (!/[，。、；至到—～～开始许左右起前后准整分在的（）()”\s]|$/u.test(wide[start + text.length] ?? '') || /[图表例附第](?:\d{1,2})$/u.test(wide.slice(Math.max(0, start - 3), start))) continue
+      // 21：15、15：12是比分，1：10是比例：前后有表示时间的词才算
+      const before = wide.slice(Math.max(0, start - 10), start)
+      const after = wide.slice(start + text.length, start + text.length + 4)
+      const hour = /[日午晚晨早夜晓间时刻点]|周[一-龥]|定于|截至/u.test(before) || /^(?:开始|许|左右|起|准时|准点|前后|到达|抵|发|至[次\d]|[—～]\d)/u.test(after)
+      if (!hour || /比分|比例|比数|[局盘胜负]/u.test(before)) continue
       yield { start, end: start + 1, message: `时刻中的“${text[0]}”应为半角“:”`, fix: ':' }
     }
     for (const { start, end } of matches(article, redundant)) {
-      if (/[享发布工会类为成别]/u.test(wide[end] ?? '')) continue
+      if (/[享发布工会类为成别组批赴头段两三四五散流期配乘区送]/u.test(wide[end] ?? '')) continue
       yield { start, end, message: `“${wide.slice(start - 5, end).replace(/^\D/u, '')}”里的“分”多余，冒号已表示时和分` }
     }
     for (const { start, end, text } of matches(article, minutes)) yield { start, end, message: `“${text.slice(1)}”不合事理，一小时没有这一分` }

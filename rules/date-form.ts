@@ -38,6 +38,7 @@ export default defineRule({
     '2023年3月15日举行，统计口径为2023-03-15。',
     '10月2号线开通，住在3月院2号楼。',
     '2019-20赛季，2011-12赛季，《求是》2023-3期。',
+    '合同编号2023-12，文号为财建2023-5，软件版本2024.3.1发布，系统升级到2024.5.3版。',
     '版本2020.3.15a，GB/T 7408-2005，网址example.com/2023/3/15。',
     '他说：“我3月15号就回来。”',
     '警方侦破“1996.4.9”命案，“2015.6.1”特大事故调查结束。',
@@ -53,6 +54,8 @@ export default defineRule({
       full.lastIndex = short.lastIndex = end
       const m = full.exec(wide) ?? short.exec(wide)
       if (!m) continue
+      // 编号、文号、软件版本
+      if (/(?:[编文批型期单案]号|版本?|系统|字|建|发)[为是：:]?$/u.test(wide.slice(Math.max(0, start - 4), start)) || wide[end + m[0].length] === '版') continue
       const right = m.length === 4 ? `${text}年${Number(m[2])}月${Number(m[3])}日` : `${text}年${Number(m[1])}月`
       if (names.test(wide.slice(end + m[0].length, end + m[0].length + 8)) && /[“‘]/u.test(wide[start - 1] ?? '')) continue
       const was = text + m[0]

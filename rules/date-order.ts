@@ -25,6 +25,7 @@ export default defineRule({
     '供暖期为11月15日至3月15日，9月1日至6月30日为一学年。',
     '2023年11月15日至2024年3月15日供暖。',
     '战国始于公元前475年—前221年，公元前2070年—1600年为夏朝。',
+    '遗址距今2000—1800年，距今约1900年—1700年，出土1900—1800年前的陶片。',
     '编号2025—2021，比分15日公布。',
     '3月15日，5日前报名的人员到齐。',
   ],
@@ -34,7 +35,7 @@ export default defineRule({
     for (let k = 0; k + 1 < found.length; k++) {
       const first = found[k]!
       const second = found[k + 1]!
-      if (second.start - first.end > 2 || !joint.test(wide.slice(first.end, second.start)) || wide[first.start - 1] === '前' || wide[second.start - 1] === '前') continue
+      if (second.start - first.end > 2 || !joint.test(wide.slice(first.end, second.start)) || wide[first.start - 1] === '前' || wide[second.start - 1] === '前' || isAgo(wide, first.start, second.end)) continue
       // 写明了年份，后面省去的就是同一年
       if (first.year !== undefined && second.year === undefined && first.month !== undefined && second.month !== undefined && second.month < first.month && !/[次翌]年/u.test(wide.slice(first.end, second.start))) {
         yield { start: first.start, end: second.end, message: `“${wide.slice(first.start, second.end)}”先后颠倒，若是次年应写明`, severity: 'warning' }
@@ -53,11 +54,14 @@ export default defineRule({
       const second = tokens[k]!
       if (second.after !== YEAR || second.start - first.end > 2 || first.text.length !== 4 || second.text.length !== 4 || first.value <= second.value) continue
       if (!/^[—～\-–－至到]+$/u.test(wide.slice(first.end, second.start)) || first.value > 2100 || second.value < 1000) continue
-      if (wide[first.start - 1] === '前' || isCode(first)) continue
+      if (wide[first.start - 1] === '前' || isCode(first) || isAgo(wide, first.start, second.end + 1)) continue
       yield { start: first.start, end: second.end + 1, message: `“${wide.slice(first.start, second.end + 1)}”先后颠倒，请核对起止年份` }
     }
   },
 })
+
+/** 距今2000—1800年，2000—1800年前：往回数的 */
+const isAgo = (wide: string, start: number, end: number): boolean => wide[end] === '前' || /距今[^，。]{0,3}$/u.test(wide.slice(Math.max(0, start - 5), start))
 
 /** Certainly later: with both years written, or within one month of the same year. */
 function isAfter(a: DateToken, b: DateToken): boolean {

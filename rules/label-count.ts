@@ -45,6 +45,9 @@ export default defineRule({
     '新增两个专业：电子商务、现代物流，招生80人。',
     '音乐会将在6个省（区、市）开展，涉及三大类（国家重点、省重点）动物。',
     '第三项任务：强基、赋能、暖心、维权。',
+    '选定6个重点县（市、区），墙上写着八个大字：实事求是、艰苦奋斗。庆“六一”，一起做游戏、一起画图画。',
+    '涉及六个区县：包河、蜀山、庐阳三区和肥东、肥西、长丰三县。',
+    '家里有五个亲人：父亲、母亲、两个弟弟、妹妹。含有五种元素（如甲、乙、丙）。',
     '全市12个单位：工会、妇联、团委负责人参加。',
     '他提出三个建议：加强学习。完善制度。强化监督。',
   ],
@@ -56,6 +59,8 @@ export default defineRule({
       const list = listAt(wide, end, article.blockAt(start).end, text.endsWith('（') ? '）' : '', true)
       const items = itemsOf(list, true)
       if (items.length < 2 || items.length === n || items.length > n + 4) continue
+      // “六一”，一起唱歌、一起跳舞
+      if (/^[一二三四五六七八九]/u.test(word)) continue
       if (!items.every((item) => item.startsWith(word)) && !items.every((item) => item.endsWith(word))) continue
       reported.add(start)
       yield report(start, end + list.length, text.replace(/(?:，?即|：|——|（|，?也就是|，?包括|，?分别是|，)[：“]?$/u, ''), items)
@@ -68,8 +73,10 @@ export default defineRule({
       const items = itemsOf(list, false)
       if (items.length < 2 || items.length === n || items.length > n + 4) continue
       if (items.some((item) => item.length > 16 || /[\d等即]|其中|以及|并/u.test(item))) continue
-      // “和”连着最后两项
-      if (/[和及与或]/u.test(items.at(-1)!) && items.length + 1 === n) continue
+      // “和”连着两项，“两个弟弟”是两项，“（市、区）”“（如甲、乙）”不是列举
+      const joined = items.filter((item) => /[和及与或]/u.test(item)).length
+      if (items.length < n && items.length + joined >= n) continue
+      if (items.some((item) => /^(?:[如含]|例如|包括|主要)|[两二三四五双对][个名位条家座]/u.test(item)) || items.every((item) => /^[省市区州县旗盟师团]$/u.test(item)) || /字[”]?(?:，?即|：|——|（)/u.test(text)) continue
       const name = /^[大项个种类条]\p{Script=Han}{2,8}?(?=”?(?:，?即|：|——|（|，?也就是|，?包括|，?分别是))/u.exec(text)![0]
       yield report(from, end - (/“$/u.test(text) ? 1 : 0) + list.length, groups[0]! + name, items)
     }

@@ -19,7 +19,7 @@ const doubled = /\.(?<=\d\.)[.．]\d/gu
 // 领到1’6万元   达到2:4万亩
 //       ^              ^  认错的小数点；比分、时刻后面不跟这些单位
 const apostrophe = /[’'](?<=\d.)(?=\d{1,2}(?:[%万亿米元吨亩倍秒]|个百分点))/gu
-const colon = /[:：](?<=(?<![\d:：.])\d{1,4}.)(?=\d{1,2}(?:%|[万亿][元亩吨户人件]|个百分点))/gu
+const colon = /[:：](?<=(?<![\d:：.案图表题项例档类组款])\d{1,4}.)(?=\d{1,2}(?:%|[万亿][元亩吨户人件]|个百分点))/gu
 // 增长5,4%   2,8万个
 //      ^      ^  逗号后不满三位，不是千分位
 const comma = /,(?<=(?<![\d,.第比])\d{1,4},)(?=\d{1,2}(?:%|[万亿][元亩吨户人件个只]|个百分点))/gu
@@ -50,6 +50,8 @@ export default defineRule({
     '歼-20、No.3个人赛、5.1版本、第3.5%处。',
     '共有12人。30个项目开工。',
     '比分为3：0，46个球。',
+    '以2—0取胜，2—0，20万球迷彻夜狂欢；新增为0，13个区清零。',
+    '方案1：5万元以内，方案2：8万元以内。',
   ],
   *check(article) {
     for (const [pattern, where] of parted) for (const { start, end } of matches(article, pattern, { in: where })) yield { start, end, message: `数中的“${article.prose.slice(start, end)}”疑为小数点“.”`, suggest: ['.'], severity: 'warning' }
@@ -70,7 +72,7 @@ export default defineRule({
       const at = { start: token.end, end: token.end + 1 }
       if (mark === '·') yield { ...at, message: `数中的“${mark}”应为小数点“.”`, fix: '.' }
       // 30个项目……：句号后面另起一句
-      else if (mark === '。' ? digits.length < 3 && prose[token.end + 1 + digits.length] !== '个' : digits.length < 3 && !/[.,，:：比]/u.test(prose[token.start - 1] ?? '')) {
+      else if (mark === '。' ? digits.length < 3 && prose[token.end + 1 + digits.length] !== '个' : digits.length < 3 && !/^个(?!百分点)/u.test(prose.slice(token.end + 1 + digits.length, token.end + 5 + digits.length)) && !/[.,，:：比—\-–]/u.test(prose[token.start - 1] ?? '')) {
         yield { ...at, message: `数中的“${mark}”疑为小数点“.”`, suggest: ['.'], severity: 'warning' }
       }
     }

@@ -27,6 +27,8 @@ export default defineRule({
     '捐款624,000元，捐款62.4万元，受理12345热线诉求1256件。',
     '两地分别投入12、500万元，第1,2名获奖，两县分别为12,15万元。',
     '名列第3，100人参加。',
+    '面额50、100元纸币，100、200元两档消费券。',
+    '上午9:30，300名志愿者集合；2-1，300名球迷到场；参加G20，500名代表出席。',
     '2023，520人报名。',
     '一季度增长5%，300个项目开工，共有5、6、7三个档次。',
   ],
@@ -47,9 +49,12 @@ export default defineRule({
         yield { start, end: end + group.length, message: `“${text}${group}”的分节不是三位一节，请核对` }
       } else if ((mark === '，' || mark === '、') && text.length <= 3) {
         wideGroups.lastIndex = end
-        const groups = /[第.,，、]/u.test(wide[start - 1] ?? '') ? undefined : wideGroups.exec(wide)?.[0]
+        const groups = /[第.,，、:：比A-Za-z—\-–]/u.test(wide[start - 1] ?? '') ? undefined : wideGroups.exec(wide)?.[0]
         // 分别投入12、500万元：各是各的；5，300个：“300”未必是一节
         if (!groups || /分别|依次|各|第|为[^，。]{0,4}、/u.test(wide.slice(Math.max(0, start - 8), start)) || (groups[0] === '，' && !/0$|[，、].*[，、]/u.test(groups))) continue
+        // 50、100元，100、200元：由小到大的几档
+        const next = Number(groups.slice(1, 4))
+        if (mark === '、' && next > token.value && next <= token.value * 10) continue
         const joined = (text + groups).replace(/[，、]/gu, ',')
         yield { start, end: end + groups.length, message: `“${prose.slice(start, end + groups.length)}”疑为“${joined}”，分节不用全角标点`, suggest: [joined, joined.replaceAll(',', '')] }
       }

@@ -42,6 +42,7 @@ export default defineRule({
     '第{l=>1}0届运动会，共1{S~>5}0个项目，投入2{B~>8}3万元。',
     '风险为8%—{l=>1}3%。',
     '签约居民有2{z~>2}6万人，居民续约率9{z~>2}.6%。', '购房款18{D~>0}万元。', '最年长的8{s~>5}岁。', '可容纳{Z~>2}40名学生，回收信息{l~>1}300多条。',
+    '02｜天下，8|人物，12｜周末，3｜名家，桶装5l米酒，新建5G300个，流量10G30元，7D名片，iPhone 6s元件。',
     '5G用户、3D打印、4S店、2B业务，128G内存，6G年内试验，3D名画。',
     '减排CO2 3万吨，O2O业务增长12%。',
     '二〇二三年，G20峰会在杭州举行，PM2.5下降。',
@@ -60,6 +61,8 @@ export default defineRule({
         yield { start, end, message: `“${text}日”里的“${text}”应为数字“${fixOf(text)}”`, fix: fixOf(text) }
         continue
       }
+      // 5l米酒：升
+      if (text === 'l' && wide[end] === '米' && /[酒醋]/u.test(wide[end + 1] ?? '')) continue
       const digitBefore = isDigit(wide[start - 1])
       const digitBehind = isDigit(wide[end]) || (wide[end] === '.' && isDigit(wide[end + 1]) && !digitBefore)
       if (!digitBefore && !digitBehind) continue
@@ -74,13 +77,16 @@ export default defineRule({
       if (!digitBefore && (/[〇○◯|丨｜]/u.test(text) || !(SURE.test(wide.slice(to, to + 1)) || (wide[from - 1] === '第' && text !== 'I')))) continue
       const value = Number(fixOf(wide.slice(from, to)))
       const unit = wide[to]!
+      // 02｜天下，8|人物：版次与栏目
+      if (BAR.test(text) && !digitBehind && !/[年月]|日(?![报历常程志化])/u.test(wide.slice(to, to + 2))) continue
       if (BAR.test(text) && !(unit === '年' ? to - from === 4 : unit === '月' ? value <= 12 : unit === '日' ? value <= 31 : value < 1000)) continue
       yield { start, end, message: `“${wide.slice(from, to)}”里的“${text}”应为数字“${fixOf(text)}”`, ...(/[〇丨]/u.test(text) ? { suggest: [fixOf(text)] } : { fix: fixOf(text) }) }
     }
     for (const { start, end, text } of matches(article, shaped)) {
       const number = /(?<![A-Za-z\d.\-])\d+$/u.exec(wide.slice(Math.max(0, start - 6), start))
       const rest = /^\d+(?:\.\d+)?(?=[年月日个名万亿%元吨亩户家人岁条])/u.exec(wide.slice(end, end + 10))
-      if (number && rest) yield { start, end, message: `“${number[0]}${text}${rest[0]}”里的“${text}”疑为数字“${SHAPES[text]}”`, suggest: [SHAPES[text]!], severity: 'warning' }
+      // 5G300个基站，流量10G30元
+      if (number && rest && !(text === 'G' && (/^[2-6]$/u.test(number[0]) || /[元天日月年]/u.test(wide[end + rest[0].length]!)))) yield { start, end, message: `“${number[0]}${text}${rest[0]}”里的“${text}”疑为数字“${SHAPES[text]}”`, suggest: [SHAPES[text]!], severity: 'warning' }
     }
     for (const pattern of [tail, head]) for (const { start, end, text, block } of matches(article, pattern)) {
       const number = wide.slice(Math.max(block.start, start - 4), Math.min(block.end, end + 4))
@@ -91,7 +97,7 @@ export default defineRule({
 })
 
 /** 5G、3D、4S、2B是名称，不是数 */
-const named = /(?<!\d)[2-6]G(?!岁|\d)|(?<!\d)[234]D|(?<!\d)[34]S|(?<!\d)[12][bBzZ]|\d[Gg][个元]|[A-Za-z]{2}/u
+const named = /(?<!\d)[2-6]G(?!岁|\d)|(?<!\d)[2-9]D|(?<!\d)[3-9][Ss](?!岁)|(?<!\d)[12][bBzZ]|\d[Gg][个元]|[A-Za-z]{2}/u
 
 const fixOf = (text: string): string => text.replace(/[^\d.]/gu, (c) => DIGIT[c] ?? c)
 const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9'

@@ -13,7 +13,7 @@ interface Row {
   option?: 'capitals' | 'decades'
 }
 
-const MEASURE = '[年天个月多余%\\d.:：场次名家万人亿件吨元项点]'
+const MEASURE = '[年天个月多余%\\d.:：场次名家万人亿件吨元项点台斤辆只头条支座部幅趟公桌批种块张本位千百户盘袋箱盏对尊艘架篇所]'
 const WEEK = '日一二三四五六日'
 
 const QUANTITY = '计量用阿拉伯数字'
@@ -21,13 +21,16 @@ const FIXED = '定型的词用汉字数字'
 const ORDER = '届次用汉字数字'
 const SAME = '同一处的数字只用一种写法'
 
+/** 五一路、八一路是街名 */
+const STREETS = /^(?:五一|八一|七一|六一|五四|二七|三八|一二九)$/u
+
 const rows: readonly Row[] = [
   // 全长五百km
   //       ^^
   { clause: '4.1.1', left: true, why: QUANTITY, pattern: /(?<=(?<![\d几数上一二三四五六七八九十百千])([一二三四五六七八九十百千]{1,6}(?:点[〇零一二三四五六七八九]{1,3})?))(?:km|kg|cm|mm|kW|MW|GW|mg|℃|%)(?![A-Za-z])/gu, right: ([n], unit) => decimal(n!)?.concat(unit) },
   // 乘三〇二路公交车
   //         ^^^
-  { clause: '4.1.2', left: true, why: '编号用阿拉伯数字', pattern: /(?<=(?<![一二三四五六七八九])([一二三四五六七八九〇零]{2,4}))路(?:公交|电车)/gu, right: ([n], rest) => codeDigits(n!) + rest },
+  { clause: '4.1.2', left: true, why: '编号用阿拉伯数字', pattern: /(?<=(?<![一二三四五六七八九])([一二三四五六七八九〇零]{2,4}))路(?:公交|电车)/gu, right: ([n], rest) => STREETS.test(n!) ? undefined : codeDigits(n!) + rest },
   // 咨询电话：88,123,456
   { clause: '4.1.2', why: '编号不加千分位', pattern: /(?:电话|热线|传真)[：:]?\d{1,3}(?:[,，]\d{3})+(?!\d)/gu, right: (_, text) => text.replace(/[,，]/gu, '') },
   // 五G基站
@@ -40,41 +43,41 @@ const rows: readonly Row[] = [
   { clause: '4.2.1', why: '农历用汉字数字', pattern: /(农历|阴历)(\d{1,2})月初?(\d{1,2})(?![\d.%])日?/gu, right: ([word, month, day]) => Number(month) <= 12 && Number(day) <= 30 ? `${word}${toHan(Number(month))}月${lunarDay(Number(day))}` : undefined },
   // 星期5   周3，
   { clause: '4.2.3', why: FIXED, pattern: /星期([1-7])(?![\d天个.])/gu, right: ([n]) => `星期${WEEK[Number(n)]}` },
-  { clause: '4.2.3', why: FIXED, pattern: /(?<![每上下双单一二两三四五六七八九十数\d孕圆])周([1-6])(?=[，。、；至到晚早上下）]|$)/gmu, right: ([n]) => `周${WEEK[Number(n)]}` },
-  { clause: '4.2.3', why: FIXED, pattern: /党(的?)([12]\d)大(?![道学会家型])/gu, right: ([de, n]) => `党${de}${toHan(Number(n))}大` },
+  { clause: '4.2.3', why: FIXED, pattern: /(?<![每上下双单一二两三四五六七八九十数\d孕圆首整满隔])周([1-6])(?=[，。、；晚早上下）]|[至到](?!\d)|$)/gmu, right: ([n]) => `周${WEEK[Number(n)]}` },
+  { clause: '4.2.3', why: FIXED, pattern: /党(的?)(1[1-9]|2\d)大(?![道学会家型步工项举措任要件])/gu, right: ([de, n]) => `党${de}${toHan(Number(n))}大` },
   { clause: '4.2.3', left: true, why: FIXED, pattern: /(?<=(?<!\d)(\d{1,2}|[二三]?十[一二三四五六七八九]?))届([1-7一二三四五六七])中全会/gu, right: ([n, k], text) => /\d/u.test(n! + k!) ? `${toHan(valueOf(n!)!)}届${toHan(valueOf(k!)!)}${text.slice(2)}` : undefined },
-  { clause: '4.2.3', why: FIXED, pattern: /第([123])产业/gu, right: ([n]) => `第${toHan(Number(n))}产业` },
+  { clause: '4.2.3', why: FIXED, pattern: /第([123])产业(?![园链带集基化大工单群学])/gu, right: ([n]) => `第${toHan(Number(n))}产业` },
   { clause: '4.2.3', left: true, why: FIXED, pattern: /(?<=(?<!\d)(5|12))·(?:4(?=”?运动)|1(?=”?(?:国际)?劳动节)|9(?=”?运动))/gu, right: ([n], text) => ({ '5·4': '五四', '5·1': '五一', '12·9': '一二·九' })[n + text] },
   // 二〇〇八年8月   2008年八月八日
   //         ^^^         ^^^^^^^
   { clause: '4.3', left: true, why: SAME, pattern: /(?<=([一二][〇零○九八][〇零○一二三四五六七八九]{2}))年(\d{1,2}月)(?:\d{1,2}日)?/gu, right: ([year], text) => codeDigits(year!) + text },
-  { clause: '4.3', left: true, why: SAME, pattern: /(?<=(?<!\d)(\d{4}))年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/gu, right: ([year, month, day]) => `${year}年${valueOf(month!)}月${valueOf(day!)}日` },
+  { clause: '4.3', left: true, why: SAME, pattern: /(?<=(?<!\d)(\d{4}))年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/gu, right: ([year, month, day]) => Number(year) < 1912 ? undefined : `${year}年${valueOf(month!)}月${valueOf(day!)}日` },
   // 二十世纪80年代   20世纪八十年代
   { clause: '4.3', left: true, why: SAME, pattern: /(?<=(十[八九]|二十一?))世纪\d0年代/gu, right: ([n], text) => `${valueOf(n!)}${text}` },
   { clause: '4.3', left: true, why: SAME, pattern: /(?<=(?<!\d)([12]\d))世纪([二三四五六七八九])十年代/gu, right: ([n, decade]) => `${n}世纪${valueOf(decade!)}0年代` },
   // 14届全国人大   市委8届4次全会   全国人大1次会议
   //   ^^^^^^            ^^^^^^              ^^^^^^
-  { clause: '4.3', left: true, why: ORDER, pattern: /(?<=(?<![\d第])(\d{1,2}))届(?:全国(?:人大|政协)|[省市县区](?:人大|政协|委))/gu, right: ([n], text) => toHan(Number(n)) + text },
+  { clause: '4.3', left: true, why: ORDER, pattern: /(?<=(?<![\d第])(\d{1,2}))届(?:全国(?:人大|政协)|[省市县区](?:人大|政协|委))(?=常委会|[\d一二三四五六七八九十]{1,2}次)/gu, right: ([n], text) => toHan(Number(n)) + text },
   { clause: '4.3', left: true, why: ORDER, pattern: /(?<=(?<![\d第])(\d{1,2}))届([1-9])次(全会|全体会议|会议)/gu, right: ([n, k, what]) => `${toHan(Number(n))}届${toHan(Number(k))}次${what}` },
   { clause: '4.3', left: true, why: ORDER, pattern: /(?<=(?:人大|政协|[省市县区]委)([1-9]))次(?:会议|全会)/gu, right: ([k], what) => `${toHan(Number(k))}${what}` },
   // 高32班：高三2班，还是高32班
   { clause: '4.3 示例4', why: '年级和班号连写会读错，宜作“高三2班”或“高三（2）班”', pattern: /(?<![最当起提更较年])[初高][1-3]\d{1,2}个?班(?![次列车])/gu },
   // 七八年底：七八年也是约数
   //   ^
-  { clause: '5.2.2', left: true, why: '年份省作两位会与约数混淆，应写四位', severity: 'warning', pattern: /(?<=(?<![一二三四五六七八九〇零十百千万几第\d])([六七八九][〇零一二三四五六七八九]))年(?=[初末](?![心衷期级步])|底(?![蕴气线色])|[春夏秋冬](?![秋夏去])|[一二三四五六七八九十]{1,2}月)/gu },
+  { clause: '5.2.2', left: true, why: '年份省作两位会与约数混淆，应写四位', severity: 'warning', pattern: /(?<=(?<![一二三四五六七八九〇零十百千万几第\d])([六七八九][〇零一二三四五六七八九]))年(?=[初末](?![心衷期级步])|底(?![蕴气线色])|[春夏秋冬](?![秋夏去节晚运])|[一二三四五六七八九十]{1,2}月)/gu },
   // 投资7千亿元   捐出3百元   全村2千8百人
   //      ^             ^          ^^^
   // 近5十年   8十年代
   //    ^          ^
   { clause: '5.3', left: true, why: '阿拉伯数字后面只跟“万”“亿”', severity: 'warning', pattern: /(?<=(?<![A-Za-z\d.第])([1-9]))十(?=年代?|天|[个名位岁场次项家人元余多](?!大|佳|强))/gu, right: ([n]) => `${n}0` },
-  { clause: '5.3', left: true, why: '阿拉伯数字后面只跟“万”“亿”', severity: 'warning', pattern: /(?<=(?<![A-Za-z\d.])(\d{1,3}(?:\.\d)?))([千百十])(?:(\d)([百十]))?(?![克米瓦伏安卡帕焦赫升字兆比分强大佳货年家里店\d百]|万亿次|亿次|公里[加\d])(?=[多余亿万人名个户元吨件次亩套台斤块]|公[里斤]|平方)/gu, right: ([n, unit, m, small]) => n!.length > 1 && !n!.includes('.') ? '' : multiplied(n!, unit!, m, small) },
+  { clause: '5.3', left: true, why: '阿拉伯数字后面只跟“万”“亿”', severity: 'warning', pattern: /(?<=(?<![A-Za-z\d.双])(\d{1,3}(?:\.\d)?))([千百十])(?:(\d)([百十]))?(?![克米瓦伏安卡帕焦赫升字兆比分强大佳货年家里店\d百]|万亿次|亿次|公里[加\d])(?=[多余亿万人名个户元吨件次亩套台斤块]|公[里斤]|平方)/gu, right: ([n, unit, m, small]) => /^\d(?!00)\d\d$/u.test(n!) ? undefined : n!.length > 1 && !n!.includes('.') ? '' : multiplied(n!, unit!, m, small) },
   // 1980年代
   { clause: '4.3', left: true, option: 'decades', why: '年代要说明世纪', severity: 'warning', pattern: /(?<=(?<![\d“《])((?:19|20)\d0))年代/gu, right: ([year]) => year!.startsWith('19') ? `20世纪${year!.slice(2)}年代` : `21世纪${year!.slice(2)}年代` },
   // 驻村第1书记   第1，压实责任
-  { clause: '4.3', why: FIXED, severity: 'warning', pattern: /第([123])(书记|时间|课堂|方阵|现场|责任人|线)/gu, right: ([n, word]) => `第${toHan(Number(n))}${word}` },
-  { clause: '4.3', why: '列举的序数用汉字数字', severity: 'warning', pattern: /(?<=^|[。；：])第([1-9])(?=，)/gmu, right: ([n]) => `第${toHan(Number(n))}` },
+  { clause: '4.3', why: FIXED, severity: 'warning', pattern: /第([123])(书记|时间(?![段窗节])|课堂|方阵|现场|责任人|线(?![路程圈索]))/gu, right: ([n, word]) => `第${toHan(Number(n))}${word}` },
+  { clause: '4.3', why: '列举的序数用汉字数字', severity: 'warning', pattern: /(?<=^|[。；]|(?<![名次绩])：)第([1-9])(?=，)/gmu, right: ([n]) => `第${toHan(Number(n))}` },
   // 捐款叁仟元
-  { clause: '5.2.4', option: 'capitals', why: '大写数目字只用于票据和法律文书', severity: 'warning', pattern: /(?<![“‘写为壹贰叁肆伍陆柒捌玖拾佰仟万亿])(?:[壹贰叁肆伍陆柒捌玖拾佰仟][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{1,10}[元圆名人户件吨亩]|[壹贰叁肆伍柒捌玖拾佰仟][元圆])整?/gu },
+  { clause: '5.2.4', option: 'capitals', why: '大写数目字只用于票据和法律文书', severity: 'warning', pattern: /(?<![“‘写为值壹贰叁肆伍陆柒捌玖拾佰仟万亿])(?:[壹贰叁肆伍陆柒捌玖拾佰仟][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{1,10}(?<!伍佰)[元圆名人户件吨亩]|[壹贰叁肆伍柒捌玖拾佰仟][元圆](?![银纸硬]))整?/gu },
 ]
 
 // 80年代，村里建起窑厂
@@ -128,6 +131,12 @@ export default defineRule({
     '给{200百}余名学生上课，“八〇后”“九〇后”是主力。',
     '发票上写明“叁仟元整”，伍先生到场，大陆人口增长，陆元老师讲课。',
     '百分之百、三百六十五行、十四亿人，三千米障碍赛，五一假期。',
+    '停靠五一路公交站、二七路公交首末站；正月12台大戏，腊月20斤腊肉，正月15辆大巴。',
+    '这周2到3次，首周3晚座无虚席；党的10大优良传统，入党12大步骤；第1产业园开工。',
+    '1898年四月二十三日颁布诏书；连任3届市人大代表、5届全国人大代表，20届县委接力植树。',
+    '七八年春节没回家，双11百亿补贴，618百亿补贴；第2时间段，第3线路图；总排名：第1，成绩2分。',
+    '歌手伍佰人气不减，民国三年壹圆银元，面值壹圆。',
+    '{14届全国人大~>十四届全国人大}常委会，市{8届市委~>八届市委}三次全会。',
     '“2020年代行动十年”，21世纪20年代。',
     { text: '1980年代，村里建起窑厂。', options: { decades: false } },
     { text: '捐款叁仟元。', options: { capitals: false } },

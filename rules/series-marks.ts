@@ -23,6 +23,8 @@ export default defineRule({
     '建成国家级基地3个、省级7个，国家级工作室2个、省级12个。',
     '会议听取审议了工作报告、财务报告。',
     '传承红色基因、赓续精神血脉，续写新篇。',
+    '以党建引领发展、以党建凝聚人心，以实干笃定前行、以奋斗成就未来。',
+    '把安全带系好、把头盔戴好，把平安带回家。',
     '让城市更美丽、让生活更美好、让人民更幸福。',
     '从上海来、从北京来，都是客人。',
     '建成国家级基地3个，省级7个。',
@@ -31,8 +33,11 @@ export default defineRule({
   *check(article) {
     for (const { start, text, groups } of matches(article, clauses)) {
       if (!text.includes(`，${groups[0]}`)) continue
+      // 以……、以……，以……、以……是两层；把……、把……，把……末项可能另起
+      const marks = [...text.matchAll(/[，、]/gu)].map(([mark]) => mark).join('')
+      if (/^、，/u.test(marks) && !/，，|、、/u.test(marks)) continue
       const pause = `、${groups[0]}`
-      for (let i = text.indexOf(pause); i >= 0; i = text.indexOf(pause, i + 1)) yield { start: start + i, end: start + i + 1, message: '排比的分句之间别处用逗号，这里的“、”应为“，”', suggest: ['，'] }
+      for (let i = text.indexOf(pause); i >= 0; i = text.indexOf(pause, i + 1)) yield { start: start + i, end: start + i + 1, message: '排比的分句之间别处用逗号，这里的“、”宜为“，”', suggest: ['，'], severity: 'warning' }
     }
     const found = [...matches(article, levels)]
     for (const { start, end, block } of found) {

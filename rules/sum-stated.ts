@@ -34,6 +34,10 @@ export default defineRule({
     '培训班共40人，其中女学员20人、党员25人。',
     '共40人，其中男25人、女15人。',
     '走访企业12家、社区5个，共收集建议60条。',
+    '评出一等奖1名、二等奖2名、三等奖3名，共有56名选手参赛；评出金奖3个、银奖5个，共120个作品参评。',
+    '全县共12个乡镇，其中山区乡镇5个，辖行政村150个。',
+    '共有站点12个（含东区3个、西区5个），共有职工36人（男20人、女16人，党员12人）。',
+    '共有教师25人（高级职称10人、博士20人），每天上午2场、下午3场，共15场。',
     '去年新建5个、今年新建7个，3年来共20个。',
     '覆盖5个省、20个市，共120个县。',
     '评出一等奖3名、二等奖5名、三等奖10名，{共20名}。',
@@ -61,12 +65,14 @@ export default defineRule({
       if (!unit) continue
       const parts = /[共计有为是达]$/u.test(text) ? partsBefore(article, tokens, k, start, block.start, unit) : []
       if (parts.length >= 2) {
+        // 评出一等奖2名、二等奖3名，共有56名选手参赛：说的是另一回事
+        if (/^\p{Script=Han}{0,8}?(?:参[加赛与评展演]|报名|申报|角逐|竞|入围|到场|出席|投稿|应征)/u.test(wide.slice(sum.tail + unit.length, sum.tail + unit.length + 11))) continue
         if (!addsUp(parts, sum) && !/^（含/u.test(wide.slice(sum.tail + unit.length, sum.tail + unit.length + 2))) yield mismatch(start, sum, unit, parts)
         continue
       }
       const behind = wide.slice(sum.tail + unit.length, Math.min(block.end, sum.tail + unit.length + 60))
       const inside = /^（([^（）]{4,50})）/u.exec(behind)
-      if (inside && !/等|其中/u.test(inside[1]!)) {
+      if (inside && !/等|其中|^[含新比较]|包括|党员|博士|硕士|学历|职称|少数民族/u.test(inside[1]!)) {
         const bracketed = partsIn(wide, tokens, k + 1, sum.tail + unit.length + inside[0].length, unit)
         if (bracketed.length >= 2 && bracketed.length === inside[1]!.split(/[、，；]/u).length && !addsUp(bracketed, sum)) yield mismatch(start, sum, unit, bracketed)
       } else if (/^[^，。；]{0,6}，其中/u.test(behind)) yield* amongThem(article, tokens, k, unit, block.end)
@@ -97,7 +103,7 @@ function partsBefore(article: Article, tokens: readonly NumberToken[], k: number
     const behind = own !== undefined && part.tail + own.length <= end ? /^((?:(?!等)\p{Script=Han}){0,6}?)[、，和及与]?$/u.exec(wide.slice(part.tail + own.length, end)) : null
     if (!behind || own !== unit) break
     const label = /[^、，。；：！？（）\d]{0,30}$/u.exec(wide.slice(Math.max(from, part.start - 30), part.start))![0]
-    if (/等(?![奖级次品级])|另|还|其中|各|约|近|超|多|增|减|比|从|由|至/u.test(label)) return []
+    if (/等(?![奖级次品级])|另|还|其中|各|每|博士|硕士|党员|高级|学历|约|近|超|多|增|减|比|从|由|至/u.test(label)) return []
     parts.unshift(part)
     nouns.push(behind[1]!)
     end = part.start - label.length
@@ -132,7 +138,9 @@ function* amongThem(article: Article, tokens: readonly NumberToken[], k: number,
   const stop = length < 0 ? limit : sum.end + length
   for (let i = k + 1; i < tokens.length && tokens[i]!.start < stop; i++) {
     const part = tokens[i]!
-    if (amount(part) <= whole || !wide.startsWith(unit, part.tail)) continue
+    if (!wide.startsWith(unit, part.tail)) continue
+    // 只比第一个：后面的可能又是分项里的（其中山区乡镇5个，辖村150个）
+    if (amount(part) <= whole || /[辖设含涉有]/u.test(wide.slice(sum.tail, part.start))) return
     if (/增|减|比|去年|累计/u.test(wide.slice(sum.end, part.start))) return
     yield { start: part.start, end: part.end, message: `“其中”的${wide.slice(part.start, part.tail)}${unit}多于总数${wide.slice(sum.start, sum.tail)}${unit}，请核对`, related: [{ start: sum.start, end: sum.end, message: '总数' }] }
     return

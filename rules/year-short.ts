@@ -9,7 +9,7 @@ const MONTH = /年(?=(?:1[0-2]|0?[1-9])月(?![大龄])|[一二三四五六七八
 const SEASON = /年(?:底(?![蕴气线色子层部])|初(?![心衷期级步始创见显具成次])|末(?!尾)|春(?![秋华风夏晖光运])|夏(?:天|季)|秋(?:天|季)|冬(?:天|季)|[上下]半年|年[初底末]|第?[一二三四]季度)/uy
 
 /** 后面是一生中的大事：92年入党 */
-const EVENT = /年(?:参加(?:工作|革命)|入[党团伍]|参军|毕业|出生|生人|考[入上取]|进厂|结婚|成立|从[^，。]{1,8}毕业)/uy
+const EVENT = /年(?:参加(?:工作|革命)|入[党团伍]|参军|毕业(?!生)|出生|生人|考[入上取]|进厂|结婚|成立|从[^，。]{1,8}毕业)/uy
 
 export default defineRule({
   summary: '年份写全四位数字',
@@ -36,6 +36,8 @@ export default defineRule({
     '2021年至今已有15年，任期为2021年至2025年。',
     '栽下的树要等10年秋后才结果，80年代的房子。',
     '纪念“’98抗洪”，学校成立90年，00年代生人，工作38年退休。',
+    '民国26年7月7日，公元79年8月24日，公元前44年3月15日，光绪24年6月11日，昭和20年8月15日。',
+    '建校80年毕业生逾10万人，连续12年3月上山植树。',
     '从1921年到49年后的1970年。',
   ],
   *check(article) {
@@ -55,6 +57,7 @@ export default defineRule({
       }
       // 08年：以 0 开头的只能是年份
       const sure = at(wide, token.end, MONTH) || (token.text[0] === '0' && wide[token.end + 1] !== '代')
+      if (sure && /(?:[元国前]|昭和|大正|明治|平成|令和|道光|康熙|雍正|乾隆|嘉庆|咸丰|同治|光绪|宣统|万历|嘉靖|崇祯|洪武|永乐|贞观|开元|建武|[连持陆]续|时隔|每隔|此后|整整)$/u.test(wide.slice(Math.max(0, token.start - 2), token.start))) continue
       const era = /^[089]/u.test(token.text)
       const upTo = /截(?:至|止|至到|止到)$/u.test(wide.slice(Math.max(0, token.start - 3), token.start))
       if (!sure && !(at(wide, token.end, SEASON) && (upTo || (era && !/[—～\-~至到第前近约过历经]/u.test(before)))) && !(era && at(wide, token.end, EVENT) && !/[第前近约过历经满]/u.test(before))) continue
