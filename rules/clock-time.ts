@@ -35,6 +35,8 @@ export default defineRule({
     '9:30分组审议，10:00分两批参观，8:00分赴各地，14:00分段验收；A股单日50点振幅。',
     '女排以25：23、21：15、15：12，连胜三局；按1：10的比例稀释，首局比分21：15，次局11：10。',
     '会议于当日下午3{：=>:}40，在市会议中心召开，活动9{：=>:}00至11:00举行。',
+    '9{：=>:}00—11{：=>:}30，分组讨论。',
+    '仪式将于10{：=>:}00在广场举行。',
     '15:40分享会开始。',
   ],
   patterns: [doubled, colon, redundant, minutes, hours],
@@ -53,7 +55,7 @@ export default defineRule({
       // 21：15、15：12是比分，1：10是比例：前后有表示时间的词才算
       const before = wide.slice(Math.max(0, start - 10), start)
       const after = wide.slice(start + text.length, start + text.length + 4)
-      const hour = /[日午晚晨早夜晓间时刻点]|周[一-龥]|定于|截至/u.test(before) || /^(?:开始|许|左右|起|准时|准点|前后|到达|抵|发|至[次\d]|[—～]\d)/u.test(after)
+      const hour = /[日午晚晨早夜晓间时刻点]|周[一二三四五六日末]|[定将]于|截至|[：:]\d\d[—～~至到-]\d{1,2}$|^\d{1,2}$|\n\d{1,2}$/u.test(before) || /^(?:开始|许|左右|起|准时|准点|前后|到达|抵|发|至[次\d]|[—～]\d)/u.test(after)
       if (!hour || /比分|比例|比数|[局盘胜负]/u.test(before)) continue
       yield { start, end: start + 1, message: `时刻中的“${text[0]}”应为半角“:”`, fix: ':' }
     }

@@ -57,7 +57,7 @@ const rows: readonly Row[] = [
   { clause: '4.3', left: true, why: SAME, pattern: /(?<=(?<!\d)([12]\d))世纪([二三四五六七八九])十年代/gu, right: ([n, decade]) => `${n}世纪${valueOf(decade!)}0年代` },
   // 14届全国人大   市委8届4次全会   全国人大1次会议
   //   ^^^^^^            ^^^^^^              ^^^^^^
-  { clause: '4.3', left: true, why: ORDER, pattern: /(?<=(?<![\d第])(\d{1,2}))届(?:全国(?:人大|政协)|[省市县区](?:人大|政协|委))(?=常委会|[\d一二三四五六七八九十]{1,2}次)/gu, right: ([n], text) => toHan(Number(n)) + text },
+  { clause: '4.3', left: true, why: ORDER, pattern: /(?<=(?<![\d第])(\d{1,2}))届(?:全国(?:人大|政协)(?<![任续当选了的是为、]\d{1,2}届.{4})|[省市县区](?:人大|政协|委)(?=常委会|[\d一二三四五六七八九十]{1,2}次))/gu, right: ([n], text) => toHan(Number(n)) + text },
   { clause: '4.3', left: true, why: ORDER, pattern: /(?<=(?<![\d第])(\d{1,2}))届([1-9])次(全会|全体会议|会议)/gu, right: ([n, k, what]) => `${toHan(Number(n))}届${toHan(Number(k))}次${what}` },
   { clause: '4.3', left: true, why: ORDER, pattern: /(?<=(?:人大|政协|[省市县区]委)([1-9]))次(?:会议|全会)/gu, right: ([k], what) => `${toHan(Number(k))}${what}` },
   // 高32班：高三2班，还是高32班
@@ -137,6 +137,7 @@ export default defineRule({
     '七八年春节没回家，双11百亿补贴，618百亿补贴；第2时间段，第3线路图；总排名：第1，成绩2分。',
     '歌手伍佰人气不减，民国三年壹圆银元，面值壹圆。',
     '{14届全国人大~>十四届全国人大}常委会，市{8届市委~>八届市委}三次全会。',
+    '{14届全国政协~>十四届全国政协}委员，连任3届全国人大代表。',
     '“2020年代行动十年”，21世纪20年代。',
     { text: '1980年代，村里建起窑厂。', options: { decades: false } },
     { text: '捐款叁仟元。', options: { capitals: false } },
