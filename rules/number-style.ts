@@ -46,7 +46,7 @@ const rows: readonly Row[] = [
   { clause: '4.2.3', why: FIXED, pattern: /(?<![每上下双单一二两三四五六七八九十数\d孕圆首整满隔])周([1-6])(?=[，。、；晚早上下）]|[至到](?!\d)|$)/gmu, right: ([n]) => `周${WEEK[Number(n)]}` },
   { clause: '4.2.3', why: FIXED, pattern: /党(的?)(1[1-9]|2\d)大(?![道学会家型步工项举措任要件])/gu, right: ([de, n]) => `党${de}${toHan(Number(n))}大` },
   { clause: '4.2.3', left: true, why: FIXED, pattern: /(?<=(?<!\d)(\d{1,2}|[二三]?十[一二三四五六七八九]?))届([1-7一二三四五六七])中全会/gu, right: ([n, k], text) => /\d/u.test(n! + k!) ? `${toHan(valueOf(n!)!)}届${toHan(valueOf(k!)!)}${text.slice(2)}` : undefined },
-  { clause: '4.2.3', why: FIXED, pattern: /第([123])产业(?![园链带集基化大工单群学])/gu, right: ([n]) => `第${toHan(Number(n))}产业` },
+  { clause: '4.2.3', why: FIXED, pattern: /第([123])产业(?![园链带集基化大工单群学研])/gu, right: ([n]) => `第${toHan(Number(n))}产业` },
   { clause: '4.2.3', left: true, why: FIXED, pattern: /(?<=(?<!\d)(5|12))·(?:4(?=”?运动)|1(?=”?(?:国际)?劳动节)|9(?=”?运动))/gu, right: ([n], text) => ({ '5·4': '五四', '5·1': '五一', '12·9': '一二·九' })[n + text] },
   // 二〇〇八年8月   2008年八月八日
   //         ^^^         ^^^^^^^
@@ -61,7 +61,7 @@ const rows: readonly Row[] = [
   { clause: '4.3', left: true, why: ORDER, pattern: /(?<=(?<![\d第])(\d{1,2}))届([1-9])次(全会|全体会议|会议)/gu, right: ([n, k, what]) => `${toHan(Number(n))}届${toHan(Number(k))}次${what}` },
   { clause: '4.3', left: true, why: ORDER, pattern: /(?<=(?:人大|政协|[省市县区]委)([1-9]))次(?:会议|全会)/gu, right: ([k], what) => `${toHan(Number(k))}${what}` },
   // 高32班：高三2班，还是高32班
-  { clause: '4.3 示例4', why: '年级和班号连写会读错，宜作“高三2班”或“高三（2）班”', pattern: /(?<![最当起提更较年])[初高][1-3]\d{1,2}个?班(?![次列车])/gu },
+  { clause: '4.3 示例4', why: '年级和班号连写会读错，宜作“高三2班”或“高三（2）班”', pattern: /(?<![最当起提更较年月期])[初高][1-3]\d{1,2}个?班(?![次列车])/gu },
   // 七八年底：七八年也是约数
   //   ^
   { clause: '5.2.2', left: true, why: '年份省作两位会与约数混淆，应写四位', severity: 'warning', pattern: /(?<=(?<![一二三四五六七八九〇零十百千万几第\d])([六七八九][〇零一二三四五六七八九]))年(?=[初末](?![心衷期级步])|底(?![蕴气线色])|[春夏秋冬](?![秋夏去节晚运])|[一二三四五六七八九十]{1,2}月)/gu },

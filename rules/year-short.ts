@@ -38,6 +38,7 @@ export default defineRule({
     '纪念“’98抗洪”，学校成立90年，00年代生人，工作38年退休。',
     '民国26年7月7日，公元79年8月24日，公元前44年3月15日，光绪24年6月11日，昭和20年8月15日。',
     '建校80年毕业生逾10万人，连续12年3月上山植树。',
+    '1950年到60年代，1970年至80年代的老照片。',
     '从1921年到49年后的1970年。',
   ],
   *check(article) {
@@ -52,7 +53,7 @@ export default defineRule({
       const from = rangeStart(wide, token.start)
       if (from !== undefined) {
         // 2021—25年：后两位接着前一个年份往下数
-        if (token.value > from % 100 && !/[间后前来度多]/u.test(wide[token.end + 1] ?? '')) yield problem(token.start, token.end + 1, `${token.text}年`, `${Math.floor(from / 100)}${token.text}年`)
+        if (token.value > from % 100 && !/[代间后前来度多]/u.test(wide[token.end + 1] ?? '')) yield problem(token.start, token.end + 1, `${token.text}年`, `${Math.floor(from / 100)}${token.text}年`)
         continue
       }
       // 08年：以 0 开头的只能是年份
