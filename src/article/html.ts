@@ -19,7 +19,7 @@ const furnitureAlone = new Set(['header', 'site-header', 'page-header', 'top', '
 /** HTML: the article inside the page. Positions are those of the source, whatever the parser had to mend. */
 export function readHtml(page: string, path?: string): Article {
   const builder = new ArticleBuilder(page, 'html', path)
-  const source = builder.text = withoutTemplates(page, 'html')
+  const source = builder.text = withoutTemplates(page, 'html').replace(/^\uFEFF/u, ' ') // the byte order mark is no prose
   const tree = parsePage(source)
   const title = find(tree, 'title')
   const root = onlyOne(tree, 'article') ?? onlyOne(tree, 'main') ?? find(tree, 'body') ?? tree
