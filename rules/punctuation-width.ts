@@ -12,7 +12,7 @@ export default defineRule({
   source: 'GB/T 15834—2011 4.1.2—4.7.2、4.9.2、5.1.1—5.1.3',
   covers: ['P01', 'P17', 'O16'],
   severity: 'error',
-  yieldsTo: ['number-decimal'],
+  yieldsTo: ['number-decimal', 'ordinal-marks'],
   options: {
     brackets: { default: 'full', oneOf: ['full', 'half', 'same', 'any'], help: '圆括号的宽度：full 全角，half 半角（有的网站如此），same 一篇之内从多数，any 只查前后两半宽度不一的' },
   },

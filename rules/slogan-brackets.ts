@@ -8,7 +8,7 @@ export default defineRule({
   why: '标题里是『新赛道』、正文里是“新赛道”，或者前文“苏超”、后文《苏超》，读者和检索都会当成两样东西。以用得多的一种为准；引文里层的单引号、栏目名的方头括号和更长的名称不算。书名号与引号并见的，可能一处是节目、一处是活动，只作提示。',
   source: 'GB/T 15834—2011 4.8、4.15；编辑部惯例',
   covers: ['S02', 'L02'],
-  yieldsTo: ['quote-form'],
+  yieldsTo: ['quote-form', 'name-document'],
   severity: 'warning',
   examples: [
     '{『蓝色粮仓』~>“蓝色粮仓”}怎么建\n\n“蓝色粮仓”建在深海。建好“蓝色粮仓”，一靠种业，二靠装备。',
