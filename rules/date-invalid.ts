@@ -19,7 +19,7 @@ const lunar = /(?:正月|腊月|冬月|(?:农历|阴历)[一二三四五六七�
 const quarter = /第([五六七八九5-9])季度(?!假)/gu
 
 // 星期八   周九晚上
-const day = /星期(?:[八九十]|[089](?!\d))(?![个节次小天点时场名日人元万、至到—～多来几课堂.]|[八九十])|周[八九](?=[上下早晚，。至])/gu
+const day = /星期(?:[七八九十]|[089](?!\d))(?![个节次小天点时场名日人元万、至到—～多来几课堂.]|[七八九十])|周[八九](?=[上下早晚，。至])/gu
 
 export default defineRule({
   summary: '月、日要是日历上有的',
@@ -44,6 +44,7 @@ export default defineRule({
     '{第五季度}生产总值增长5%。',
     '日全食直到2132年6月13日才会再现，佛历2567年5月；天宝十四载（755年12月16日），618年5月，李渊称帝。',
     '腊月三十一大早出门，腊月三十一家人围坐，腊月三十八点开始，正月初十一早，正月初十二人赏灯。',
+    '所谓“2月30日”并不存在，一星期七天。',
     '每星期8小时，每星期九节课；第五季度假主题；合同编号为2023-45-12。',
     '公元203年3月，赤壁之战前五年；腊月三十，三月三十一日；连续第五季度增长。',
     '比赛于2024年2月29日举行，每逢2月29日他过一次生日。',
@@ -61,6 +62,8 @@ export default defineRule({
       const possible = isPossible(date)
       if (possible && !JOINTS.includes(wide.charCodeAt(end))) continue
       if (/[./_\-]/.test(wide[start - 1] ?? '')) continue
+      // 所谓“2月30日”
+      if (!possible && wide[start - 1] === '“' && wide[end] === '”') continue
       if (!possible) {
         // 年份只与闰年有关时才一并标出
         const behindYear = date.year === undefined || (month === 2 && day === 29) ? start : wide.indexOf('年', start) + 1

@@ -73,6 +73,8 @@ const rows: readonly Row[] = [
   { clause: '5.3', left: true, why: '阿拉伯数字后面只跟“万”“亿”', severity: 'warning', pattern: /(?<=(?<![A-Za-z\d.双])(\d{1,3}(?:\.\d)?))([千百十])(?:(\d)([百十]))?(?![克米瓦伏安卡帕焦赫升字兆比分强大佳货年家里店\d百]|万亿次|亿次|公里[加\d])(?=[多余亿万人名个户元吨件次亩套台斤块]|公[里斤]|平方)/gu, right: ([n, unit, m, small]) => /^\d(?!00)\d\d$/u.test(n!) ? undefined : n!.length > 1 && !n!.includes('.') ? '' : multiplied(n!, unit!, m, small) },
   // 1980年代
   { clause: '4.3', left: true, option: 'decades', why: '年代要说明世纪', severity: 'warning', pattern: /(?<=(?<![\d“《])((?:19|20)\d0))年代/gu, right: ([year]) => year!.startsWith('19') ? `20世纪${year!.slice(2)}年代` : `21世纪${year!.slice(2)}年代` },
+  // 第20次全国代表大会
+  { clause: '4.2.3', why: FIXED, severity: 'warning', pattern: /第(\d{1,2})次(?=全国代表大会)/gu, right: ([n]) => `第${toHan(Number(n))}次` },
   // 驻村第1书记   第1，压实责任
   { clause: '4.3', why: FIXED, severity: 'warning', pattern: /第([123])(书记|时间(?![段窗节])|课堂|方阵|现场|责任人|线(?![路程圈索]))/gu, right: ([n, word]) => `第${toHan(Number(n))}${word}` },
   { clause: '4.3', why: '列举的序数用汉字数字', severity: 'warning', pattern: /(?<=^|[。；]|(?<![名次绩])：)第([1-9])(?=，)/gmu, right: ([n]) => `第${toHan(Number(n))}` },
@@ -116,6 +118,7 @@ export default defineRule({
     '{1980年代~>20世纪80年代}，村里建起窑厂。',
     '{80年代~>20世纪80年代}，村里建起窑厂。',
     '20世纪80年代建起窑厂，90年代停办。',
+    '党的{第20次~>第二十次}全国代表大会。',
     '驻村{第1书记~>第一书记}{第1时间~>第一时间}赶到。',
     '{第1~>第一}，压实责任。',
     '捐款{叁仟元}，奖金{壹万元整}，参会人员{伍拾名}。',
