@@ -8,7 +8,7 @@ const tag = /<\/?(?:br|p|b|strong|span|div|em|i|u|font|img|a|center|table|tr|td|
 const entity = /&(?:nbsp|amp|lt|gt|quot|[lr][ds]quo|mdash|ndash|hellip|middot|bull|[ez]m?sp|#\d{2,5}|#x[\da-f]{2,5});/giu
 // 推进**重点工程   推进##重点工程   推进\n重点工程
 //     ^^               ^^               ^^
-const marks = /(?:\*\*|__|##|```|!\[\]\(|\\[nrt])(?<=\p{Script=Han}.{2,4})(?![县市区镇村乡省州路街局公小校院厂园])(?=\p{Script=Han})/gu
+const marks = /(?:\*\*|__|##|```|!\[\]\(|\\[nrt])(?<=\p{Script=Han}.{2,4})(?![县市区镇村乡省州路街局公小校院厂园]|(?<=__)[年月日时分页元份人次号])(?=\p{Script=Han})/gu
 // 推进_ueditor_page_break_tag_重点工程
 //     ^^^^^^^^^^^^^^^^^^^^^^^^
 const system = /_ueditor_page_break_tag_|\[!--[\w.]{2,40}--\]|javascript:void\(0\);?|\{\{[\w.]{1,40}\}\}|\[\/?(?:img|url|font|size|color|b)(?:=[^\]\n]{1,60})?\]/giu
@@ -25,6 +25,7 @@ export default defineRule({
   source: '编辑部惯例；《报纸编校质量评比差错认定细则》（1997）',
   covers: [],
   severity: 'warning',
+  yieldsTo: ['emphasis-mark'],
   roles: allRoles,
   examples: [
     { text: '全市加快推进{<br>~>}重点工程建设。', format: 'text' },
@@ -38,6 +39,7 @@ export default defineRule({
     { text: '他写下“<三国演义>读后感”，**县**镇的张某某。', format: 'text' },
     '这是真的吗？？怎么会这样！【图片新闻】春耕忙（见图）。',
     '文献[12]和[3]的结论一致。',
+    { text: '本合同自__年__月__日起生效，共__页。', format: 'text' },
   ],
   prosePatterns: [tag, entity, marks, system, note, unknown],
   *check(article) {
