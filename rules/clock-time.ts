@@ -12,7 +12,7 @@ const redundant = /分(?<=(?<!\d)(?:[01]?\d|2[0-4])[:：][0-5]\d分)(?![钟之])
 // 8时75分   15日25时
 //   ^^^^        ^^^^
 const minutes = /时(?<=(?<![\d.])(?:[01]?\d|2[0-4])时)([6-9]\d)分/gu
-const hours = /(?:(?<![单今昨每当近首])日|上午|中午|下午|晚上?|凌晨|早上?)(2[5-9]|[3-9]\d)(?:时|点|:[0-5]\d)(?![间段期代后内])/gu
+const hours = /(?:(?<![单今昨每当近首])日|上午|中午|下午|晚上?|凌晨|早上?)(2[5-9]|[3-9]\d)(?:时|点|:[0-5]\d)(?![间段期代后内速])/gu
 
 export default defineRule({
   summary: '时刻的写法',
@@ -60,7 +60,7 @@ export default defineRule({
       yield { start, end: start + 1, message: `时刻中的“${text[0]}”应为半角“:”`, fix: ':' }
     }
     for (const { start, end } of matches(article, redundant)) {
-      if (/[享发布工会类为成别组批赴头段两三四五散流期配乘区送]/u.test(wide[end] ?? '')) continue
+      if (/[享发布工会类为成别组批赴头段两三四五散流期配乘区送道层级步阶时]/u.test(wide[end] ?? '')) continue
       yield { start, end, message: `“${wide.slice(start - 5, end).replace(/^\D/u, '')}”里的“分”多余，冒号已表示时和分` }
     }
     for (const { start, end, text } of matches(article, minutes)) yield { start, end, message: `“${text.slice(1)}”不合事理，一小时没有这一分` }

@@ -51,7 +51,7 @@ export default defineRule({
         wideGroups.lastIndex = end
         const groups = /[第.,，、:：比A-Za-z—\-–]/u.test(wide[start - 1] ?? '') ? undefined : wideGroups.exec(wide)?.[0]
         // 分别投入12、500万元：各是各的；5，300个：“300”未必是一节
-        if (!groups || /分别|依次|各|第|为[^，。]{0,4}、/u.test(wide.slice(Math.max(0, start - 8), start)) || (groups[0] === '，' && !/0$|[，、].*[，、]/u.test(groups))) continue
+        if (!groups || /分别|依次|各|第|排名|为[^，。]{0,4}、/u.test(wide.slice(Math.max(0, start - 8), start)) || (groups[0] === '，' && !/0$|[，、].*[，、]/u.test(groups))) continue
         // 50、100元，100、200元：由小到大的几档
         const next = Number(groups.slice(1, 4))
         if (mark === '、' && next > token.value && next <= token.value * 10) continue

@@ -97,7 +97,7 @@ export default defineRule({
 })
 
 /** 5G、3D、4S、2B是名称，不是数 */
-const named = /(?<!\d)[2-6]G(?!岁|\d)|(?<!\d)[2-9]D|(?<!\d)[3-9][Ss](?!岁)|(?<!\d)[12][bBzZ]|\d[Gg][个元]|[A-Za-z]{2}/u
+const named = /(?<!\d)\d{1,2}G年|(?<!\d)[2-6]G(?!岁|\d)|(?<!\d)[2-9]D|(?<!\d)[3-9][Ss](?!岁)|(?<!\d)[12][bBzZ]|\d[Gg][个元]|[A-Za-z]{2}/u
 
 const fixOf = (text: string): string => text.replace(/[^\d.]/gu, (c) => DIGIT[c] ?? c)
 const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9'

@@ -58,7 +58,7 @@ export default defineRule({
       }
       // 08年：以 0 开头的只能是年份
       const sure = at(wide, token.end, MONTH) || (token.text[0] === '0' && wide[token.end + 1] !== '代')
-      if (sure && /(?:[元国前]|昭和|大正|明治|平成|令和|道光|康熙|雍正|乾隆|嘉庆|咸丰|同治|光绪|宣统|万历|嘉靖|崇祯|洪武|永乐|贞观|开元|建武|[连持陆]续|时隔|每隔|此后|整整)$/u.test(wide.slice(Math.max(0, token.start - 2), token.start))) continue
+      if (sure && /(?:[元国前帝宗期]|昭和|大正|明治|平成|令和|道光|康熙|雍正|乾隆|嘉庆|咸丰|同治|光绪|宣统|万历|嘉靖|崇祯|洪武|永乐|贞观|开元|建武|[连持陆]续|时隔|每隔|此后|整整)$/u.test(wide.slice(Math.max(0, token.start - 2), token.start))) continue
       const era = /^[089]/u.test(token.text)
       const upTo = /截(?:至|止|至到|止到)$/u.test(wide.slice(Math.max(0, token.start - 3), token.start))
       if (!sure && !(at(wide, token.end, SEASON) && (upTo || (era && !/[—～\-~至到第前近约过历经]/u.test(before)))) && !(era && at(wide, token.end, EVENT) && !/[第前近约过历经满]/u.test(before))) continue
