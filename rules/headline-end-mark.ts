@@ -3,8 +3,8 @@ import { defineRule } from '../src/rule.js'
 
 const points = '。，；、：'
 
-// 尊敬的各位来宾，  题下是讲话的称呼
-const salutation = /^(?:尊敬|亲爱|敬爱)的|^各位|(?:们|同志|先生|女士)[，：]$/u
+// 尊敬的各位来宾，  题下是讲话的称呼；各县人民政府，市直各单位：  公文的主送机关
+const salutation = /^(?:尊敬|亲爱|敬爱)的|^各位|^各.{2,80}：$|(?:们|同志|先生|女士)[，：]$/u
 
 export default defineRule({
   summary: '标题末尾不用点号',
@@ -24,6 +24,7 @@ export default defineRule({
     { text: '# 里海是湖，还是海？\n\n里海是湖，也叫海。', format: 'markdown' },
     { text: '# 深化改革赋能，绿色发展显担当\n\n正文讲的是改革。', format: 'markdown' },
     '在海洋科学大会上的致辞\n\n尊敬的各位来宾，\n\n女士们、先生们：\n\n很高兴同各位新老朋友相聚，共商海洋科学发展大计。',
+    '关于做好秋收工作的通知\n\n各县（市、区）人民政府，市政府各部门、各直属单位：\n\n现将有关事项通知如下，请认真组织落实，确保颗粒归仓。',
     { text: '# 会议\n\n唱响“一村一戏”。县文化馆注重发挥自身所长。', format: 'markdown' },
   ],
   *check(article) {

@@ -15,9 +15,11 @@ const system = /_ueditor_page_break_tag_|\[!--[\w.]{2,40}--\]|javascript:void\(0
 // 现场（待核）、投资【图1】，
 //     ^^^^^^        ^^^^^
 const note = /（(?:待核实?|待补充?|待查|待确认|编者[：:]|此处(?:插|配|加|放|有)[^（）\n]{0,8})[^（）\n]{0,16}）|[【\[](?:此处)?(?:插|配)?图(?:片)?\d{0,2}[】\]](?<=\p{Script=Han}.{2,8})(?=[\p{Script=Han}，。])/gu
-// 位区有21???位   推进？？重点
-//         ^^^        ^^
-const unknown = /(?:\?{2,6}|？{2,6})(?<=[\p{Script=Han}\d][?？]{2,6})(?=\p{Script=Han}{2})(?<=\p{Script=Han}{3}\d{0,6}[?？]{2,6})/gu
+// 河网区有21???位   推进??重点
+//           ^^^        ^^
+const unknown = /\?{2,6}(?<=[\p{Script=Han}\d]\?{2,6})(?=\p{Script=Han}{2})(?<=\p{Script=Han}{3}\d{0,6}\?{2,6})/gu
+// 连问几个问号的，前面有疑问的话
+const asks = /[吗呢吧啊么谁哪何怎咋啥几]|还是|多少|是不是|有没有|能不能/u
 
 export default defineRule({
   summary: '正文里没有残留的代码和编辑记号',
@@ -37,6 +39,7 @@ export default defineRule({
     '河网区有21{???}位超过警戒。',
     { text: 'if (a <b> c) 与 x<p>y，AT&T公司，R&D投入，C:\\new目录。', format: 'text' },
     { text: '他写下“<三国演义>读后感”，**县**镇的张某某。', format: 'text' },
+    '他没有选裙子？？？可能对我绝望了，瓜还是果???现在就去买。',
     '这是真的吗？？怎么会这样！【图片新闻】春耕忙（见图）。',
     '文献[12]和[3]的结论一致。',
     { text: '本合同自__年__月__日起生效，共__页。', format: 'text' },
@@ -47,6 +50,6 @@ export default defineRule({
     for (const { start, end, text } of matches(article, tag, { in: 'prose' })) yield { start, end, message: `网页标签${inside(text)}残留在正文里`, suggest: [''] }
     for (const pattern of [entity, marks, system]) for (const { start, end, text } of matches(article, pattern, { in: 'prose' })) yield { start, end, message: `代码${inside(text)}残留在正文里` }
     for (const { start, end, text } of matches(article, note, { in: 'prose', roles: ['body'] })) yield { start, end, message: `编辑记号${inside(text)}疑残留在正文里` }
-    for (const { start, end, text } of matches(article, unknown, { in: 'prose', roles: ['body'] })) if (!/[吗呢吧啊么谁哪何]/u.test(article.prose[start - 1]!)) yield { start, end, message: `“${text}”处疑有丢失的字` }
+    for (const { start, end, text } of matches(article, unknown, { in: 'prose', roles: ['body'] })) if (!asks.test(article.prose.slice(Math.max(0, start - 16), start))) yield { start, end, message: `“${text}”处疑有丢失的字` }
   },
 })
