@@ -20,6 +20,8 @@ export default defineRule({
     '2024年2月29日周{三~>四}，气温回升。',
     { text: '---\ntitle: 春耕\ndate: 2023-03-14\n---\n\n发布会3月15日（星期{五~>三}）举行。', format: 'markdown' },
     { text: '---\ntitle: 供暖\ndate: 2024-01-03\n---\n\n发布会去年12月28日（星期四）举行。', format: 'markdown' },
+    { text: '---\ntitle: 春耕\ndate: 2024-03-01\n---\n\n办法明年1月1日（星期三）施行，去年12月31日（星期日）公布，当年2月1日（星期一）废止。', format: 'markdown' },
+    { text: '---\ntitle: 春耕\ndate: 2024-03-01\n---\n\n办法去年12月31日（星期{一~>日}）公布。', format: 'markdown' },
     '会议定于2023年3月15日（星期三）召开，2023年3月19日星期日闭幕。',
     '发布会3月15日（星期五）举行。',
     '2023年3月15日周年纪念活动举行。',
@@ -33,7 +35,7 @@ export default defineRule({
       weekday.lastIndex = date.end
       const m = weekday.exec(wide)
       if (!m) continue
-      const year = yearOf(date, articleDate(article))
+      const year = yearOf(date, articleDate(article), wide.slice(Math.max(0, date.start - 2), date.start))
       if (year === undefined) continue
       const right = DAYS[weekdayOf(year, date.month, date.day)]!
       if (right === m[1]!.replace('天', '日')) continue
@@ -44,10 +46,15 @@ export default defineRule({
   },
 })
 
+/** 去年12月31日：说定了是哪一年 */
+const SAID: Readonly<Record<string, number>> = { 前: -2, 去: -1, 今: 0, 本: 0, 明: 1 }
+
 /** The year of a date: as written, or the one that brings it within 100 days of the article's date. */
-function yearOf(date: DateToken, now: ArticleDate | null): number | undefined {
+function yearOf(date: DateToken, now: ArticleDate | null, before: string): number | undefined {
   if (date.year !== undefined) return date.year
-  if (!now) return undefined
+  if (!now || /[次翌当同那某该每]年/u.test(before)) return undefined
+  const said = /[前去今本明]年/u.exec(before)?.[0]
+  if (said) return now.year + SAID[said[0]!]!
   const today = Date.UTC(now.year, now.month - 1, now.day)
   return [now.year, now.year - 1, now.year + 1].find((year) => Math.abs(Date.UTC(year, date.month! - 1, date.day!) - today) <= 100 * 864e5)
 }

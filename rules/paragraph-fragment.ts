@@ -29,6 +29,7 @@ export default defineRule({
     '昨日，全市春耕现场会召开，部署了下一步工作。\n\n（责任编辑：张三）',
     '昨日，全市春耕现场会召开，部署了下一步工作。\n\n——访劳动模范李某',
     '晚归\n昨日，全市春耕现场会召开，部署了下一步工作。\n山路弯弯\n月色朦胧\n炊烟袅袅\n归人匆匆',
+    '昨日，全市春耕现场会召开，部署了下一步工作。\n\n附件：1.任务清单\n\n2.责任分工\n\n3.联系方式',
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n\n保供水\n\n各地抢抓农时，确保颗粒归仓。',
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n抢农时\n\n各地抢抓农时，确保颗粒归仓。\n\n保丰收\n\n专家组驻村指导，一住就是一个月。',
   ],
@@ -45,6 +46,8 @@ export default defineRule({
       if (role !== 'fragment' && (role !== 'crosshead' || !isOutOfPlace(article, block, i, isOnlyShort, heads.length === 1))) continue
       if (sections.has(article.wide.slice(block.start, block.end).replace(/^[【[（(]|[】\]）)]$/gu, ''))) continue
       const text = article.text(block)
+      // 附件：1.任务清单，下面一行“2.责任分工”是清单的一项
+      if (/^(?:\d{1,2}[.．、]|[（(][\d一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])/u.test(text)) continue
       yield { start: block.start, end: block.end, message: `“${text.length > 20 ? `${text.slice(0, 19)}…` : text}”独占一行，疑为误入的残片`, suggest: [''], ...(isEcho(article, block) ? { severity: 'info' } : {}) }
     }
   },
