@@ -13,11 +13,11 @@ const joined = /(?<=(?:[（(]|^[□■]?[ \u3000]?)(?:本报)?记者[ \u3000]?\p
 const misspelt = /通[迅汛]员|(?<=^[□■]?[ \u3000]?(?:本报)?)[己纪计]者(?=[ \u3000])/gmu
 
 // （记者张三，李四）
-//          ^  同一身份的人名之间
-const comma = /，(?<=[（(](?:本报|本台|本网)?(?:记者|通讯员)[ \u3000]?\p{Script=Han}{2,3}，)(?=\p{Script=Han}{2,3}[）)])(?!通讯员|记者|[文图摄])/gu
+// ^^^^^^^^^^^  同一身份的人名之间；从括号认起，逗号太多
+const comma = /[（(](?:本报|本台|本网)?(?:记者|通讯员)[ \u3000]?\p{Script=Han}{2,3}，(?=\p{Script=Han}{2,3}[）)])(?!通讯员|记者|[文图摄])/gu
 // （记者张三、张三）
-//            ^^^
-const again = /[、 \u3000](?<=[（(](?:本报|本台|本网)?(?:记者|通讯员)[ \u3000]?(\p{Script=Han}{2,3})[、 \u3000])\1(?=[）)、 \u3000])/gu
+// ^^^^^^^^^^^^^^
+const again = /[（(](?:本报|本台|本网)?(?:记者|通讯员)[ \u3000]?(\p{Script=Han}{2,3})[、 \u3000]\1(?=[）)、 \u3000])/gu
 // （记者记者张三）
 //       ^^
 const title = /记者(?<=记者记者)(?=[ \u3000]?\p{Script=Han}{2,3}[）)、 \u3000])/gu
@@ -55,8 +55,12 @@ export default defineRule({
       const right = text.endsWith('员') ? '通讯员' : '记者'
       if (block.role === 'byline' || right === '通讯员' || block.end - block.start < 40) yield { start, end, message: `“${text}”应为“${right}”`, suggest: [right], severity: 'error' }
     }
-    for (const { start, end } of matches(article, comma)) yield { start, end, message: '同一身份的人名之间的“，”宜为“、”', suggest: ['、'] }
-    for (const pattern of [again, title]) for (const { start, end, text } of matches(article, pattern)) yield { start, end, message: `“${text.replace(/^[、 \u3000]/u, '')}”疑重复`, suggest: [''] }
+    for (const { end } of matches(article, comma)) yield { start: end - 1, end, message: '同一身份的人名之间的“，”宜为“、”', suggest: ['、'] }
+    for (const { end, text } of matches(article, again)) {
+      const name = text.slice(Math.max(text.lastIndexOf('、'), text.lastIndexOf(' '), text.lastIndexOf('\u3000')) + 1)
+      yield { start: end - name.length - 1, end, message: `“${name}”疑重复`, suggest: [''] }
+    }
+    for (const { start, end, text } of matches(article, title)) yield { start, end, message: `“${text}”疑重复`, suggest: [''] }
     // 文末竖排的“记者：张三”“编辑：李四”是清单
     for (const block of article.blocks) {
       if (block.role === 'byline') yield* headByline(article, block)
