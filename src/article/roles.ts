@@ -180,9 +180,12 @@ const sectionDates = [/^\d{4}年\d{1,2}月\d{1,2}日[ \u3000·|]*(?:星期|周)[
 
 const sectionNumbers = [/^[（(]?[一二三四五六七八九十]{1,3}[）)、]?$/u, /^[（(]?0?\d{1,2}[）)．.]?$/u, /^(?:PART|Part)[ .]?\d$/u]
 
+/** 1 for what any of these begins with: hardly any line does. */
+const beginsSection = flags([`（(一二三四五六七八九十P星${digits}`])
+
 /** 一、二、三 or 1, 2, 3 on lines of their own count sections; a lone figure is a folio. */
 function assignSectionNumbers(lines: readonly Line[]): void {
-  const short = lines.filter((line) => line.length <= 24)
+  const short = lines.filter((line) => line.length <= 24 && beginsSection[line.firstUnit])
   if (short.length < 2) return
   for (const kind of [...sectionNumbers, ...sectionDates]) {
     const numbers = short.filter((line) => kind.test(line.text))

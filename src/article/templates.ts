@@ -66,7 +66,12 @@ function withoutEnclosed(text: string): string {
 /** False for most articles, after a few quick looks. */
 function mayHold(source: string): boolean {
   const has = (...beginnings: string[]): boolean => beginnings.some((beginning) => source.includes(beginning))
-  return has('$', '!!!', '???') || (has('{') && has('{{', '{%', '{:', '{#', '{.')) || (has('[') && has('[[', '[!', '[toc', '[TOC', '[Toc')) || (has(':') && /(?<![\w:]):(?:::|[a-z][a-z\d_+-]{1,30}:)/u.test(source))
+  if (has('$', '!!!', '???') || (has('{') && has('{{', '{%', '{:', '{#', '{.')) || (has('[') && has('[[', '[!', '[toc', '[TOC', '[Toc'))) return true
+  for (let at = source.indexOf(':'); at >= 0; at = source.indexOf(':', at + 1)) {
+    const next = source.charCodeAt(at + 1)
+    if (next === 0x3A || (next >= 0x61 && next <= 0x7A)) return true
+  }
+  return false
 }
 
 const blanked = (text: string, found: string, at: number): string => isAlone(text, at, at + found.length) ? found.replace(/[^\n\r]/g, ' ') : objects(found)
