@@ -43,7 +43,7 @@ export default defineRule({
     for (const near of glyphs().nearIdioms(proseUnits(article), glyphPlaces(article).halves)) {
       const { start, idiom } = near
       const end = start + 4
-      if (classical.test(text.slice(start, end)) || isOther(text, near) || gain(text, start, end, idiom) < leastFor(text.slice(start, end)) || isPlay(text, start, end) || beginsName(text, near) || insideTitle(article, start) || inTraditionalScript(text, start)) continue
+      if (classical.test(text.slice(start, end)) || isOther(text, near) || gain(text, start, end, idiom) < leastFor(text.slice(start, end)) || isPlay(text, start, end) || beginsName(text, near) || insideTitle(article, start) || inTraditionalScript(article, start)) continue
       yield { start, end, message: `“${text.slice(start, end)}”疑为“${idiom}”`, suggest: [idiom] }
     }
   },

@@ -31,7 +31,7 @@ export default defineRule({
       // the letters around may be odd as well
       const plain = text.slice(Math.max(0, i - 4), i + 5).replace(/[^\n]/gu, (letter) => letter.length > 1 ? letter : String.fromCharCode(standard[letter.charCodeAt(0)] || letter.charCodeAt(0)))
       const at = i - Math.max(0, i - 4)
-      if (weightAround(plain, at, right) === 0 || inName(text, i) || inTraditionalScript(text, i)) continue
+      if (weightAround(plain, at, right) === 0 || inName(text, i) || inTraditionalScript(article, i)) continue
       const meant = String.fromCharCode(right)
       yield { start: i, end: i + 1, message: `“${text[i]!}”（U+${text.charCodeAt(i).toString(16).toUpperCase()}）应为“${meant}”`, suggest: [meant] }
     }

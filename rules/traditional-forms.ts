@@ -30,7 +30,7 @@ export default defineRule({
       const from = Math.max(0, i - 4)
       let plain = ''
       for (let k = from; k < Math.min(text.length, i + 5); k++) plain += String.fromCharCode(simplified[text.charCodeAt(k)] || text.charCodeAt(k))
-      if (weightAround(plain, i - from, right) === 0 || inName(text, i) || insideTitle(article, i) || inTraditionalScript(text, i)) continue
+      if (weightAround(plain, i - from, right) === 0 || inName(text, i) || insideTitle(article, i) || inTraditionalScript(article, i)) continue
       const meant = String.fromCharCode(right)
       yield { start: i, end: i + 1, message: `繁体字“${text[i]!}”宜为“${meant}”`, suggest: [meant] }
     }

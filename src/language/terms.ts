@@ -95,7 +95,7 @@ export function* tableProblems(article: Article, table: string, level: Severity,
     if (inTitle && titles === 'skip') continue
     if (titles === 'doubt' && row.wrong.length <= 3 && !row.when && isName(article, start, row.wrong)) continue
     // 港澳台的文字另有规范
-    if (inTraditionalScript(article.prose, start)) continue
+    if (inTraditionalScript(article, start)) continue
     const severity = inTitle && level === 'error' ? 'warning' : row.level || level
     const verb = severity === 'error' ? '应为' : severity === 'warning' ? '疑为' : '宜为'
     const right = row.right.map((word) => `“${word}”`).join('或')

@@ -1,5 +1,7 @@
+import type { Article } from '../article/article.js'
 import { glyphs } from './glyphs.js'
 import { isHanUnit } from './han.js'
+import { unusual } from './unusual.js'
 
 /** With more than this share of traditional letters a few words or a quotation are in traditional script. */
 const mostly = 0.2
@@ -13,7 +15,9 @@ const far = 50
 const inscribed = /[刻题匾碑写印字额幅联批号][^，。；\n]{0,20}$/u
 
 /** True if the words around the letter are in traditional script: a quotation, an inscription, a page from Hong Kong. */
-export function inTraditionalScript(text: string, index: number): boolean {
+export function inTraditionalScript(article: Article, index: number): boolean {
+  if (unusual(article).odd.length === 0) return false
+  const text = article.prose
   // no farther: a page may be one line
   const before = text.slice(Math.max(0, index - far), index)
   const lineFrom = index - before.length + before.lastIndexOf('\n') + 1
