@@ -7,7 +7,10 @@ import { allRoles, defineRule, matches, type Problem } from '../src/rule.js'
 const colon = /(?<=[（(](?:本报|本台|本网|本刊)?(?:见习|首席|实习|特约|驻[^（）()]{1,6})?(?:记者|通讯员))[ \u3000]*[：:][ \u3000]*(?=\p{Script=Han}{1,4}[ \u3000]?\p{Script=Han}{0,4}[）)、，/／ \u3000])/gu
 // （记者张三通讯员李四）
 //          ^  两组署名之间要隔开
-const joined = /(?<=(?:[（(]|^[□■]?[ \u3000]?)(?:本报)?记者[ \u3000]?\p{Script=Han}{2,3})通讯员/gmu
+const joined = /(?<=[（(](?:本报)?记者[ \u3000]?\p{Script=Han}{2,3})通讯员/gu
+// □记者张三通讯员李四
+//         ^
+const joinedAbove = /(?<=^[□■]?[ \u3000]?(?:本报)?记者[ \u3000]?\p{Script=Han}{2,3})通讯员/gmu
 // □记者 张三 通迅员 李四
 //             ^^^
 const misspelt = /通[迅汛]员|(?<=^[□■]?[ \u3000]?(?:本报)?)[己纪计]者(?=[ \u3000])/gmu
@@ -50,7 +53,7 @@ export default defineRule({
     for (const { start, end } of matches(article, colon)) {
       yield { start, end, message: `“记者”后的“${article.prose.slice(start, end).trim()}”应删去`, fix: '' }
     }
-    for (const { start, block } of matches(article, joined)) if (block.role === 'byline' || '（('.includes(article.wide[article.wide.lastIndexOf('记者', start) - 1] ?? ' ') || article.wide.startsWith('（本报', article.wide.lastIndexOf('记者', start) - 3)) yield { start, end: start, message: '“通讯员”前应空一格', fix: ' ' }
+    for (const { start } of [...matches(article, joined), ...matches(article, joinedAbove, { roles: ['byline'] })]) yield { start, end: start, message: '“通讯员”前应空一格', fix: ' ' }
     for (const { start, end, text, block } of matches(article, misspelt)) {
       const right = text.endsWith('员') ? '通讯员' : '记者'
       if (block.role === 'byline' || right === '通讯员' || block.end - block.start < 40) yield { start, end, message: `“${text}”应为“${right}”`, suggest: [right], severity: 'error' }

@@ -1,7 +1,7 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule, type Problem } from '../src/rule.js'
 import { glyphs } from '../src/language/glyphs.js'
-import { areLikelyTwo, areSideBySide, garbledPhrases, isVariant, phraseGroups, phraseLists, type QuotedPhrase } from '../src/language/slogans.js'
+import { areLikelyTwo, areSideBySide, garbledPhrases, isVariant, phraseGroups, phraseLists, rarelyOtherwise, type QuotedPhrase } from '../src/language/slogans.js'
 import { oddOnesOut, type PhraseFact } from '../src/language/variants.js'
 
 export default defineRule({
@@ -101,13 +101,10 @@ function* variants(article: Article, titles: readonly (readonly QuotedPhrase[])[
 function* shortTitles(article: Article): Generator<Problem> {
   const short = phraseLists(article).filter((phrases) => phrases[0]!.text.length >= 4 && phrases[0]!.text.length <= 5 && phrases.every(isTitle))
   if (short.length < 2) return
-  for (const often of short) for (const rare of short) {
-    if (often.length < 3 || rare.length > 1 || often === rare) continue
-    const [a, b] = [often[0]!.text, rare[0]!.text]
-    if (a.length !== b.length || [...a].filter((letter, i) => letter !== b[i]).length !== 1) continue
-    const at = [...a].findIndex((letter, i) => letter !== b[i])
-    const { soundAlike, lookAlike } = glyphs()
-    if (soundAlike(a.charCodeAt(at), b.charCodeAt(at)) || lookAlike(a.charCodeAt(at), b.charCodeAt(at))) yield problem(rare[0]!, often[0]!)
+  const { soundAlike, lookAlike } = glyphs()
+  for (const { often, rare, at } of rarelyOtherwise(short)) {
+    const [a, b] = [often[0]!.text.charCodeAt(at), rare.text.charCodeAt(at)]
+    if (soundAlike(a, b) || lookAlike(a, b)) yield problem(rare, often[0]!)
   }
 }
 

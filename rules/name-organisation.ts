@@ -1,3 +1,4 @@
+import { onlyDifference } from '../src/language/differ.js'
 import { isWord, weightAround } from '../src/language/dictionary.js'
 import type { Article } from '../src/article/article.js'
 import { defineRule, matches, type Problem } from '../src/rule.js'
@@ -85,13 +86,8 @@ function* misspelt(wide: string, short: string, start: number): Generator<Proble
     // 头一个字错了，第二个字就没有错
     for (let at = wide.indexOf(short[i]!) - i; at >= -i; at = wide.indexOf(short[i]!, at + i + 1) - i) {
       const other = at < 0 ? '' : wide.slice(at, at + short.length)
-      let wrong = -1
-      let count = 0
-      for (let k = 0; k < short.length; k++) if (other[k] !== short[k]) {
-        wrong = k
-        count++
-      }
-      if (count !== 1 || (i === 1 && wrong !== 0) || other.length !== short.length) continue
+      const wrong = onlyDifference(other, short)
+      if (wrong < 0 || (i === 1 && wrong !== 0)) continue
       const [a, b] = [other.charCodeAt(wrong), short.charCodeAt(wrong)]
       const index = at + wrong
       if (!(lookAlike(a, b) || soundAlike(a, b)) || !isHanUnit(a) || weightAround(wide, index, a) > 0) continue

@@ -4,7 +4,7 @@ import { glyphs } from '../src/language/glyphs.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { hanStart } from '../src/language/han.js'
 import type { Place } from '../src/language/phrases.js'
-import { areLikelyTwo, areSideBySide, garbledPhrases, inQuotes, isQuoted, isVariant, majority, numbering, phraseGroups, phraseLists, phraseUses, type QuotedPhrase } from '../src/language/slogans.js'
+import { areLikelyTwo, areSideBySide, garbledPhrases, inQuotes, isQuoted, isVariant, majority, numbering, phraseGroups, phraseLists, phraseUses, rarelyOtherwise, type QuotedPhrase } from '../src/language/slogans.js'
 import { oddOnesOut, type PhraseFact } from '../src/language/variants.js'
 
 export default defineRule({
@@ -109,13 +109,10 @@ function* shortNames(article: Article): Generator<Problem> {
   const short = phraseLists(article).filter((phrases) => /^\p{Script=Han}{4,5}$/u.test(phrases[0]!.text) && phrases.every(isQuoted))
   if (short.length < 2 || short.length > 60) return
   const { lookAlike } = glyphs()
-  for (const often of short) if (often.length > 2) for (const rare of short) {
-    const [a, b] = [often[0]!.text, rare[0]!.text]
-    if (rare.length > 1 || a.length !== b.length || a === b) continue
-    let at = 0
-    while (a[at] === b[at]) at++
+  for (const { often, rare, at } of rarelyOtherwise(short)) {
+    const { text } = often[0]!
     // 同音的可能有意双关（全民悦读）
-    if (a.slice(at + 1) === b.slice(at + 1) && lookAlike(a.charCodeAt(at), b.charCodeAt(at)) && !areLikelyTwo(a, b)) yield variant(rare[0]!, a, often[0]!, often.length)
+    if (lookAlike(text.charCodeAt(at), rare.text.charCodeAt(at)) && !areLikelyTwo(text, rare.text)) yield variant(rare, text, often[0]!, often.length)
   }
 }
 

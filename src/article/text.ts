@@ -10,7 +10,8 @@ export function readText(source: string, path?: string): Article {
   return builder.build()
 }
 
-interface TextLine { start: number; end: number; indent: number; gap: number }
+/** `width`: columns, what stands in front included, as far as {@link widest}. */
+interface TextLine { start: number; end: number; indent: number; gap: number; width: number }
 
 /** Adds `source.slice(from, to)` line by line as paragraphs. */
 export function addLines(builder: ArticleBuilder, source: string, from: number, to: number): void {
@@ -61,7 +62,7 @@ function textLines(source: string, from: number, to: number): TextLine[] {
     while (last > first && isSpace(source.charCodeAt(last - 1))) last--
     if (last === first) gap++
     else if (!isDirective(source, first)) {
-      lines.push({ start: first, end: last, indent: first - indented, gap })
+      lines.push({ start: first, end: last, indent: first - indented, gap, width: columnsOf(source, indented, last) })
       gap = 0
     }
     start = end + 1
@@ -75,9 +76,9 @@ function textLines(source: string, from: number, to: number): TextLine[] {
  */
 function fullLines(source: string, lines: readonly TextLine[]): ((line: TextLine) => boolean) | undefined {
   if (lines.length < 4) return undefined
-  const least = usualWidth(lines.map((line) => columnsOf(source, line)))
+  const least = usualWidth(lines.map((line) => line.width))
   if (least === undefined) return undefined
-  const isFull = (line: TextLine): boolean => columnsOf(source, line) >= least
+  const isFull = (line: TextLine): boolean => line.width >= least
   const full = lines.filter(isFull)
   const text = (line: TextLine): string => source.slice(line.start, line.end)
   const share = (test: (line: TextLine) => boolean): number => full.filter(test).length / full.length
@@ -114,10 +115,10 @@ function usualWidth(widths: readonly number[]): number | undefined {
 /** Of all lines this part is full at least, in a text of short paragraphs. */
 const fewest = 0.3
 
-/** Width in half-width columns. */
-function columnsOf(source: string, { start, end, indent }: TextLine): number {
+/** Width in half-width columns; of what is wider than any line that was cut, only that it is. */
+function columnsOf(source: string, from: number, to: number): number {
   let width = 0
-  for (let i = start - indent; i < end; i++) width += source.charCodeAt(i) < 0x2000 ? 1 : 2
+  for (let i = from; i < to && width <= widest; i++) width += source.charCodeAt(i) < 0x2000 ? 1 : 2
   return width
 }
 

@@ -1,5 +1,6 @@
 import { parseByline } from '../article/byline.js'
 import { once } from '../article/once.js'
+import { onlyDifference } from './differ.js'
 import { hanEnd, hanStart } from './han.js'
 import { watch } from './phrases.js'
 
@@ -120,8 +121,5 @@ function postBefore(text: string, at: number): string {
 
 /** True if two names of one length differ in exactly one character, and not in the surname. */
 export function differInOne(a: string, b: string): boolean {
-  if (a.length !== b.length || a.length < 3 || a[0] !== b[0]) return false
-  let different = 0
-  for (let i = 1; i < a.length; i++) if (a[i] !== b[i]) different++
-  return different === 1
+  return a.length > 2 && onlyDifference(a, b) > 0
 }

@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.js'
 import { once } from '../article/once.js'
 import { weightAround } from './dictionary.js'
+import { firstDifference, onlyDifference } from './differ.js'
 import { isHanUnit } from './han.js'
 import { PhraseIndex, watch, watchOwn, type OwnPhrases, type Place } from './phrases.js'
 import { quoteAround, quotes, type Quote } from './quotes.js'
@@ -228,8 +229,7 @@ export const telling = /[\d〇零一二三四五六七八九十百千万两双�
 export function areLikelyTwo(a: string, b: string): boolean {
   if (/^中华人民共和国.*法$/u.test(a) && /^中华人民共和国.*法$/u.test(b)) return true
   if (a.length !== b.length) return false
-  let at = 0
-  while (at < a.length && a[at] === b[at]) at++
+  const at = firstDifference(a, b)
   return weightAround(a, at, a.charCodeAt(at)) > 0 && weightAround(b, at, b.charCodeAt(at)) > 0
 }
 
@@ -281,11 +281,18 @@ export function garbledPhrases(article: Article, isKind: (phrase: QuotedPhrase) 
   return found
 }
 
+/** Of phrases too short to be told by their words alone: those that stand once and differ in one letter, at `at`, from one that stands three times and more. */
+export function* rarelyOtherwise(lists: readonly (readonly QuotedPhrase[])[]): Generator<{ often: readonly QuotedPhrase[]; rare: QuotedPhrase; at: number }> {
+  for (const often of lists) if (often.length > 2) for (const [rare, ...more] of lists) {
+    const at = more.length ? -1 : onlyDifference(often[0]!.text, rare!.text)
+    if (at >= 0) yield { often, rare: rare!, at }
+  }
+}
+
 /** Tells which of the two is wrong; of two in the other order the one that comes first in its list is taken for right. */
 function isGarbled(odd: string, model: string): boolean {
   if (odd.length !== model.length || odd === model) return false
-  let at = 0
-  while (odd[at] === model[at]) at++
+  const at = firstDifference(odd, model)
   if (!/\p{Script=Han}/u.test(odd[at]!) || !/\p{Script=Han}/u.test(model[at]!)) return false
   const rest = odd.slice(at + 1)
   // 春江花月、秋江花月：头一个字不同，常是两个名称
