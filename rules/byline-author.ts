@@ -13,6 +13,7 @@ export default defineRule({
     { text: '---\ntitle: 大桥合龙\nauthor: 李思远\n---\n\n□本报记者 {李思源}\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
     { text: '---\ntitle: 大桥合龙\nauthor: 王海涛\n---\n\n□本报记者 {李思源}\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
     { text: '---\ntitle: 大桥合龙\nauthors: [李思远]\n---\n\n本报记者 {李思源} 文/摄\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
+    { text: '---\ntitle: 大桥合龙\nauthors:\n  - name: 李思远\n    url: /a\n---\n\n本报记者 {李思源} 文/摄\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
     { text: '---\ntitle: 大桥合龙\nauthor: 李思远\n---\n\n本报讯（记者{李思源}）大桥昨日合龙，两岸群众奔走相告。', format: 'markdown' },
     { text: '---\ntitle: 大桥合龙\nauthor: 李思源\n---\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。\n\n摄影：王海涛\n\n编辑：张黎', format: 'markdown' },
     { text: '---\ntitle: 大桥合龙\nauthor: 李思源\n---\n\n□本报记者 李思源 通讯员 王海涛\n\n大桥昨日合龙，两岸群众奔走相告，施工单位提前一个月完成任务。', format: 'markdown' },
@@ -46,13 +47,11 @@ export default defineRule({
   },
 })
 
-/** The authors that the front matter names, as one value or as a YAML list. */
-function registered({ meta, source }: Article): string | undefined {
+/** The authors that the front matter names. */
+function registered({ meta }: Article): string | undefined {
   for (const key of ['author', 'authors', '作者', '记者', 'reporter', 'byline']) {
     const value = meta.get(key)?.value
     if (value) return value
   }
-  if (!/^\uFEFF?---/u.test(source)) return undefined
-  const list = /^(?:authors?|作者|记者):[ \t]*(?:\[([^\]\n]{1,80})\]|((?:\r?\n[ \t]*-[ \t][^\r\n]{1,20}){1,8}))/mu.exec(source.slice(0, 600))
-  return list ? (list[1] ?? list[2]!).replace(/["'\r]|^[ \t]*-[ \t]/gmu, '').trim().replace(/\n+/gu, '、') : undefined
+  return undefined
 }

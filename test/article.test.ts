@@ -27,6 +27,16 @@ describe('roles', () => {
       ['headline', 'byline', 'body', 'crosshead', 'body'])
   })
 
+  test('front matter in all the ways of YAML: blocks of lines, lists of authors, captions inside mappings; a value that is broken YAML is read line by line', () => {
+    const article = readArticle(`---\r\ntitle: >-\r\n  青石镇大棚里的\r\n  好日子\r\ndescription: |\r\n  第一行，有逗号。\r\n  第二行。\r\nsummary: 写成\r\n  两行\r\nauthors:\r\n  - name: 张小满\r\n    url: a\r\n  - 李大山\r\ncover:\r\n  image: a.jpg\r\n  caption: "村民采摘番茄"\r\ntags: [甲, 乙]\r\n---\r\n\r\n${sentence}\r\n`, { format: 'markdown' })
+    assert.deepEqual(article.blocks.map((block) => [block.kind, article.text(block)]), [['title', '青石镇大棚里的好日子'], ['meta', '第一行，有逗号。'], ['meta', '第二行。'], ['meta', '写成两行'], ['meta', '村民采摘番茄'], ['paragraph', sentence]])
+    for (const block of article.blocks) assert.equal(article.source.slice(article.sourceStart(block.start), article.sourceEnd(block.end)).replace(/\r\n */gu, ''), article.text(block))
+    assert.equal(article.meta.get('authors')!.value, '张小满、李大山')
+    assert.equal(readArticle('+++\ntitle = "好日子"\nauthors = ["张小满", "李大山"]\n+++\n', { format: 'markdown' }).meta.get('authors')!.value, '张小满、李大山')
+    const broken = readArticle(`---\ntitle: 好日子\ndescription: >\n  [\nimage: "a\n---\n\n${sentence}\n`, { format: 'markdown' })
+    assert.deepEqual(broken.blocks.map((block) => broken.text(block)), ['好日子', sentence])
+  })
+
   test('HTML: title or h1 is the headline, figcaption a caption, navigation is not read', () => {
     assert.deepEqual(rolesOf(`<html><head><title>站名</title></head><body><nav>首页 新闻</nav><h1>青石镇大棚里的好日子</h1><p>记者 张小满</p><p>${sentence}</p><figure><img src="a.jpg"><figcaption>村民采摘番茄</figcaption></figure><p>${another}</p><script>var a="b"</script></body></html>`, 'html'),
       [['headline', '青石镇大棚里的好日子'], ['byline', '记者 张小满'], ['body', sentence], ['caption', '村民采摘番茄'], ['body', another]])

@@ -27,7 +27,7 @@ export interface Block {
   gap?: number
 }
 
-/** A value of the front matter, with the range of its text in the source. */
+/** A value of the front matter, with the range of its text in the source. Several authors are one value, with 、 between them. */
 export interface MetaValue { value: string; start: number; end: number }
 
 /** Stands in the prose for what has no prose: code, images, bare addresses. */

@@ -95,9 +95,11 @@ const widest = 120
 /** The least width of the lines that are as wide as most; undefined if too few are, or some are much wider. */
 function usualWidth(widths: readonly number[]): number | undefined {
   const count = new Uint32Array(widest + play + 1)
+  const mayBeWider = Math.max(2, widths.length * 0.1)
   let wider = 0
   for (const width of widths) if (width <= widest) count[width]!++
     else wider++
+  if (wider > mayBeWider) return undefined
   let best = 0
   let least = 0
   let within = 0
@@ -109,7 +111,7 @@ function usualWidth(widths: readonly number[]): number | undefined {
   }
   if (best < 3 || best < widths.length * fewest) return undefined
   for (let width = least + play + 1; width < count.length; width++) wider += count[width]!
-  return wider <= Math.max(2, widths.length * 0.1) ? least : undefined
+  return wider <= mayBeWider ? least : undefined
 }
 
 /** Of all lines this part is full at least, in a text of short paragraphs. */
