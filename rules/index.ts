@@ -40,6 +40,7 @@ import interpunct from './interpunct.js'
 import jumpLine from './jump-line.js'
 import labelCount from './label-count.js'
 import letterLookalike from './letter-lookalike.js'
+import lettersSwapped from './letters-swapped.js'
 import lineEdge from './line-edge.js'
 import listCount from './list-count.js'
 import lookalikeWords from './lookalike-words.js'
@@ -142,6 +143,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'jump-line': jumpLine,
   'label-count': labelCount,
   'letter-lookalike': letterLookalike,
+  'letters-swapped': lettersSwapped,
   'line-edge': lineEdge,
   'list-count': listCount,
   'lookalike-words': lookalikeWords,

@@ -1,4 +1,5 @@
 import { costBetween, weightAround } from '../src/language/dictionary.js'
+import { isQuotedPlay, isRepeated } from '../src/language/deliberate.js'
 import { commonWeight, frequentWeight, glyphPlaces, glyphs, muchHeavier, shapeAlone } from '../src/language/glyphs.js'
 import { inName } from '../src/language/name-context.js'
 import { isHan } from '../src/language/terms.js'
@@ -107,20 +108,6 @@ function suspects(text: string, units: Uint16Array, places: Int32Array): { index
   }
   return found
 }
-
-/** True if the letter stands with the same neighbour elsewhere nearby: a name or a term, not a slip. */
-function isRepeated(text: string, index: number): boolean {
-  const from = Math.max(0, index - 4000)
-  const window = text.slice(from, index + 4000)
-  const twice = (start: number): boolean => {
-    const pair = text.slice(start, start + 2)
-    return pair.length === 2 && isHan(pair.charCodeAt(0)) && isHan(pair.charCodeAt(1)) && window.includes(pair, window.indexOf(pair) + 1)
-  }
-  return (index > 0 && twice(index - 1)) || twice(index)
-}
-
-/** True inside a short quotation: a pun on a word that sounds alike. */
-const isQuotedPlay = (text: string, index: number): boolean => /[“‘「][^”’」\n]{0,6}$/u.test(text.slice(Math.max(0, index - 7), index)) && /^[^“‘「\n]{0,6}[”’」]/u.test(text.slice(index + 1, index + 8))
 
 /** The letter with its neighbours, so that a reader of the report sees the word. */
 function around(text: string, index: number, letter: string): string {

@@ -41,6 +41,11 @@ export interface GlyphPlaces {
    * makes with it is much more frequent.
    */
   readonly suspects: Int32Array
+  /**
+   * Pairs of letters that no word holds, but that exchanged are a common word, or stand in one: each twice the index of the first,
+   * plus 1 if the pair may well be right where two words meet.
+   */
+  readonly swapped: Int32Array
 }
 
 /** The places in an article's prose. */
@@ -52,6 +57,7 @@ export const glyphs = (): Glyphs => (loaded ??= read(readData('glyphs.bin')))
 const filterBits = 20
 const filterBytes = 1 << (filterBits - 3)
 const readingWords = 1 << 16
+const swappedWords = 1 << 14
 /** The weight of a word that occurs some forty times in the dictionary's 60 million. */
 export const frequentWeight = 60
 /** Pairs with this threshold (in tenths of a nat) or more merely look alike, in no list of letters that people confuse: they are tried for common words alone. */
@@ -84,6 +90,7 @@ function read(bytes: Uint8Array): Glyphs {
   }
   const shapes = longs(counts[5]!)
   const readings = new KindFilter(longs(readingWords))
+  const swaps = new KindFilter(longs(swappedWords))
   const threes = longs(idiomSizes.threes)
   const halves = new KindFilter(longs(idiomSizes.halves))
   const properHalves = longs(idiomSizes.properHalves)
@@ -134,9 +141,10 @@ function read(bytes: Uint8Array): Glyphs {
     inSomeWord: (a, b) => isMarked(words, pairHash(a, b, filterBits)) === 1,
     places(units) {
       const { length } = units
-      const found = places(length * 3) // up to two halves for each letter, behind them the suspects
+      const found = places(length * 4) // up to two halves for each letter, behind them the suspects and the swapped pairs
       let halfCount = 0
       let suspectCount = length * 2
+      let swappedCount = length * 3
       let first = 0 // what the last three pairs are as halves of idioms, and the last two as readings
       let middle = 0
       let before = 0
@@ -156,8 +164,11 @@ function read(bytes: Uint8Array): Glyphs {
         found[suspectCount] = (i - 1) * 4 + sides
         suspectCount += isSeen[unit]! & (sides | sides >> 1)
         before = behind
+        const swapped = swaps.kindsOf(hash)
+        found[swappedCount] = (i - 1) * 2 + (swapped >>> 16 & 1)
+        swappedCount += (swapped | swapped >>> 16) & 1
       }
-      return { halves: found.slice(0, halfCount), suspects: found.slice(length * 2, suspectCount) }
+      return { halves: found.slice(0, halfCount), suspects: found.slice(length * 2, suspectCount), swapped: found.slice(length * 3, swappedCount) }
     },
     soundAlike, lookAlike,
     nearIdioms: idiomFinder({ letters, properHalves, threes, lacking }, (seen, meant) => soundAlike(seen, meant) || lookAlike(seen, meant)),
@@ -185,6 +196,24 @@ export function readingFilter(weights: ReadonlyMap<string, number>, misreadAs: R
     for (const { seen, least } of misreadAs.get(word[0]!) ?? []) if (isTried(seen + word[1]!, least)) filter.add('second', seen.charCodeAt(0), word.charCodeAt(1))
     for (let i = 1; i < word.length && i <= 3; i++) for (const { seen, least } of misreadAs.get(word[i]!) ?? []) {
       if (isTried(word[i - 1]! + seen, least)) filter.add('first', word.charCodeAt(i - 1), seen.charCodeAt(0))
+    }
+  }
+  return filter.words
+}
+
+/** Words and phrases of at least this weight are looked for with two letters exchanged. */
+export const swappedWeight = { word: commonWeight, phrase: 90 }
+
+/**
+ * The filter behind the swapped pairs: what two neighbouring letters of a common word are when exchanged, unless a word holds them
+ * in this order (`isHeld`). `mayMeet` tells the pairs that meet in right sentences, too: they are the second kind.
+ */
+export function swappedFilter(weights: ReadonlyMap<string, number>, isHeld: (pair: string) => boolean, mayMeet: (pair: string) => boolean): Uint32Array {
+  const filter = new KindFilter(new Uint32Array(swappedWords))
+  for (const [word, weight] of weights) if (word.length > 1 && word.length <= 5 && weight >= (word.length === 2 ? swappedWeight.word : swappedWeight.phrase)) {
+    for (let i = 1; i < word.length; i++) {
+      const pair = word[i]! + word[i - 1]!
+      if (word[i] !== word[i - 1] && !isHeld(pair)) filter.add(mayMeet(pair) ? 'second' : 'first', pair.charCodeAt(0), pair.charCodeAt(1))
     }
   }
   return filter.words
