@@ -67,6 +67,8 @@ const misreadings: readonly Misreading[] = [
   m(/(?<=完)壁(?=归赵)/gu, '壁', '璧'),
   m(/汩(?=罗江)/gu, '汩', '汨'),
 ]
+/** 己单用比已少得多：成语之外，换成己总像是吃亏（与己无关） */
+const rarer = -6
 const patterns = misreadings.map(({ pattern }) => pattern)
 
 // 推行学校一家庭一社会协同育人制度
@@ -118,7 +120,7 @@ export default defineRule({
       for (const { start, end, text } of matches(article, pattern)) {
         const right = from === '' ? mark(text) ?? to : text.replace(from, to)
         // 清末|能臣、率领|士兵：原文已经成词
-        if (isHan(right.charCodeAt(0)) && gain(article.prose, start, end, right) < 0) continue
+        if (isHan(right.charCodeAt(0)) && gain(article.prose, start, end, right) < (right === '己' ? rarer : 0)) continue
         yield { start, end, ...say(article, start, end, text, right), ...(level ? { severity: level } : {}) }
       }
     }
