@@ -1,4 +1,5 @@
 import type { Article, Block } from '../src/article/article.js'
+import { isWord } from '../src/language/dictionary.js'
 import { repeats } from '../src/language/repeats.js'
 import { unusual } from '../src/language/unusual.js'
 import { defineRule, type Problem } from '../src/rule.js'
@@ -8,10 +9,16 @@ import { defineRule, type Problem } from '../src/rule.js'
 const particle = /(?<!实实|目|打|众矢之|(?<!目)标|一语中)的的(?![确士哥姐])|(?<![一不甚]|小时)了了(?!不起|分明|[却结断愿事之解如然无])|(?<!实|现|处|存|所|内|外|潜|健|何|好|自|还|同|旨|意|志|贵|重)在在(?![线校职野场位编岗逃读建座世押任途家])|(?<![不于还总共调缓柔温饱附平谐祥随暖议讲求言亲中媾唱])和和(?![气睦美平谐解好谈约煦风硕蔼畅])/uy
 const others = /(?<![但于凡要先可是])是是(?!非|的|否|是)|(?<![一把火拖车扫门])把把(?!关|手|脉|握)|(?<![参给赠])与与(?!会)|(?<=参)与与(?=[其了到过度])|(?<=共)和和(?=国)|(?<=针)对对(?=性)|(?<![一面针反成双相校核应绝派组结作比乐舰敌对])对对(?![得子联方象手称岸面比接应照抗话外内口偶对])|(?<![服听跟随依遵自])从从(?![容前来事业中])|(?<![棉一植绒巾])被被(?!告|子)/uy
 const more = /(?<![方走转面导一偏倾志意取动定去流风朝横纵投航双单内外奔通趋逆反东西南北正迎飞所指])向向(?![日上前导往阳东西南北左右])|(?<![少中上大主名武干战健麻老小女门虎猛悍爱骁福宿良强闯选勇飞])将将(?![军士领帅官要近才来进])|(?<![首成古京国江新丰宁帝故迁于昌武燕益大陪六商花魔瓷药茶钢铁泉铜酒名鄂])(?<![旧港锡雾煤冰油石水影东南西北中])都都(?![城市会督])|(?<![合一兼吞归])并并(?![网入发购轨排存联列])|(?<![以普涉顾危波殃推触论提祸累不企莫埃遍惠兼述谈言旁连念])及及(?![时格其早])|而而(?!今)|(?<!不)但但|(?<![自理缘来事案因情])由由(?![此于乡集])|(?<![归偿返退生交奉讨发送])还还(?![款要清债原给钱贷本乡家了得])|(?<!这)这这(?![这…，])|(?<![尤与耳极何])其其(?![格木克])|已已(?![年乎])|也也(?!叔)|既既|(?<![大公天特致促驱即行指假信])使使(?![者用馆命节得])|(?<![成造早高名将迁俯])就就(?![业诊医读餐地近任绪寝座职])|(?<![可所足何得难予加赖用借致])以以(?![色上下内外后前来及为])|们们/uy
+// 位于于山脚、中中国：叠字的后面（前面）不成词
+const likely = /(?<!授予|给予)于于(?![是洪都田潜湖家庄村某姓谦敏明友])|(?<=的)有有(?=[效关力利序][^无])|(?<=[没具享设持])有有(?![关效利益机用害毒色限])|(?<![所没具拥享含占设持还共富稀国私公原现应固仅只独特专都也就要更很又才凡若如保握既且是会将确虽])有有(?![关效利益机用害毒色限期趣名钱力序识别意心志的无])|(?<=^|[，。；：、“”（同和向对是的了以给使让及把被])中中(?=[国央华方][^学])|(?<=集)中中(?=精力|力量|优势|资源|财力)|(?<=分)为为(?=[一两二三四五六七八九十\d多几])|(?<=成)为为(?=[一个])|(?<![认行作成称视列定分名改化人有以因是更变华])为为(?![人此期数何主先什民难准政官害首限伍])|(?<!从[^，。；\n]{0,20}|由[^，。；\n]{0,20})(?<=[达遇得看来感受想提走做办找收听见])到到(?![访场任位岗家校站港期账手会底处货])|(?<![得看感收遇达提直想听见找做办谈受拿等来赶接送走去回跑说问学碰轮周独老报签迟早没不及])到到(?![访场任位岗家校站港期账手会底处货])|(?<![主需重必想只不摘概简纪紧扼提])要要(?![求素害闻么塞职点件领义饭钱回不强挟紧命好脸账])|(?<=[赴抵从至]|^|[，。、])上上(?=海[^的])|(?<![网线路股板场地街海山早晚身手台车船桌墙场点会楼屏])上上(?=市(?:公司|企业|首日|[，。、]))|(?<![可所足何得难予加])以以(?=来[，。、；的])/uy
 // 今年今年：不会重叠、也不会两个相接的双音词
 const neverTwice = new Set('今年 去年 明年 近日 日前 昨日 昨天 今天 近年 确保 通过 根据 按照 为了 以及 并且 同时 此外 其中 因此 由于 但是 如果 我们 他们 她们 你们 这些 那些 这个 该院 该市 该县 该校 该村 我市 我省 我县 两市 指出 强调 认为 超过 成为 位于 关于 对于 已经 正在 可以 能够 应当 必须 尤其 不断 充分 切实 随着 围绕 针对 都是 也是'.split(' '))
 // 群众群众：分句开头才算。前面还有字的，多是两个词相接：以优质服务|服务群众，党组织|组织党员，市政府|政府网站
 const seldomTwice = new Set('目前 记者 全市 全省 全国 全县 全区 我国 各地 各级 有关 相关 进行 推动 推进 加强 实现 提高 提升 深入 积极 开展 组织 建设 发展 经济 社会 企业 群众 会议 项目 问题 重点 重要 主要 进一步 落实 完善 统一 统筹 促进 保障 服务 监督 生产 生活 市场 农业 农村 工业 旅游 文化 政府 部门 单位 人民 国家 中国 公司 集团 港口 三方 双方 达到 增长 下降 包括 作为 需要 全面 持续 有效 严格 共同 共有 分别'.split(' '))
+// 需求增长增长：名词和书面动词，口语里也不重叠；两个词相接的（市政府|政府网站、大队|大队长）不算
+const hardlyTwice = new Set('经济 社会 国家 人民 群众 企业 政府 市场 技术 科技 文化 历史 城市 农村 农业 工业 产业 行业 产品 项目 工程 系统 体系 制度 机制 政策 法律 法规 会议 记者 干部 专家 患者 游客 居民 市民 农民 职工 员工 学生 教师 医生 医院 学校 银行 机场 铁路 公路 交通 能源 资源 环境 生态 气候 疫情 病毒 疫苗 药品 食品 粮食 资金 资本 金融 贸易 消费 价格 成本 利润 收入 质量 数量 水平 能力 实力 力量 问题 困难 矛盾 风险 危机 机遇 优势 特色 重点 关键 核心 基础 条件 背景 原因 结果 效果 成果 成绩 成就 经验 教训 方法 方式 方案 方向 目标 任务 责任 义务 权利 权力 利益 价值 精神 思想 理论 理念 观念 意识 信心 信息 数据 网络 媒体 新闻 电视 电影 音乐 艺术 文学 作品 体育 足球 冠军 教练 旅游 景区 酒店 餐饮 商业 商品 平台 部门 机构 单位 协会 委员 主席 总理 总统 部长 书记 主任 女士 青年 儿童 妇女 家庭 世界 国际 全球 亚洲 欧洲 非洲 美国 时代 时期 时间 阶段 过程 情况 状况 形势 局面 事件 事故 灾害 地震 安全 生命 人类 人口 人才 人员 队伍 军队 战争 外交 关系 战略 规划 标准 条例 宪法 案件 法院 法官 律师 警方 民警 犯罪 生产 建设 发展 增长 提升 推进 推动 促进 加强 实现 开展 举行 召开 落实 保障 改革 开放 合作 防控 治理 投入 贯彻 工作 生活 健康 汽车 公司 地区 中心 基地 园区 街道 社区 设施 设备 装备 材料 工业 制造 需求 供应 出口 进口 订单 物流 港口 航班 飞机 卫星 火箭 航天 海洋 森林 土地 河流 空气 污染 排放 温度 面积 规模 比例 总额 产量 产值 税收 财政 预算 债务 贷款 利率 汇率 股票 基金 保险 证券 监管 审批 行政 司法 检察 公安 消防 应急 救援 医疗 卫生 药物 手术 病例 症状 细胞 基因 科学 学术 论文 教授 院士 博士 课程 教材 高校 毕业 就业 职业 岗位 工资 养老 社保 住房 建筑 房屋 道路 桥梁 隧道 地铁 列车 旅客 车辆 驾驶 司机 电力 煤炭 石油 天然气 钢铁 化工 机械 电子 芯片 软件 算法 模型 人工 智能 数字 互联网 移动 通信 电信 手机 电脑 用户 客户 消费者 品牌 广告 商标 专利 知识 产权 遗产 文物 博物馆 图书馆 展览 论坛 峰会 代表团 大使馆 条约 协议 协定 谈判 制裁 关税 武器 导弹 海军 空军 陆军'.split(' ').filter((word) => word.length === 2))
+// 科学的管理管理：也能重叠的动词，前面有“的”才算
+const asNouns = new Set('研究 学习 领导 管理 服务 组织 支持 保护 活动 监督 教育 投资 创新 影响 变化 要求 需要 调查 报告 计划 规定 选择 合作 运动 比赛 交流 宣传 设计 分析 评价 判断 决定'.split(' '))
 // 推动高质量高质量发展
 //     ^^^^^^  三个字以上的短语连写两遍
 // 今年以来，今年以来，：起句的套话
@@ -44,11 +51,15 @@ export default defineRule({
   ],
   *check(article) {
     const { twins: places } = unusual(article)
-    for (const pattern of [particle, others, more]) for (const { start, text } of twins(article.wide, places, pattern)) {
-      yield { start, end: start + 2, message: `“${text}”疑重复，应为“${text[0]}”`, suggest: [text[0]!] }
+    for (const pattern of [particle, others, more, likely]) for (const { start, text } of twins(article.wide, places, pattern)) {
+      yield { ...(pattern === likely ? { severity: 'warning' as const } : {}), start, end: start + 2, message: `“${text}”疑重复，应为“${text[0]}”`, suggest: [text[0]!] }
     }
     for (const start of repeats(article).pairs) {
       const word = article.wide.slice(start, start + 2)
+      if ((hardlyTwice.has(word) || asNouns.has(word) && /[的项]/u.test(article.wide[start - 1] ?? '')) && isSlip(article, start)) {
+        yield { severity: 'warning', start, end: start + 4, message: `“${word}${word}”疑重复，应为“${word}”`, suggest: [word] }
+        continue
+      }
       // 各级各级、工会主席主席团：前后还是同一个词的，不止两遍
       if ((neverTwice.has(word) || seldomTwice.has(word) && /[，。；：！？“\n]/u.test(article.wide[start - 1] ?? '\n')) && word !== article.wide.slice(start + 4, start + 6) && !/^[化性者团型再家级式室队站部员会，。！？、”]/u.test(article.wide[start + 4] ?? '') && !isChant(article, start, start + 4)) yield { ...(neverTwice.has(word) ? {} : { severity: 'warning' as const }), start, end: start + 4, message: `“${word}${word}”疑重复，应为“${word}”`, suggest: [word] }
     }
@@ -57,6 +68,15 @@ export default defineRule({
     yield* repeatedHeadline(article)
   },
 })
+
+/** 经济经济 neither called out, nor where a longer word ends or begins with it: 市政府|政府网站, 工作|工作组. */
+function isSlip(article: Article, start: number): boolean {
+  const { wide } = article
+  if (/[“！…]/u.test(wide[start - 1] ?? '') || /^(?:[化性者团型再家级式室队站部员会组处科局法长报网史学界量]|[^，。]{0,2}(?:经理|负责|主管))/u.test(wide.slice(start + 4, start + 8))) return false
+  if (isWord(wide.slice(start - 1, start + 2))) return false
+  const word = wide.slice(start, start + 2)
+  return word !== wide.slice(start + 4, start + 6) && word !== wide.slice(start - 2, start) && !isWord(wide.slice(start + 2, start + 5))
+}
 
 function* twins(wide: string, places: readonly number[], pattern: RegExp): Generator<{ start: number; text: string }> {
   let end = 0

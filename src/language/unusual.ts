@@ -43,7 +43,7 @@ mark(BOX, [0x25A0, 0x25A1], [0x2587, 0x2587], [0x25AF, 0x25AF], [0x3013, 0x3013]
 mark(COMPATIBLE, [0x2E80, 0x2EF3], [0x2F00, 0x2FD5], [0xF900, 0xFAD9], [0xD87E, 0xD87E])
 
 for (const letter of '癿斱叐仸秱乊') kinds[letter.charCodeAt(0)]! |= SHIFTED
-for (const letter of '的了在和是把与对从被向将都并及而但由还这其已也既很使就以们') kinds[letter.charCodeAt(0)]! |= DOUBLED
+for (const letter of '的了在和是把与对从被向将都并及而但由还这其已也既很使就以们于有中为到要上') kinds[letter.charCodeAt(0)]! |= DOUBLED
 kinds[0x4e00]! |= ONE
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
 
