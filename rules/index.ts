@@ -40,6 +40,7 @@ import interpunct from './interpunct.js'
 import jumpLine from './jump-line.js'
 import labelCount from './label-count.js'
 import letterLookalike from './letter-lookalike.js'
+import lettersExtra from './letters-extra.js'
 import lettersSwapped from './letters-swapped.js'
 import lineEdge from './line-edge.js'
 import listCount from './list-count.js'
@@ -143,6 +144,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'jump-line': jumpLine,
   'label-count': labelCount,
   'letter-lookalike': letterLookalike,
+  'letters-extra': lettersExtra,
   'letters-swapped': lettersSwapped,
   'line-edge': lineEdge,
   'list-count': listCount,

@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { allWords } from '../src/language/dictionary.js'
-import { firstSounded, pairFilter, readingFilter, shapeAlone, soundedCount, swappedFilter } from '../src/language/glyphs.js'
+import { firstSounded, dividedFilter, pairFilter, readingFilter, shapeAlone, soundedCount, swappedFilter } from '../src/language/glyphs.js'
 import { idiomTables } from '../src/language/idioms.js'
 
 const rules = new URL('../rules/', import.meta.url)
@@ -84,18 +84,20 @@ const readings = readingFilter(weights, misreadAs)
 // 家国情怀、强军胜战、力压群雄：倒过来是另一个常用词，原样也对
 const rightPairs = new Set('来后 区林 喜又 速高 家国 胜战 力压 产投 量质 急危 盘棋 北华 商协 大扩 区校 区社 区市 城商 成建 刻立 球进 效高 市全 省全 县全 东股 州苏 量测 量热 量大 量少 量重 度高 度长 度强 度限 期近 期短 期日 点半 辆车 间房 间之 然居 面海 项事 饭吃 装服 装包 生民 庄村 信通 体总 体机 体主 代五 作制 调强 线专 平北 季冬 天半 则否 教研 研科 下剩 委部 委市 委县 委党 级升 级省 系联 立创 画壁 办创 文英 文散 林武 林柏 林桂 林造 石岩 石玉 谷山 部北 部南 部东 部西 部六 离分 边身 严庄 任兼 江荆 部内 院医 口人 多增 仗打 桥水 堂课 匹马 堂食 产盛 康保 长王 港珠 牧农 电邮 校院 功成 肉羊 事小 期长 有常'.split(' '))
 // 两个词相接的地方常有的字：一项各、全长最长的长、东站
-const meeting = /[一二两三四五六七八九十百千万亿几半多少每某各的了着过得地是在有和与或及而但对于为被把将从到由较更很最也都就还又再已不没无个些那这里其该等所之上下中内外后前们可要会能以并且因向同东西南北大小新老]/u
+const meeting = /[一二两三四五六七八九十百千万亿几半多少每某各的了着过得地是在有和与或及而但对于为被把将从到由较更很最也都就还又再已不没无个些那这里其该此等所之上下中内外后前们可要会能以并且因向同东西南北大小新老]/u
 const held = new Set(rightPairs)
 for (const [word, count] of entries) if (word!.length === 2 && Number(count) > 20) held.add(word!)
 // what a longer word holds is hardly ever meant for itself: 动活 in 劳动活动
 const heldInLonger = new Set(entries.filter(([word, , kind]) => word!.length <= 5 && kind !== 'nr').flatMap(([word]) => Array.from({ length: word!.length - 1 }, (_, i) => word!.slice(i, i + 2))))
 const swaps = swappedFilter(weights, (pair) => held.has(pair) || weights.has(pair), (pair) => heldInLonger.has(pair) || meeting.test(pair))
 
+const divided = dividedFilter(weights, (pair) => meeting.test(pair))
+
 const idiomLetters = Uint16Array.from(idioms.flatMap((word) => [...word].map(code)))
 const realIdioms = new Set([...right, ...alsoRight, ...entries.filter(([, , kind]) => kind === 'i' || kind === 'l').map(([word]) => word!)])
 const { halves, properHalves, threes, lacking } = idiomTables(idiomLetters, (n) => realIdioms.has(idioms[n]!))
 const shorts = Uint16Array.from([...seen, ...meantLetters, ...leastGains, ...traditional, ...odd, ...soundNumbers, ...sounds.flatMap((three) => three.split(' ').map(Number)), ...idiomLetters, ...lacking])
 const counts = [meantLetters.length, traditional.length / 2, odd.length / 2, sounds.length, idioms.length, shapes.length, seen.length / 2]
-const out = Buffer.concat([Uint32Array.from(counts), Uint32Array.from(shapes), readings, swaps, threes, halves, properHalves, shorts, some].map((table) => new Uint8Array(table.buffer)))
+const out = Buffer.concat([Uint32Array.from(counts), Uint32Array.from(shapes), readings, swaps, divided, threes, halves, properHalves, shorts, some].map((table) => new Uint8Array(table.buffer)))
 writeFileSync(new URL('../src/language/glyphs.bin', import.meta.url), out)
 console.log(`${pairs.length} look-alikes, ${traditional.length / 2} traditional, ${odd.length / 2} odd, ${soundsOf.size} sounds, ${idioms.length} idioms, ${out.length} bytes`)

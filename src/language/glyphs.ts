@@ -2,7 +2,7 @@ import { once } from '../article/once.js'
 import { lastBeginning } from '../article/search.js'
 import { readData } from './data.js'
 import { idiomFinder, idiomSizes, type NearIdiom } from './idioms.js'
-import { KindFilter, isMarked, mark, pairHash, places } from './pairs.js'
+import { KindFilter, asFirst, asSecond, isMarked, mark, pairHash, places } from './pairs.js'
 import { proseUnits } from './units.js'
 
 /** Letters that are taken for one another, forms of letters, sounds, and idioms: `glyphs.bin`, made by `scripts/glyphs.ts`. */
@@ -46,6 +46,8 @@ export interface GlyphPlaces {
    * plus 1 if the pair may well be right where two words meet.
    */
   readonly swapped: Int32Array
+  /** Letters whose neighbours would be, side by side, a common word or stand in one. */
+  readonly between: Int32Array
 }
 
 /** The places in an article's prose. */
@@ -58,6 +60,7 @@ const filterBits = 20
 const filterBytes = 1 << (filterBits - 3)
 const readingWords = 1 << 16
 const swappedWords = 1 << 14
+const dividedWords = 1 << 14
 /** The weight of a word that occurs some forty times in the dictionary's 60 million. */
 export const frequentWeight = 60
 /** Pairs with this threshold (in tenths of a nat) or more merely look alike, in no list of letters that people confuse: they are tried for common words alone. */
@@ -91,6 +94,7 @@ function read(bytes: Uint8Array): Glyphs {
   const shapes = longs(counts[5]!)
   const readings = new KindFilter(longs(readingWords))
   const swaps = new KindFilter(longs(swappedWords))
+  const divided = new KindFilter(longs(dividedWords))
   const threes = longs(idiomSizes.threes)
   const halves = new KindFilter(longs(idiomSizes.halves))
   const properHalves = longs(idiomSizes.properHalves)
@@ -141,23 +145,27 @@ function read(bytes: Uint8Array): Glyphs {
     inSomeWord: (a, b) => isMarked(words, pairHash(a, b, filterBits)) === 1,
     places(units) {
       const { length } = units
-      const found = places(length * 4) // up to two halves for each letter, behind them the suspects and the swapped pairs
+      const found = places(length * 5) // up to two halves for each letter, behind them the suspects, the swapped pairs and the letters between
       let halfCount = 0
       let suspectCount = length * 2
       let swappedCount = length * 3
-      let first = 0 // what the last three pairs are as halves of idioms, and the last two as readings
+      let betweenCount = length * 4
+      let oldest = 0 // what the last three pairs are as halves of idioms, and the last two as readings
       let middle = 0
       let before = 0
+      let twoBefore = 0 // the letter before the pair, as the first of one
       for (let i = 1; i <= length; i++) {
         const unit = units[i - 1]!
-        const hash = pairHash(unit, i < length ? units[i]! : 0, 32)
+        const first = asFirst(unit)
+        const second = asSecond(i < length ? units[i]! : 0)
+        const hash = (first ^ second) >>> 0
         const last = halves.kindsOf(hash)
         const isWhole = i >= 3 && i < length ? 1 : 0
         found[halfCount] = (i - 3) * 2
-        halfCount += first & isWhole // a branch would cost more than the look-up
+        halfCount += oldest & isWhole // a branch would cost more than the look-up
         found[halfCount] = (i - 3) * 2 + 1
         halfCount += last >>> 16 & isWhole
-        first = middle
+        oldest = middle
         middle = last
         const behind = readings.kindsOf(hash)
         const sides = before & 1 | behind >>> 15 & 2
@@ -167,8 +175,11 @@ function read(bytes: Uint8Array): Glyphs {
         const swapped = swaps.kindsOf(hash)
         found[swappedCount] = (i - 1) * 2 + (swapped >>> 16 & 1)
         swappedCount += (swapped | swapped >>> 16) & 1
+        found[betweenCount] = i - 1
+        betweenCount += divided.kindsOf((twoBefore ^ second) >>> 0) & 1
+        twoBefore = first
       }
-      return { halves: found.slice(0, halfCount), suspects: found.slice(length * 2, suspectCount), swapped: found.slice(length * 3, swappedCount) }
+      return { halves: found.slice(0, halfCount), suspects: found.slice(length * 2, suspectCount), swapped: found.slice(length * 3, swappedCount), between: found.slice(length * 4, betweenCount) }
     },
     soundAlike, lookAlike,
     nearIdioms: idiomFinder({ letters, properHalves, threes, lacking }, (seen, meant) => soundAlike(seen, meant) || lookAlike(seen, meant)),
@@ -215,6 +226,18 @@ export function swappedFilter(weights: ReadonlyMap<string, number>, isHeld: (pai
       const pair = word[i]! + word[i - 1]!
       if (word[i] !== word[i - 1] && !isHeld(pair)) filter.add(mayMeet(pair) ? 'second' : 'first', pair.charCodeAt(0), pair.charCodeAt(1))
     }
+  }
+  return filter.words
+}
+
+/** The weight of words and phrases between whose letters another one is looked for. */
+export const dividedWeight = { word: 125, phrase: 90 }
+
+/** The filter behind the letters between: the neighbouring letters of common words, but for pairs that often stand apart. */
+export function dividedFilter(weights: ReadonlyMap<string, number>, standApart: (pair: string) => boolean): Uint32Array {
+  const filter = new KindFilter(new Uint32Array(dividedWords))
+  for (const [word, weight] of weights) if (word.length > 1 && word.length <= 5 && weight >= (word.length === 2 ? dividedWeight.word : dividedWeight.phrase)) {
+    for (let i = 1; i < word.length; i++) if (!standApart(word.slice(i - 1, i + 1))) filter.add('first', word.charCodeAt(i - 1), word.charCodeAt(i))
   }
   return filter.words
 }

@@ -3,8 +3,12 @@
  * many) rules out nearly every place of a text before anything is looked up.
  */
 
+/** What a letter adds to the hash of a pair as its first, and as its second. */
+export const asFirst = (letter: number): number => Math.imul(letter, 0x9e3779b1)
+export const asSecond = (letter: number): number => Math.imul(letter, 0x85ebca6b)
+
 /** A hash of two letters, of so many bits. */
-export const pairHash = (a: number, b: number, bits: number): number => (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> (32 - bits)
+export const pairHash = (a: number, b: number, bits: number): number => (asFirst(a) ^ asSecond(b)) >>> (32 - bits)
 
 /** 1 if a filter has the hash, 0 if not. A number, so that loops over a text can count without a branch. */
 export const isMarked = (filter: Uint8Array, hash: number): number => filter[hash >> 3]! >> (hash & 7) & 1
