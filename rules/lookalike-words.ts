@@ -1,3 +1,4 @@
+import { contextGain } from '../src/language/context.js'
 import { costBetween, weightAround } from '../src/language/dictionary.js'
 import { isQuotedPlay, isRepeated } from '../src/language/deliberate.js'
 import { commonWeight, frequentWeight, glyphPlaces, glyphs, muchHeavier, shapeAlone } from '../src/language/glyphs.js'
@@ -17,13 +18,13 @@ const moreThanWord = 80
 const certain = 80
 const certainEveryday = 70
 /** The same for pairs that merely look alike. */
-const certainAlone = 90
+const certainAlone = 95
 /** Pairs known for being confused (日曰、己已) have a lower threshold of their own in the table. */
 const ordinary = 55
 
 export default defineRule({
-  summary: '形近字疑误：换一个形近字才成词',
-  why: '扫描识别和五笔输入把形近的字认错，错字往往落单，换成形近的字便与前后连成常用词（土兵—士兵、睛雨表—晴雨表）。形近字对在 lookalike-words.tsv，第三列是换字后句子须增加多少可能性才提示，按新闻稿校定；8以上的是字形图像相近、平日并不混淆的字，只在换成常用词时才提示。把握不大的只作提示。人名、文中一再出现的说法不报。只提示，由人定夺。',
+  summary: '形近、音近字疑误：换一个字才成词',
+  why: '扫描识别和五笔输入把形近的字认错，错字往往落单，换成形近的字便与前后连成常用词（土兵—士兵、睛雨表—晴雨表）。换一个字，整句按词与词的搭配要通顺得多才提示。人们常混的形近字对在 lookalike-words.tsv，第三列是换字后句子须增加的可能性（奈特），按新闻稿校定；字形图像相近的（shapes.tsv）、别字表里在别的词上写错过的（抱歉—报歉，抱怨—报怨），只在换成常用词、把握更大时才提示。把握不大的只作提示。人名、文中一再出现的说法不报。只提示，由人定夺。',
   source: '编辑部惯例；《报纸编校质量评比差错认定细则》（1997）错别字各条',
   covers: ['O09', 'O22'],
   severity: 'warning',
@@ -39,6 +40,11 @@ export default defineRule({
     '大力发展特色产业，货款当天到账。',
     '旅游产品销售没有受到太大的影响，旅行社的质保金可以暂退。',
     '这种精神令人仰止，新帅执教以来球队士气很高。',
+    '抢修队员顶{佳~>住}压力，连夜恢复供电。',
+    '依靠群众的{利~>力}量办好实事。',
+    '恢{夏~>复}重建工作有序展开。',
+    '这家企业加快产品提质升级，扩容提质，聚焦主责主业。',
+    '前后两次的做法不太一样，也不太可能重来。',
     '用三年时间学完全部课程的学生可以硕博连读。',
     '主席团成员有于干、王未来、李大阳。',
     '（文中王强、李丽为化名）',
@@ -61,7 +67,16 @@ export default defineRule({
 })
 
 /** What a letter of modern prose costs at most, in nats, over a dozen of them: most stand in words. */
-const modern = 6.4
+const modern = 7.6
+
+/** False if around the letter, which is read as another, there is nothing but letters by themselves: verse, or classical prose. */
+function isModern(text: string, index: number, letter: number): boolean {
+  let from = index
+  while (index - from < 6 && isHan(text.charCodeAt(from - 1))) from--
+  let to = index + 1
+  while (to - index < 7 && isHan(text.charCodeAt(to))) to++
+  return costBetween(text, from, to, index, letter) <= (to - from) * modern
+}
 
 /** Letters whose look-alike fits so much better that a misreading is likely. */
 function suspects(text: string, units: Uint16Array, places: Int32Array): { index: number; letter: number; sure: boolean; weak: boolean }[] {
@@ -78,9 +93,6 @@ function suspects(text: string, units: Uint16Array, places: Int32Array): { index
     let letter = 0
     let heaviest = 0
     let own = -1
-    let from = -1
-    let to = 0
-    let asSeen = 0
     for (let k = lookalikes[seen]!; meant[k] !== 0; k++) {
       const other = meant[k]!
       const sides = ((likely & 1) !== 0 && inSomeWord(before, other) ? 1 : 0) | ((likely & 2) !== 0 && inSomeWord(other, after) ? 2 : 0)
@@ -88,13 +100,8 @@ function suspects(text: string, units: Uint16Array, places: Int32Array): { index
       const weight = weightAround(text, i, other, sides)
       if (weight < (least[k]! < shapeAlone ? frequentWeight : commonWeight)) continue
       if (own < 0) own = weightAround(text, i, seen)
-      if (weight <= own - muchHeavier) continue
-      if (from < 0) {
-        for (from = i; i - from < 6 && isHan(units[from - 1]!); from--);
-        for (to = i + 1; to - i < 7 && isHan(units[to]!); to++);
-        asSeen = costBetween(text, from, to)
-      }
-      const more = asSeen - costBetween(text, from, to, i, other)
+      if (weight <= own - muchHeavier || (own >= frequentWeight && least[k]! >= shapeAlone)) continue
+      const more = contextGain(text, i, seen, other)
       if (more > best && more * 10 >= (own > 0 ? Math.max(least[k]!, moreThanWord) : least[k]!)) {
         best = more
         letter = other
@@ -102,9 +109,7 @@ function suspects(text: string, units: Uint16Array, places: Int32Array): { index
         heaviest = weight
       }
     }
-    // around it nothing but letters by themselves: verse, or classical prose
-    if (letter && asSeen - best > (to - from) * modern) continue
-    if (letter) found.push({ index: i, letter, sure: heaviest >= everyday, weak: threshold >= ordinary && best * 10 < (threshold >= shapeAlone ? certainAlone : heaviest >= everyday ? certainEveryday : certain) })
+    if (letter && isModern(text, i, letter)) found.push({ index: i, letter, sure: heaviest >= everyday, weak: threshold >= ordinary && best * 10 < (threshold >= shapeAlone ? certainAlone : heaviest >= everyday ? certainEveryday : certain) })
   }
   return found
 }

@@ -1,10 +1,10 @@
 /**
- * Compiles `src/language/glyphs.bin`: look-alike letters and their thresholds, odd and traditional letters (the tables beside
- * the rules), sounds (`src/language/sounds.tsv`, taken from pinyin-pro, MIT, with zh/z, ch/c, sh/s and ng/n folded, which people mix up) and idioms (from @node-rs/jieba's word list, MIT, without what
+ * Compiles `src/language/glyphs.bin`: look-alike letters and their thresholds (the tables beside the rules, `src/language/shapes.tsv`), odd and traditional letters, sounds (`src/language/sounds.tsv`, taken from pinyin-pro, MIT, with zh/z, ch/c, sh/s and ng/n folded, which people mix up) and idioms (from @node-rs/jieba's word list, MIT, without what
  * the tables call wrong). Committed, as the dictionary is. Run `npm run dictionary` after changing a table.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { onlyDifference } from '../src/language/differ.js'
 import { allWords } from '../src/language/dictionary.js'
 import { firstSounded, dividedFilter, pairFilter, readingFilter, shapeAlone, soundedCount, swappedFilter } from '../src/language/glyphs.js'
 import { idiomTables } from '../src/language/idioms.js'
@@ -13,22 +13,33 @@ const rules = new URL('../rules/', import.meta.url)
 const table = (name: string): string[][] => readFileSync(new URL(name, rules), 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split('\t'))
 const code = (letter: string): number => letter.charCodeAt(0)
 
-const lookalikes = table('lookalike-words.tsv').sort(([a], [b]) => code(a!) - code(b!))
-const pairs = lookalikes.filter(([, , least]) => least !== '—')
+const language = new URL('../src/language/', import.meta.url)
+const lookalikes = table('lookalike-words.tsv')
+// a dash: they look alike, but one is not reported for the other
+const known = new Map(lookalikes.map(([seen, meant, least]) => [seen! + meant!, least === '—' ? 0 : Math.round(Number(least) * 10)]))
+// letters that people write for one another in words that the tables know may be exchanged in others (抱歉—报歉, 抱怨—报怨)
+for (const file of ['misspelt-words.tsv', 'misspelt-idioms.tsv']) for (const [wrong, rights] of table(file)) for (const right of rights!.split('|')) {
+  const at = onlyDifference(wrong!, right)
+  if (at >= 0 && !known.has(wrong![at]! + right[at]!)) known.set(wrong![at]! + right[at]!, shapeAlone + 10)
+}
+for (const [letter, alike] of readFileSync(new URL('shapes.tsv', language), 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split('\t'))) {
+  for (const other of alike!) for (const pair of [letter! + other, other + letter!]) if (!known.has(pair)) known.set(pair, shapeAlone)
+}
+const pairs = [...known].filter(([, least]) => least > 0).map(([pair, least]) => ({ letter: pair[0]!, meant: pair[1]!, least })).sort((a, b) => code(a.letter) - code(b.letter))
 // for each letter where its list begins; place 0 stands for “no list”, and a 0 ends each list
 const seen: number[] = []
 const meantLetters = [0]
 const leastGains = [0]
-pairs.forEach(([letter, meant, least], i) => {
-  if (letter !== pairs[i - 1]?.[0]) seen.push(code(letter!), meantLetters.length)
-  meantLetters.push(code(meant!))
-  leastGains.push(Math.round(Number(least) * 10))
-  if (letter === pairs[i + 1]?.[0]) return
+pairs.forEach(({ letter, meant, least }, i) => {
+  if (letter !== pairs[i - 1]?.letter) seen.push(code(letter), meantLetters.length)
+  meantLetters.push(code(meant))
+  leastGains.push(least)
+  if (letter === pairs[i + 1]?.letter) return
   meantLetters.push(0)
   leastGains.push(0)
 })
 // both ways; not those that merely look alike: 网格管理 is no slip of 网络管理
-const shapes = [...new Set(lookalikes.filter(([, , least]) => least === '—' || Number(least) * 10 < shapeAlone).flatMap(([seen, meant]) => [code(seen!) * 65536 + code(meant!), code(meant!) * 65536 + code(seen!)]))].sort((a, b) => a - b)
+const shapes = [...new Set(lookalikes.flatMap(([seen, meant]) => [code(seen!) * 65536 + code(meant!), code(meant!) * 65536 + code(seen!)]))].sort((a, b) => a - b)
 const traditional = table('traditional-forms.tsv').flatMap(([old, simple]) => [code(old!), code(simple!)])
 const odd = table('odd-characters.tsv').flatMap(([seen, standard]) => [code(seen!), code(standard!)])
 
@@ -42,7 +53,7 @@ for (const file of readdirSync(rules).filter((name) => name.endsWith('.tsv'))) {
     for (const one of better!.split('|')) right.add(one)
   }
 }
-const addedWords = readFileSync(new URL('../src/language/words-added.tsv', import.meta.url), 'utf8').trim().split('\n').slice(1).map((line) => line.split('\t')[0]!)
+const addedWords = readFileSync(new URL('words-added.tsv', language), 'utf8').trim().split('\n').slice(1).map((line) => line.split('\t')[0]!)
 const isFour = (word: string): boolean => /^[\u4e00-\u9fff]{4}$/u.test(word) && !wrong.has(word)
 const entries = readFileSync(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt'), 'utf8').split('\n').map((line) => line.split(' '))
 // Their near misses are right themselves: 更近一步, 初显成效, 绝非偶然.
@@ -61,7 +72,7 @@ const key = (word: string, at: number): number => code(word[at]!) * 65536 + code
 idioms.sort((a, b) => key(a, 0) - key(b, 0) || key(a, 2) - key(b, 2))
 
 const soundsOf = new Map<string, number[]>()
-readFileSync(new URL('../src/language/sounds.tsv', import.meta.url), 'utf8').trimEnd().split('\n').slice(1).forEach((line, id) => {
+readFileSync(new URL('sounds.tsv', language), 'utf8').trimEnd().split('\n').slice(1).forEach((line, id) => {
   for (const letter of line.split('\t')[1]!) soundsOf.set(letter, [...soundsOf.get(letter) ?? [], id + 1])
 })
 // what sounds a letter may have, as a number of three of them; number 0 is no sound
@@ -77,7 +88,7 @@ for (const [letter, ids] of soundsOf) {
 const someWords = entries.filter(([word, count]) => /^[\u4e00-\u9fff]{2,6}$/u.test(word!) && Number(count) >= 40 && !wrong.has(word!)).map(([word]) => word!)
 const some = pairFilter([...someWords, ...right, ...idioms, ...addedWords])
 const misreadAs = new Map<string, { seen: string; least: number }[]>()
-for (const [letter, meant, least] of pairs) misreadAs.set(meant!, [...misreadAs.get(meant!) ?? [], { seen: letter!, least: Math.round(Number(least) * 10) }])
+for (const { letter, meant, least } of pairs) misreadAs.set(meant, [...misreadAs.get(meant) ?? [], { seen: letter, least }])
 const weights = new Map(Array.from(allWords(), ({ word, weight }) => [word, weight]))
 const readings = readingFilter(weights, misreadAs)
 
@@ -99,5 +110,5 @@ const { halves, properHalves, threes, lacking } = idiomTables(idiomLetters, (n) 
 const shorts = Uint16Array.from([...seen, ...meantLetters, ...leastGains, ...traditional, ...odd, ...soundNumbers, ...sounds.flatMap((three) => three.split(' ').map(Number)), ...idiomLetters, ...lacking])
 const counts = [meantLetters.length, traditional.length / 2, odd.length / 2, sounds.length, idioms.length, shapes.length, seen.length / 2]
 const out = Buffer.concat([Uint32Array.from(counts), Uint32Array.from(shapes), readings, swaps, divided, threes, halves, properHalves, shorts, some].map((table) => new Uint8Array(table.buffer)))
-writeFileSync(new URL('../src/language/glyphs.bin', import.meta.url), out)
+writeFileSync(new URL('glyphs.bin', language), out)
 console.log(`${pairs.length} look-alikes, ${traditional.length / 2} traditional, ${odd.length / 2} odd, ${soundsOf.size} sounds, ${idioms.length} idioms, ${out.length} bytes`)

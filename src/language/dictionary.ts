@@ -19,7 +19,7 @@ const weightStep = 16
 /** Logarithm of the number of running words that the frequencies were counted in. */
 const logTotal = Math.log(6e7)
 /** The cost of a Han character that is in no word, and of anything else. */
-const unknownCost = logTotal + 1
+export const unknownCost = logTotal + 1
 const longestWord = 16
 
 let loaded: Trie | undefined
@@ -115,6 +115,27 @@ export function weightAround(text: string, index: number, unit: number, sides = 
     }
   }
   return heaviest
+}
+
+/**
+ * The words that begin at `start` and end by `end`, the letter at `index` read as `unit`: sets `costs[n]`, in nats, for one of n
+ * units, and 0 where there is none. Returns the length of the longest.
+ */
+export function wordsFrom(text: string, start: number, end: number, index: number, unit: number, costs: Float64Array): number {
+  const { classOf, slots, label } = trie()
+  let longest = 0
+  let slot = 0
+  const last = Math.min(end, start + costs.length - 1)
+  for (let k = start; k < last; k++) {
+    const c = classOf[k === index ? unit : text.charCodeAt(k)]!
+    const base = slots[slot]! >>> 8
+    if (c === 0 || base === 0 || label[base + c] !== c) break
+    slot = base + c
+    const w = slots[slot]! & 255
+    costs[k + 1 - start] = w === 0 ? 0 : logTotal - (w - 1) / weightStep
+    if (w !== 0) longest = k + 1 - start
+  }
+  return longest
 }
 
 /** The words of an article's prose, computed once. */

@@ -65,8 +65,8 @@ const dividedWords = 1 << 14
 export const frequentWeight = 60
 /** Pairs with this threshold (in tenths of a nat) or more merely look alike, in no list of letters that people confuse: they are tried for common words alone. */
 export const shapeAlone = 80
-/** The weight of a word that occurs some six thousand times in the dictionary's 60 million. */
-export const commonWeight = 110
+/** The weight of a word that occurs some three hundred times in the dictionary's 60 million. */
+export const commonWeight = 90
 /** A reading is not tried if the letter as it stands makes a word of its own that is so much heavier. */
 export const muchHeavier = 16
 /** The letters that have sounds are in a row from here on. */
