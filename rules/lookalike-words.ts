@@ -1,7 +1,7 @@
 import { contextGain } from '../src/language/context.js'
 import { costBetween, weightAround } from '../src/language/dictionary.js'
 import { isQuotedPlay, isRepeated } from '../src/language/deliberate.js'
-import { commonWeight, frequentWeight, glyphPlaces, glyphs, muchHeavier, shapeAlone } from '../src/language/glyphs.js'
+import { frequentWeight, glyphPlaces, glyphs, knownWeight, muchHeavier, shapeAlone } from '../src/language/glyphs.js'
 import { inName } from '../src/language/name-context.js'
 import { isHan } from '../src/language/terms.js'
 import { proseUnits } from '../src/language/units.js'
@@ -98,7 +98,7 @@ function suspects(text: string, units: Uint16Array, places: Int32Array): { index
       const sides = ((likely & 1) !== 0 && inSomeWord(before, other) ? 1 : 0) | ((likely & 2) !== 0 && inSomeWord(other, after) ? 2 : 0)
       if (sides === 0) continue
       const weight = weightAround(text, i, other, sides)
-      if (weight < (least[k]! < shapeAlone ? frequentWeight : commonWeight)) continue
+      if (weight < (least[k]! < shapeAlone ? frequentWeight : knownWeight)) continue
       if (own < 0) own = weightAround(text, i, seen)
       if (weight <= own - muchHeavier || (own >= frequentWeight && least[k]! >= shapeAlone)) continue
       const more = contextGain(text, i, seen, other)
@@ -109,7 +109,7 @@ function suspects(text: string, units: Uint16Array, places: Int32Array): { index
         heaviest = weight
       }
     }
-    if (letter && isModern(text, i, letter)) found.push({ index: i, letter, sure: heaviest >= everyday, weak: threshold >= ordinary && best * 10 < (threshold >= shapeAlone ? certainAlone : heaviest >= everyday ? certainEveryday : certain) })
+    if (letter && isModern(text, i, letter)) found.push({ index: i, letter, sure: heaviest >= everyday && threshold < shapeAlone, weak: threshold >= ordinary && best * 10 < (threshold >= shapeAlone ? certainAlone : heaviest >= everyday ? certainEveryday : certain) })
   }
   return found
 }

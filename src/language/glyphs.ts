@@ -66,7 +66,9 @@ export const frequentWeight = 60
 /** Pairs with this threshold (in tenths of a nat) or more merely look alike, in no list of letters that people confuse: they are tried for common words alone. */
 export const shapeAlone = 80
 /** The weight of a word that occurs some three hundred times in the dictionary's 60 million. */
-export const commonWeight = 90
+export const knownWeight = 90
+/** The weight of a word that occurs some nine hundred times there. */
+export const commonWeight = 110
 /** A reading is not tried if the letter as it stands makes a word of its own that is so much heavier. */
 export const muchHeavier = 16
 /** The letters that have sounds are in a row from here on. */
@@ -202,7 +204,7 @@ export function readingFilter(weights: ReadonlyMap<string, number>, misreadAs: R
   for (const [word, weight] of weights) if (weight >= frequentWeight && word.length > 1 && word.length <= 5) {
     const isTried = (pair: string, least: number): boolean => {
       const own = weights.get(pair) ?? 0
-      return least < shapeAlone ? weight > own - muchHeavier : weight >= commonWeight && own < frequentWeight
+      return least < shapeAlone ? weight > own - muchHeavier : weight >= knownWeight && own < frequentWeight
     }
     for (const { seen, least } of misreadAs.get(word[0]!) ?? []) if (isTried(seen + word[1]!, least)) filter.add('second', seen.charCodeAt(0), word.charCodeAt(1))
     for (let i = 1; i < word.length && i <= 3; i++) for (const { seen, least } of misreadAs.get(word[i]!) ?? []) {
@@ -213,7 +215,7 @@ export function readingFilter(weights: ReadonlyMap<string, number>, misreadAs: R
 }
 
 /** Words and phrases of at least this weight are looked for with two letters exchanged. */
-export const swappedWeight = { word: commonWeight, phrase: 90 }
+export const swappedWeight = { word: commonWeight, phrase: knownWeight }
 
 /**
  * The filter behind the swapped pairs: what two neighbouring letters of a common word are when exchanged, unless a word holds them
