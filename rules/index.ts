@@ -83,6 +83,7 @@ import redundantWords from './redundant-words.js'
 import semicolonList from './semicolon-list.js'
 import sentenceRepeated from './sentence-repeated.js'
 import seriesMarks from './series-marks.js'
+import setPhrases from './set-phrases.js'
 import slashForm from './slash-form.js'
 import sloganBoundary from './slogan-boundary.js'
 import sloganBrackets from './slogan-brackets.js'
@@ -187,6 +188,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'semicolon-list': semicolonList,
   'sentence-repeated': sentenceRepeated,
   'series-marks': seriesMarks,
+  'set-phrases': setPhrases,
   'slash-form': slashForm,
   'slogan-boundary': sloganBoundary,
   'slogan-brackets': sloganBrackets,
