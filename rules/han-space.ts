@@ -1,4 +1,5 @@
 import type { Article, Block } from '../src/article/article.js'
+import { cost } from '../src/language/dictionary.js'
 import { quoteAround } from '../src/language/quotes.js'
 import { defineRule, matches } from '../src/rule.js'
 
@@ -41,6 +42,9 @@ export default defineRule({
     '今年要责任到人、联{ =>}系到户，不留死角。',
     '这名48岁{ =>}的男子被当场抓获，他对{ =>}此供认不讳。',
     '会议强调，要全面{\u00A0=>}推进各项工作落地见效。',
+    '据中国气象{ =>}局预计，“健康丝{ =>}绸之路”建设将提速，必要的融{ =>}资支持不会少。',
+    '记者从国家{ =>}能源局了解到，全国累计发电量增长一成。',
+    '本报江州1月11日电  记者从交通运输部门获悉，春运客流创新高。',
     '第三条 本办法自发布之日起施行，由市文联解释。',
     '张三　我觉得这条路修得好，出门方便多了。',
     '问 这条路什么时候修好？',
@@ -118,10 +122,11 @@ function isLayout(article: Article, start: number, end: number, block: Block): b
   if (after === '：' && right.length <= 4 && surnames.includes(right[0]!) && !/[，。；：！？]/u.test(prose.slice(block.start, start))) return true
   // 新江晚报讯 近日、江州网消息 记者
   if (start - left.length === block.start && /..(?:讯|消息)$/u.test(left)) return true
-  if (left.endsWith('记者') && /^(?:从|在|了解|获悉|采访|来到|注意|发现|看到|走进)/u.test(right)) return false
-  if (credits.test(left) || credits.test(right) || signatures.test(prose.slice(Math.max(block.start, start - 12), Math.min(block.end, end + 6)))) return true
   const quote = quoteAround(article, start)
-  if (quote?.mark !== '《' && isName(left, right, before, after, prose[start] === '\u3000')) return true
+  const isBetweenNames = quote?.mark !== '《' && isName(left, right, before, after, prose[start] === '\u3000')
+  if (!isBetweenNames && (isInWord(left, right) || isReporting(left, right))) return false
+  if (credits.test(left) || credits.test(right) || signatures.test(prose.slice(Math.max(block.start, start - 12), Math.min(block.end, end + 6)))) return true
+  if (isBetweenNames) return true
   if (quote?.mark === '【' || quote?.mark === '《' && left.length > 2 && right.length > 2) return true
   if (quote?.mark === '（' && credits.test(prose.slice(quote.start, quote.end))) return true
   // 诗句、对仗、引号里的两段标题
@@ -129,6 +134,22 @@ function isLayout(article: Article, start: number, end: number, block: Block): b
   if (quote?.mark === '“' && left.length >= 3 && right.length >= 3 && (slogan.test(prose.slice(Math.max(block.start, quote.start - 8), quote.start)) || severalSpaces.test(prose.slice(quote.innerStart, quote.innerEnd))) && !/[，。；]/u.test(prose.slice(quote.innerStart, quote.innerEnd))) return true
   if (quote && left.length >= 6 && right.length >= 6 && !/[，。；]/u.test(prose.slice(quote.innerStart, quote.innerEnd))) return true
   return isSpaced(article, block)
+}
+
+/** Nats by which the two sides must be likelier as one: 气象 局, 联系群 众. */
+const oneWord = 5
+
+/** True if the space divides a word. */
+const isInWord = (left: string, right: string): boolean => {
+  const [end, start] = [left.slice(-6), right.slice(0, 6)]
+  return cost(end) + cost(start) - cost(end + start) >= oneWord
+}
+
+// 记者从国家 能源局了解到：说的是采访，不是署名
+const reporting = /记者(?:从|在|了解|获悉|采访|来到|注意|发现|看到|走进)/u
+function isReporting(left: string, right: string): boolean {
+  const at = (left + right).search(reporting)
+  return at >= 0 && at < left.length
 }
 
 /** 横幅上写着“…… ……”、“学党史 悟思想 办实事” */
