@@ -59,7 +59,7 @@ const entries = readFileSync(createRequire(import.meta.url).resolve('@node-rs/ji
 // Their near misses are right themselves: 更近一步, 初显成效, 绝非偶然.
 // Right as they stand, though one letter away from an idiom.
 const alsoRight = ['心心相映', '传道受业', '声入人心', '声临其境', '医食住行', ...'没路可走 经久不熄 踏石留影 喜玛拉雅 传颂不衰 连续行数 实事求实 点石成景 点绿成金 点废成金 举国同庆 举世同庆 垂手可得 山青水秀 它山之石 桃之夭夭 溥天之下 麾之即去 悠哉悠哉 众木成林 众志成林 积土成山 积水成渊 言行合一 情景合一 以和为贵 自力自强 因材施测 天南地北 青山秀水'.split(' ')]
-const noTargets = new Set('更进一步 初见成效 初见端倪 统计学家 综合治理 为人处事 决非偶然 不仅如此 动人心魄 服务中心 生物防治 治理能力'.split(' '))
+const noTargets = new Set('关键在于 更进一步 初见成效 初见端倪 统计学家 综合治理 为人处事 决非偶然 不仅如此 动人心魄 服务中心 生物防治 治理能力'.split(' '))
 const idioms = [...new Set([
   ...entries.filter(([word, count, kind]) => isFour(word!) && (kind === 'i' || kind === 'l') && Number(count) >= 8 && !noTargets.has(word!)).map(([word]) => word!),
   // other fixed words of four letters: 基础设施, 人民政府
@@ -93,7 +93,7 @@ const weights = new Map(Array.from(allWords(), ({ word, weight }) => [word, weig
 const readings = readingFilter(weights, misreadAs)
 
 // 家国情怀、强军胜战、力压群雄：倒过来是另一个常用词，原样也对
-const rightPairs = new Set('来后 区林 喜又 速高 家国 胜战 力压 产投 量质 急危 盘棋 北华 商协 大扩 区校 区社 区市 城商 成建 刻立 球进 效高 市全 省全 县全 东股 州苏 量测 量热 量大 量少 量重 度高 度长 度强 度限 期近 期短 期日 点半 辆车 间房 间之 然居 面海 项事 饭吃 装服 装包 生民 庄村 信通 体总 体机 体主 代五 作制 调强 线专 平北 季冬 天半 则否 教研 研科 下剩 委部 委市 委县 委党 级升 级省 系联 立创 画壁 办创 文英 文散 林武 林柏 林桂 林造 石岩 石玉 谷山 部北 部南 部东 部西 部六 离分 边身 严庄 任兼 江荆 部内 院医 口人 多增 仗打 桥水 堂课 匹马 堂食 产盛 康保 长王 港珠 牧农 电邮 校院 功成 肉羊 事小 期长 有常'.split(' '))
+const rightPairs = new Set('护医 来后 区林 喜又 速高 家国 胜战 力压 产投 量质 急危 盘棋 北华 商协 大扩 区校 区社 区市 城商 成建 刻立 球进 效高 市全 省全 县全 东股 州苏 量测 量热 量大 量少 量重 度高 度长 度强 度限 期近 期短 期日 点半 辆车 间房 间之 然居 面海 项事 饭吃 装服 装包 生民 庄村 信通 体总 体机 体主 代五 作制 调强 线专 平北 季冬 天半 则否 教研 研科 下剩 委部 委市 委县 委党 级升 级省 系联 立创 画壁 办创 文英 文散 林武 林柏 林桂 林造 石岩 石玉 谷山 部北 部南 部东 部西 部六 离分 边身 严庄 任兼 江荆 部内 院医 口人 多增 仗打 桥水 堂课 匹马 堂食 产盛 康保 长王 港珠 牧农 电邮 校院 功成 肉羊 事小 期长 有常'.split(' '))
 // 两个词相接的地方常有的字：一项各、全长最长的长、东站
 const meeting = /[一二两三四五六七八九十百千万亿几半多少每某各的了着过得地是在有和与或及而但对于为被把将从到由较更很最也都就还又再已不没无个些那这里其该此等所之上下中内外后前们可要会能以并且因向同东西南北大小新老]/u
 const held = new Set(rightPairs)
