@@ -33,9 +33,7 @@ await build({
   bundle: true, minify: true, keepNames: true, platform: 'node', format: 'cjs', target: 'node18', logLevel: 'warning', plugins: [bundleLateRequires],
   define: { 'import.meta.url': 'moduleUrl' }, banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 })
-for (const folder of ['src/language', 'rules']) {
-  for (const name of readdirSync(join(root, folder))) if (/\.(?:bin|tsv)$/u.test(name)) copyFileSync(join(root, folder, name), join(dist, name))
-}
+for (const name of readdirSync(join(root, 'src/language'))) if (name.endsWith('.bin')) copyFileSync(join(root, 'src/language', name), join(dist, name))
 mkdirSync(join(home, 'rules'), { recursive: true })
 // VS Code opens the page as a document; its examples of what is wrong are no slips of the user's.
 writeFileSync(join(home, 'rules/README.md'), `<!-- textlint-disable -->\n${readFileSync(join(root, 'rules/README.md'), 'utf8')}`)

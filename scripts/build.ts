@@ -1,10 +1,10 @@
 /**
- * `npm run build` (and `npm install`, through prepare): generated files, then dist/: the modules, the tables that rules read
- * beside them, and the command as one file. Last, the package is linked into its own node_modules, since textlint looks
+ * `npm run build` (and `npm install`, through prepare): generated files, then dist/: the modules, the compiled tables that they
+ * read, and the command as one file. Last, the package is linked into its own node_modules, since textlint looks
  * for presets there and nowhere else.
  */
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
@@ -17,11 +17,7 @@ const run = (script: string, ...args: string[]): void => { execFileSync(process.
 run(join(root, 'node_modules/tsx/dist/cli.mjs'), 'scripts/generate.ts')
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 run(join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json')
-for (const dir of ['src', 'rules']) for (const file of readdirSync(join(root, dir), { recursive: true }).map(String)) {
-  if (!/\.(?:tsv|bin|json|md)$/u.test(file)) continue
-  mkdirSync(dirname(join(root, 'dist', dir, file)), { recursive: true })
-  copyFileSync(join(root, dir, file), join(root, 'dist', dir, file))
-}
+for (const file of readdirSync(join(root, 'src/language')).filter((f) => f.endsWith('.bin'))) copyFileSync(join(root, 'src/language', file), join(root, 'dist', file))
 
 // The command and the preset start fastest as one CommonJS file in which everything heavy waits until it is asked for.
 const parsers = join(root, 'src/article/parsers.ts')
@@ -74,7 +70,6 @@ await build({
 await build({
   entryPoints: { preset: join(root, 'src/preset.ts'), worker: join(root, 'src/worker.ts') }, outdir: join(root, 'dist'), bundle: true, platform: 'node', target: 'node20', format: 'esm', logLevel: 'warning',
 })
-for (const file of readdirSync(join(root, 'src/language')).filter((f) => f.endsWith('.bin'))) copyFileSync(join(root, 'src/language', file), join(root, 'dist', file))
 
 // The anchors name patterns by their source, which in the bundle is another.
 const inBundle = (source: string): string => renamed.get(source) ?? unescaped(spellOut(source))
