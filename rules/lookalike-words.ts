@@ -61,7 +61,8 @@ export default defineRule({
       if (text[index] === '曰' && '“：《'.includes(text[index + 1] ?? ' ')) continue // 一曰“实情”，二曰“实招”
       if (isRepeated(text, index) || (!sure && inName(text, index)) || (soundAlike(text.charCodeAt(index), letter) && isQuotedPlay(text, index))) continue
       const right = String.fromCharCode(letter)
-      yield { start: index, end: index + 1, message: `“${around(text, index, text[index]!)}”疑为“${around(text, index, right)}”`, suggest: [right], ...(weak ? { severity: 'info' as const } : {}) }
+      const pair = inPair(text, index, right)
+      yield { start: index, end: index + 1, message: `“${pair.seen}”疑为“${pair.meant}”`, suggest: [right], ...(weak ? { severity: 'info' as const } : {}) }
     }
   },
 })
@@ -114,9 +115,9 @@ function suspects(text: string, units: Uint16Array, places: Int32Array): { index
   return found
 }
 
-/** The letter with its neighbours, so that a reader of the report sees the word. */
-function around(text: string, index: number, letter: string): string {
-  const before = isHan(text.charCodeAt(index - 1)) ? text[index - 1]! : ''
-  const after = isHan(text.charCodeAt(index + 1)) ? text[index + 1]! : ''
-  return before + letter + after
+/** The letter and the one beside it with which `right` makes a word: 提育, 体育. */
+function inPair(text: string, index: number, right: string): { seen: string; meant: string } {
+  const isBehind = weightAround(text, index, right.charCodeAt(0), 1) >= weightAround(text, index, right.charCodeAt(0), 2)
+  const pair = (letter: string): string => (isBehind ? text[index - 1]! + letter : letter + text[index + 1]!)
+  return { seen: pair(text[index]!), meant: pair(right) }
 }
