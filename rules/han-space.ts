@@ -55,6 +55,7 @@ export default defineRule({
     '全国人大代表 张某：要让农民的腰包鼓起来，日子才有奔头。',
     '横幅上写着“热烈庆祝建厂六十周年 永远跟党走”，门前“学党史 悟思想 办实事 开新局”的标语十分醒目。',
     '农历正月十五 元宵节 宜出行。',
+    '邮差阿昌（刘大江 饰）成了学徒，书是名著《远行》（李小河 译）。',
     '本次大赛一等奖获得者：张三 李四 王五 赵六。',
   ],
   patterns: [spaces],
@@ -129,6 +130,8 @@ function isLayout(article: Article, start: number, end: number, block: Block): b
   if (isBetweenNames) return true
   if (quote?.mark === '【' || quote?.mark === '《' && left.length > 2 && right.length > 2) return true
   if (quote?.mark === '（' && credits.test(prose.slice(quote.start, quote.end))) return true
+  // （刘某某 饰）、（王某 译）
+  if (quote?.mark === '（' && part.test(right) && end + right.length === quote.innerEnd) return true
   // 诗句、对仗、引号里的两段标题
   if (left.length === right.length && left.length >= 3 && /[“：。\n]/u.test(before) && /[”。，；！？—\n]/u.test(after)) return true
   if (quote?.mark === '“' && left.length >= 3 && right.length >= 3 && (slogan.test(prose.slice(Math.max(block.start, quote.start - 8), quote.start)) || severalSpaces.test(prose.slice(quote.innerStart, quote.innerEnd))) && !/[，。；]/u.test(prose.slice(quote.innerStart, quote.innerEnd))) return true
@@ -151,6 +154,7 @@ function isReporting(left: string, right: string): boolean {
   const at = (left + right).search(reporting)
   return at >= 0 && at < left.length
 }
+const part = /^(?:饰演?|扮演?|译|著|编著?|主编|绘|配音|摄|供图|口述|整理|导演|作[词曲]?|[词曲]|书|注)$/u
 
 /** 横幅上写着“…… ……”、“学党史 悟思想 办实事” */
 const slogan = /横幅|标语|条幅|口号|对联|题词|写着|写有|印有|[为以]$/u

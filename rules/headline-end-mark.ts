@@ -21,6 +21,7 @@ export default defineRule({
     { text: '# “翻译是一场漫长的对话{。=>}”\n\n翻译家的书房不大，四壁皆书。', format: 'markdown' },
     '全市春耕现场会昨日召开。\n\n会议要求抓紧备耕。',
     { text: '# 和平协议签署之后……\n\n正文讲的是和平，协议签署了。', format: 'markdown' },
+    '图说天下\n\n①果农在山坡上吊运脐橙。张三摄（影像中国）\n\n②渔民在海湾里驾船收获紫菜。李四摄（新华社发）\n\n③近日，村民在寨子里晾晒禾糯。',
     { text: '# 里海是湖，还是海？\n\n里海是湖，也叫海。', format: 'markdown' },
     { text: '# 深化改革赋能，绿色发展显担当\n\n正文讲的是改革。', format: 'markdown' },
     '在海洋科学大会上的致辞\n\n尊敬的各位来宾，\n\n女士们、先生们：\n\n很高兴同各位新老朋友相聚，共商海洋科学发展大计。',
@@ -37,7 +38,7 @@ export default defineRule({
       const at = isQuote ? end - 2 : end - 1
       const mark = article.wide[at]!
       // 引出下文的短题可以用冒号
-      if (!points.includes(mark) || (mark === '：' && end - start <= 14) || salutation.test(article.wide.slice(start, end))) continue
+      if (!points.includes(mark) || (mark === '：' && end - start <= 14) || salutation.test(article.wide.slice(start, end)) || /^[①-⑳]/u.test(article.wide.slice(start, start + 1))) continue
       yield { start: at, end: at + 1, message: `标题末尾的“${mark}”应删去`, fix: '' }
     }
   },

@@ -26,6 +26,7 @@ export default defineRule({
     '据外媒报道，这家公司的负责人在社交平台上回应网友，说的是：“That is not true.”',
     '比赛将于周日举行，地点设在市体育馆',
     '雨停后，抢险队员立即上堤巡查。（记者张某）',
+    '雨停后，抢险队员登上堤坝，他朝乡亲们挥手致意，用家乡的土话喊了一声：“放心吧，都回屋去睡觉！（方言：都回去）”',
     '雨停后，抢险队员立即上堤巡查，连夜排险。　本报记者　张某',
     '参赛须带以下证件。报到时间为五月三日，逾期不候：',
   ],
@@ -51,6 +52,8 @@ function isUnfinished(article: Article, block: Block): boolean {
   const tail = article.wide.slice(Math.max(block.start, block.end - 240), block.end)
   const last = tail.slice(Math.max(...[...'。！？；'].map((mark) => tail.lastIndexOf(mark))) + 1)
   if (last.length === tail.length && !(length >= 50 && last.includes('，'))) return false
+  // “……谢谢大家！（掌声）”：括注在引号之内，点号已在括注前
+  if (last.length < tail.length && /^（[^（）]*）[”’]?$/u.test(last)) return false
   if (last.length < 6 && !/[说道问答示]$/u.test(last)) return false
   return !/[ \u3000]\p{Script=Han}{0,12}$/u.test(last) && !(last.length < 40 && credit.test(last)) && !body.test(last)
 }
