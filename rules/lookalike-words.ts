@@ -1,4 +1,4 @@
-import { contextGain } from '../src/language/context.js'
+import { contextCost } from '../src/language/context.js'
 import { costBetween, weightAround } from '../src/language/dictionary.js'
 import { isQuotedPlay, isRepeated } from '../src/language/deliberate.js'
 import { frequentWeight, glyphPlaces, glyphs, knownWeight, muchHeavier, shapeAlone } from '../src/language/glyphs.js'
@@ -94,6 +94,7 @@ function suspects(text: string, units: Uint16Array, places: Int32Array): { index
     let letter = 0
     let heaviest = 0
     let own = -1
+    let asSeen = -1
     for (let k = lookalikes[seen]!; meant[k] !== 0; k++) {
       const other = meant[k]!
       const sides = ((likely & 1) !== 0 && inSomeWord(before, other) ? 1 : 0) | ((likely & 2) !== 0 && inSomeWord(other, after) ? 2 : 0)
@@ -102,7 +103,8 @@ function suspects(text: string, units: Uint16Array, places: Int32Array): { index
       if (weight < (least[k]! < shapeAlone ? frequentWeight : knownWeight)) continue
       if (own < 0) own = weightAround(text, i, seen)
       if (weight <= own - muchHeavier || (own >= frequentWeight && least[k]! >= shapeAlone)) continue
-      const more = contextGain(text, i, seen, other)
+      if (asSeen < 0) asSeen = contextCost(text, i, seen)
+      const more = asSeen - contextCost(text, i, other)
       if (more > best && more * 10 >= (own > 0 ? Math.max(least[k]!, moreThanWord) : least[k]!)) {
         best = more
         letter = other

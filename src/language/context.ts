@@ -16,15 +16,15 @@ const hashes = new Int32Array(costs.length)
 const wordCosts = new Float64Array(width)
 
 /**
- * By how many nats a text is likelier with another letter at `index` (a code unit), judged by the words around it and by which
- * of them follow one another. Negative if it is less likely.
+ * What the words around `index` cost when the letter there is read as `unit`, in nats: the less, the likelier the text, judged by
+ * the words and by which of them follow one another. Only good for comparing letters at one place.
  */
-export function contextGain(text: string, index: number, seen: number, letter: number): number {
+export function contextCost(text: string, index: number, unit: number): number {
   let from = index
   while (index - from < reach && isHan(text.charCodeAt(from - 1))) from--
   let to = index + 1
   while (to - index <= reach && isHan(text.charCodeAt(to))) to++
-  return costOf(text, from, to, index, seen) - costOf(text, from, to, index, letter)
+  return costOf(text, from, to, index, unit)
 }
 
 /** What the likeliest division into words costs, each word judged by the one before it. */
