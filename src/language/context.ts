@@ -3,7 +3,7 @@ import { unknownCost, wordsFrom } from './dictionary.js'
 import { isHan } from './terms.js'
 
 /** How far to either side of a letter its words and their neighbours reach. */
-const reach = 7
+const reach = 5
 const longest = 6
 /** What it costs on top of a word's own cost to follow one that it is not known to follow; and a mark or the end where it is not expected. */
 const stranger = 0.3
