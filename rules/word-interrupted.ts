@@ -52,6 +52,7 @@ export default defineRule({
     '设a为常数，a的取值决定x轴上的截距，这里a大于零。',
     '登录i青石平台办理，扫码加入e家人计划，n次尝试。',
     '五★级酒店，我♥北京，种植→加工→销售一条龙。',
+    '有网友留言加油💪大家一起努力，现场太感动了😭泪目了。', '本台消息▲图为现场。',
     '航线为成都→拉萨→林芝，请在合适的选项后打✓并签名。',
     '2023年3月15日8时30分，3死5伤，7胜2负积23分。',
     '李×明、王○○，二○二三年。',
@@ -75,7 +76,7 @@ export default defineRule({
       const joined = gain(article, start, end)
       if (joined < certain && isNickname(article, start)) continue
       const isWithin = joined >= least.letters
-      if (isWithin || block.role === 'body' && !/[→←↑↓⇒]/u.test(text) && !/[我你他她爱打画勾五四三]/u.test(prose[start - 1]!) && prose.indexOf(text) === prose.lastIndexOf(text) && /[。！？”]$/u.test(article.text(block)) && !quoteAround(article, start)) yield strayIn(text, start, end)
+      if (isWithin || block.role === 'body' && !/[→←↑↓⇒▲△▼▽]/u.test(text) && !/[我你他她爱打画勾五四三了吧啊呢哦呀吗谢油棒好赞哈嘛啦到息讯]/u.test(prose[start - 1]!) && prose.indexOf(text) === prose.lastIndexOf(text) && /[。！？”]$/u.test(article.text(block)) && !quoteAround(article, start)) yield strayIn(text, start, end)
     }
   },
 })
