@@ -69,6 +69,7 @@ import paragraphBroken from './paragraph-broken.js'
 import paragraphFragment from './paragraph-fragment.js'
 import paragraphIndent from './paragraph-indent.js'
 import pauseMark from './pause-mark.js'
+import pinyinLeft from './pinyin-left.js'
 import punctuationDoubled from './punctuation-doubled.js'
 import punctuationLookalike from './punctuation-lookalike.js'
 import punctuationWidth from './punctuation-width.js'
@@ -101,6 +102,7 @@ import titlePairs from './title-pairs.js'
 import titleUse from './title-use.js'
 import traditionalForms from './traditional-forms.js'
 import variantForms from './variant-forms.js'
+import wordInterrupted from './word-interrupted.js'
 import yearShort from './year-short.js'
 import zeroForm from './zero-form.js'
 
@@ -174,6 +176,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'paragraph-fragment': paragraphFragment,
   'paragraph-indent': paragraphIndent,
   'pause-mark': pauseMark,
+  'pinyin-left': pinyinLeft,
   'punctuation-doubled': punctuationDoubled,
   'punctuation-lookalike': punctuationLookalike,
   'punctuation-width': punctuationWidth,
@@ -206,6 +209,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'title-use': titleUse,
   'traditional-forms': traditionalForms,
   'variant-forms': variantForms,
+  'word-interrupted': wordInterrupted,
   'year-short': yearShort,
   'zero-form': zeroForm,
 }
