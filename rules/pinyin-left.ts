@@ -11,7 +11,7 @@ const several = new RegExp(`^(?:${initial}${final}){2,4}$`, 'u')
 /** 几个音节连写的，要有只有汉语拼音才有的拼法：panda、sofa、data是外来词 */
 const chinese = /zh|q[iu]|x[iu]|j(?:i[aeou]|ing?|u[ae])|iang|uang|iao|[gdtlnzcs]uo|shi|gong|[bdpmn]ian/u
 /** 是英语、网络用语、单位、品牌的音节 */
-const words = new Set('ta pin can men fan he she me you die long song sun son bang tang gang hang ban pan ping ding pi mu nu xi bi da pa la le lo po tui na niu pia mia duang biang wan lan ai ka ha hei ei en er ou man si ci ma mo su ao gu ha ho so to no go do we be bo bye hi pe te ti tu per per mini sa ra re ru lu sing king wing ring ting rang sang long dong bin din tin ben den hen pen ten mang fun gun run pun nun bun hun woo zen yan yin ying yu yo wa wo fu fa'.split(' '))
+const words = new Set('ta pin can men fan he she me you die long song sun son bang tang gang hang ban pan ping ding pi mu nu xi bi da pa la le lo po tui na niu pia mia duang biang biangbiang wan lan ai ka ha hei ei en er ou man si ci ma mo su ao gu ha ho so to no go do we be bo bye hi pe te ti tu per per mini sa ra re ru lu sing king wing ring ting rang sang long dong bin din tin ben den hen pen ten mang fun gun run pun nun bun hun woo zen yan yin ying yu yo wa wo fu fa'.split(' '))
 /** 谈读音的句子 */
 const phonetic = /拼音|读音|音节|声母|韵母|注音|发音|读作|读成|念作|念成|谐音|字音|方言|多音字|声调|键盘|输入|域名|网址|邮箱|账号|用户名|微信号|公众号|缩写/u
 
