@@ -37,7 +37,7 @@ export default defineRule({
   *check(article) {
     const { prose } = article
     for (const { start, end, text, block } of matches(article, run, { in: 'prose' })) {
-      if (!(syllable.test(text) ? !words.has(text) : several.test(text) && chinese.test(text))) continue
+      if (words.has(text) || !syllable.test(text) && !(several.test(text) && chinese.test(text))) continue
       const quote = quoteAround(article, start)
       if (quote && quote.end - quote.start < 12 || /[读念音叫名]/u.test(prose[start - 1]!) || phonetic.test(prose.slice(Math.max(block.start, start - 40), Math.min(block.end, end + 40)))) continue
       // 品牌、账号不止出现一次
