@@ -24,7 +24,7 @@ export default defineRule({
   source: '编辑部惯例；《报纸编校质量评比差错认定细则》（1997）衍文',
   covers: ['O18'],
   severity: 'warning',
-  yieldsTo: ['text-repeated', 'letters-swapped', 'misspelt-words', 'misspelt-idioms', 'near-idioms', 'confusable-words', 'glyph-misread', 'lookalike-words', 'slogan-wording', 'slogan-canonical', 'name-document', 'name-organisation', 'name-person'],
+  yieldsTo: ['text-repeated', 'letters-swapped', 'misspelt-words', 'misspelt-idioms', 'near-idioms', 'confusable-words', 'glyph-misread', 'slogan-wording', 'slogan-canonical', 'name-document', 'name-organisation', 'name-person'],
   examples: [
     '全市经{我~>}济运行平稳。',
     '坚决打赢脱贫攻{的~>}坚战。',

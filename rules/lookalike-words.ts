@@ -28,7 +28,7 @@ export default defineRule({
   source: '编辑部惯例；《报纸编校质量评比差错认定细则》（1997）错别字各条',
   covers: ['O09', 'O22'],
   severity: 'warning',
-  yieldsTo: ['glyph-misread', 'misspelt-words', 'misspelt-idioms', 'confusable-words', 'near-idioms', 'variant-forms', 'odd-characters', 'slogan-wording', 'name-document'],
+  yieldsTo: ['glyph-misread', 'misspelt-words', 'misspelt-idioms', 'confusable-words', 'near-idioms', 'variant-forms', 'odd-characters', 'slogan-wording', 'name-document', 'letters-swapped', 'letters-extra', 'set-phrases'],
   examples: [
     '{土~>士}兵们冒雨加固堤坝。',
     '用电量是经济的{睛~>晴}雨表。',
