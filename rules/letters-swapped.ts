@@ -18,7 +18,7 @@ const moreInWords = 1.5
 /** 后面是村、镇、社区、公司，多半是专名 */
 const moreInProperNames = 2.5
 /** 前面的字可能是姓 */
-const moreAfterSurnames = 0.5
+const moreAfterSurnames = 1
 const properName = /^(?:[县镇乡村市区州盟旗路街桥站山河湖江岛港湾寺庙庄屯店]|社区|公社|小区|大道|广场|大厦|公寓|酒店|小学|中学|学校|医院|公司|集团|股份|科技|药业|实业|基金|资本|证券|银行|[\u4e00-\u9fff]?(?:公司|集团|股份))/u
 /** 相差不到这么多的只作提示 */
 const hint = 1
