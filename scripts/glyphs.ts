@@ -17,10 +17,12 @@ const language = new URL('../src/language/', import.meta.url)
 const lookalikes = table('lookalike-words.tsv')
 // a dash: they look alike, but one is not reported for the other
 const known = new Map(lookalikes.map(([seen, meant, least]) => [seen! + meant!, least === '—' ? 0 : Math.round(Number(least) * 10)]))
+// What stands beside any word is wrong in one idiom only: 继往开后, but 捞出后放进锅里
+const everywhere = new Set('上下中内外后前来去出到得的地了着过在是有和与或及而但对于为被把将从由更较最也都就还又再已不没个这那其该此等所之可要会能以并且因向同各')
 // letters that people write for one another in words that the tables know may be exchanged in others (抱歉—报歉, 抱怨—报怨)
 for (const file of ['misspelt-words.tsv', 'misspelt-idioms.tsv']) for (const [wrong, rights] of table(file)) for (const right of rights!.split('|')) {
   const at = onlyDifference(wrong!, right)
-  if (at >= 0 && !known.has(wrong![at]! + right[at]!)) known.set(wrong![at]! + right[at]!, shapeAlone + 10)
+  if (at >= 0 && !known.has(wrong![at]! + right[at]!) && !everywhere.has(wrong![at]!)) known.set(wrong![at]! + right[at]!, shapeAlone + 10)
 }
 for (const [letter, alike] of readFileSync(new URL('shapes.tsv', language), 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split('\t'))) {
   for (const other of alike!) for (const pair of [letter! + other, other + letter!]) if (!known.has(pair)) known.set(pair, shapeAlone)

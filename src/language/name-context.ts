@@ -12,6 +12,8 @@ const afterName = /^(?:表示|介绍|说[，：。“]|分析|建议|呼吁|看�
  */
 export function inName(text: string, index: number): boolean {
   if (/(?:记者|通讯员|作者|编辑|摄影)[：: 　]?\p{Script=Han}{0,2}$/u.test(text.slice(Math.max(0, index - 8), index))) return true
+  // 字允宁，号槐野；笔名、艺名
+  if (/(?:[，、（；](?:名|字|号|又号|别号|自号|世称)|[笔艺别原本乳小网法道]名|法号)\p{Script=Han}{0,2}$/u.test(text.slice(Math.max(0, index - 5), index))) return true
   let from = index
   while (from > 0 && index - from < 4 && isHan(text.charCodeAt(from - 1))) from--
   let to = index + 1
