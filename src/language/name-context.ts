@@ -1,5 +1,6 @@
 import { surnameLength } from './names.js'
 import { isHan } from './terms.js'
+import { isTransliteration } from './transliteration.js'
 
 const isSurname = (letter: string | undefined): boolean => letter !== undefined && surnameLength(letter) > 0
 
@@ -14,6 +15,7 @@ export function inName(text: string, index: number): boolean {
   if (/(?:记者|通讯员|作者|编辑|摄影)[：: 　]?\p{Script=Han}{0,2}$/u.test(text.slice(Math.max(0, index - 8), index))) return true
   // 字允宁，号槐野；笔名、艺名
   if (/(?:[，、（；](?:名|字|号|又号|别号|自号|世称)|[笔艺别原本乳小网法道]名|法号)\p{Script=Han}{0,2}$/u.test(text.slice(Math.max(0, index - 5), index))) return true
+  if (isTranslated(text, index)) return true
   let from = index
   while (from > 0 && index - from < 4 && isHan(text.charCodeAt(from - 1))) from--
   let to = index + 1
@@ -25,4 +27,16 @@ export function inName(text: string, index: number): boolean {
     for (let ahead = 1; back + ahead <= 3; ahead++) if (back + ahead >= 2 && afterName.test(text.slice(index + ahead, index + ahead + 4))) return true
   }
   return false
+}
+
+// letters that stand for a foreign sound more often than for what they mean
+const foreign = /[姆娜斯尼耶埃萨莱娅厄茨蒂戈弗卡拉塔迪诺奇茜穆莎默菲替韦索洛坦沙]/u
+
+/** 碳酸司维拉姆、努沃勒埃利耶: in a run of letters that stand for foreign sounds. */
+function isTranslated(text: string, index: number): boolean {
+  let from = index
+  while (index - from < 6 && isTransliteration(text[from - 1] ?? '')) from--
+  let to = index + 1
+  while (to - index < 6 && isTransliteration(text[to] ?? '')) to++
+  return to - from >= 4 && [...text.slice(from, to)].filter((letter) => foreign.test(letter)).length >= 2
 }
