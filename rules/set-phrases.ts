@@ -52,6 +52,7 @@ export default defineRule({
     '申报{非物质文话遗产~>非物质文化遗产}。',
     '全面从严治警，全面从严治校，推进产业互联网建设。',
     '人类的命运共同体，高质量的发展，社会主义核心价值体系。',
+    '“棋心协力、棋开得胜”全国网络赛开幕。',
     '召开常委会，各级人大代表参加，国务院办公室主任发言。',
     '中国特色大国外交，粤港澳三地，新冠疫情，国家安全。',
   ],
@@ -72,7 +73,7 @@ export default defineRule({
         const slip = slipIn(text, place.start, name.slice(0, half), exact.has(name), -1)
         if (slip) best = better(best, { start: slip.end, end: place.end, name, gain: gain(text, slip.end, place.end, name) - leastFor(name, slip.kind) })
       }
-      if (!best || best.gain < 0 || best.start < end || isQuotedPlay(text, best.start)) continue
+      if (!best || best.gain < 0 || best.start < end || isQuotedPlay(text, best.start) || isIdiom.has(best.name) && isPlay(text, best.start, best.end)) continue
       end = best.end
       yield { start: best.start, end, message: `“${text.slice(best.start, end)}”疑为“${best.name}”`, suggest: [best.name] }
     }
@@ -80,6 +81,9 @@ export default defineRule({
 })
 
 const leastFor = (name: string, kind: keyof typeof leasts): number => kind === 'edge' && isIdiom.has(name) ? Infinity : kind === 'lost' && name.length >= 6 ? leastOfLong : kind === 'other' && name.length === 4 ? leastOfFour : leasts[kind]
+
+/** An idiom that quotation marks touch may be played with: “棋心协力、棋抗疫情”. */
+const isPlay = (text: string, start: number, end: number): boolean => /[“‘「『《]/u.test(text[start - 1] ?? '') || /[”’」』》]/u.test(text[end] ?? '')
 
 const better = <T extends { gain: number }>(one: T | undefined, other: T): T => one && one.gain >= other.gain ? one : other
 
