@@ -1,3 +1,4 @@
+import { quoteAround } from '../src/language/quotes.js'
 import { allRoles, defineRule, matches } from '../src/rule.js'
 
 // 推进<br>重点工程   符合条</p>件
@@ -15,6 +16,11 @@ const system = /_ueditor_page_break_tag_|\[!--[\w.]{2,40}--\]|javascript:void\(0
 // 现场（待核）、投资【图1】，
 //     ^^^^^^        ^^^^^
 const note = /（(?:待核实?|待补充?|待查|待确认|编者[：:]|此处(?:插|配|加|放|有)[^（）\n]{0,8})[^（）\n]{0,16}）|[【\[](?:此处)?(?:插|配)?图(?:片)?\d{0,2}[】\]](?<=\p{Script=Han}.{2,8})(?=[\p{Script=Han}，。])/gu
+// 现场共有XXX，投资   建设情况[1]，并就此   三个等级①，明确了
+//         ^^^              ^^^                ^  只此一处的：待补的空、删了注文的注码
+const placeholder = /(?:[X×]{3,4}|\[\d{1,2}\]|①)(?<=\p{Script=Han}.{1,4})(?=[，。；])/gu
+/** 我叫×××、市民XXX：隐去的姓名 */
+const anonymous = /[叫是姓名为称某民者生员人男女士]$/u
 // 河网区有21???位   推进??重点
 //           ^^^        ^^
 const unknown = /\?{2,6}(?<=[\p{Script=Han}\d]\?{2,6})(?=\p{Script=Han}{2})(?<=\p{Script=Han}{3}\d{0,6}\?{2,6})/gu
@@ -37,6 +43,8 @@ export default defineRule({
     { text: '工程分三期。{_ueditor_page_break_tag_}二期已经开工。', format: 'text' },
     '现场有两千人{（待核）}，总投资两亿元{【图1】}，目前已完成一半。',
     '河网区有21{???}位超过警戒。',
+    '会议介绍了项目建设情况{[1]~>}，并就下一步工作作出安排。', '全年接待游客{XXX~>}，实现旅游收入三亿元。', '考核分为三个等级{①~>}，明确了不同的要求。',
+    '他自称是×××，住在青石镇，“尊敬的XXX，您好”。', '步骤是①，接着是②，再看材料[1]，对照材料[2]。',
     { text: 'if (a <b> c) 与 x<p>y，AT&T公司，R&D投入，C:\\new目录。', format: 'text' },
     { text: '他写下“<三国演义>读后感”，**县**镇的张某某。', format: 'text' },
     '他没有选裙子？？？可能对我绝望了，瓜还是果???现在就去买。',
@@ -44,12 +52,16 @@ export default defineRule({
     '文献[12]和[3]的结论一致。',
     { text: '本合同自__年__月__日起生效，共__页。', format: 'text' },
   ],
-  prosePatterns: [tag, entity, marks, system, note, unknown],
+  prosePatterns: [tag, entity, marks, system, note, placeholder, unknown],
   *check(article) {
     const inside = (text: string) => `“${text.length > 20 ? `${text.slice(0, 18)}……` : text}”`
     for (const { start, end, text } of matches(article, tag, { in: 'prose' })) yield { start, end, message: `网页标签${inside(text)}残留在正文里`, suggest: [''] }
     for (const pattern of [entity, marks, system]) for (const { start, end, text } of matches(article, pattern, { in: 'prose' })) yield { start, end, message: `代码${inside(text)}残留在正文里` }
     for (const { start, end, text } of matches(article, note, { in: 'prose', roles: ['body'] })) yield { start, end, message: `编辑记号${inside(text)}疑残留在正文里` }
+    for (const { start, end, text } of matches(article, placeholder, { in: 'prose', roles: ['body'] })) {
+      if (article.prose.indexOf(text) !== article.prose.lastIndexOf(text) || /②|\[2\]/u.test(article.prose) || anonymous.test(article.prose.slice(start - 1, start)) || quoteAround(article, start)) continue
+      yield { start, end, message: /^[X×]/u.test(text) ? `“${text}”疑为待补的空` : `“${text}”疑为残留的注码`, suggest: [''] }
+    }
     for (const { start, end, text } of matches(article, unknown, { in: 'prose', roles: ['body'] })) if (!asks.test(article.prose.slice(Math.max(0, start - 16), start))) yield { start, end, message: `“${text}”处疑有丢失的字` }
   },
 })

@@ -10,6 +10,9 @@ const letters = /[a-zA-Z](?<=\p{Script=Han}.)[a-z]{0,2}(?=\p{Script=Han})/gu
 // 经1济发展   体验农家生33活
 //   ^                   ^^
 const digits = /\d(?<=\p{Script=Han}.)\d?(?=\p{Script=Han})/gu
+// 座谈会视http://example.com/a.html频
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^  正文里网址、图片占一个位子
+const address = /\uFFFC(?<=\p{Script=Han}.)(?=\p{Script=Han})/gu
 // 社★会   认真学习😀会议精神
 //   ^            ^^
 const symbols = /(?:[★☆♥❤♡✓✔✗✘→←↑↓⇒◆◇●▲△▼▽※§¶†‡☻☺♀♂♪♫¤¢£¥€]|[\u{1F300}-\u{1F6FF}\u{1F900}-\u{1FAFF}])(?<=\p{Script=Han}.)\uFE0F?(?=\p{Script=Han})/gu
@@ -47,6 +50,8 @@ export default defineRule({
     '备货期为5工作日，双11促进消费，歼20参加演练，东风41亮相，新36条推进落实。',
     '全镇积极推进{x~>}重点工程建设。',
     '各地扎实开展{♥~>}春耕备耕工作。',
+    { text: '大力弘扬爱国主义精{www.example.cn}神，凝聚奋进力量。', format: 'text' },
+    { text: '登录官网www.example.cn查询，或打开http://www.example.com/a.html下载表格。', format: 'text' },
     '他穿着T恤，打开b站，补充维c和维生素B族，照了X光。',
     '第3名和第5名之间只差1分，近5年来每3天开一班。',
     '设a为常数，a的取值决定x轴上的截距，这里a大于零。',
@@ -58,7 +63,7 @@ export default defineRule({
     '李×明、王○○，二○二三年。',
     '国有土地上C级危险住房，国内A股，中国B股。',
   ],
-  prosePatterns: [letters, digits, symbols],
+  prosePatterns: [letters, digits, symbols, address],
   *check(article) {
     const { prose } = article
     const strayIn = (text: string, start: number, end: number) => ({ start, end, message: `汉字之间的“${text}”疑为误键、误认`, suggest: [''] })
@@ -71,6 +76,9 @@ export default defineRule({
     for (const { start, end, text, block } of matches(article, digits, { in: 'prose' })) {
       if (unit.test(prose[end]!) || counted.test(prose[start - 1]!) || isNickname(article, start)) continue
       if (gain(article, start, end) >= least.digits || block.role === 'body' && !proper.test(prose.slice(Math.max(block.start, start - 2), start)) && uncounted.test(prose.slice(end, end + 5))) yield strayIn(text, start, end)
+    }
+    for (const { start, end } of matches(article, address, { in: 'prose' })) {
+      if (gain(article, start, end) >= least.digits) yield { start, end, message: '网址、图片夹在词语中间' }
     }
     for (const { start, end, text, block } of matches(article, symbols, { in: 'prose' })) {
       const joined = gain(article, start, end)
