@@ -10,7 +10,7 @@ const byContext = /[456]g(?<![\w.]..)(?=网络|技术|基站|时代|通信|手�
 // NAB总决赛（NBA）   GSP定位（GPS）   DAN检测（DNA）
 // ^^^                ^^^              ^^^  单看也是缩写，文中另有正写的
 const SWAPPED: Readonly<Record<string, string>> = { NAB: 'NBA', GSP: 'GPS', DAN: 'DNA', RAN: 'RNA', CAB: 'CBA', IOP: 'IPO', WOT: 'WTO', ECO: 'CEO', CIP: 'CPI', MPI: 'PMI' }
-const swapped = /(?:NAB|GSP|DAN|RAN|CAB|IOP|WOT|ECO|CIP|MPI)(?<![A-Za-z\d\-]...)(?![A-Za-z\d\-])/gu
+const swapped = /(?:NAB|GSP(?!认证|证书|管理|规范|标准|要求)|DAN|RAN|CAB|IOP|WOT|ECO|CIP|MPI)(?<![A-Za-z\d\-]...)(?![A-Za-z\d\-])/gu
 
 export default defineRule({
   summary: '通行的外文缩写字母不错位、不混数字',
