@@ -58,7 +58,7 @@ export default defineRule({
     }
     for (const { start, end, text } of matches(article, misread, { in: 'prose' })) yield { start, end, message: `“${text}”是编码认错的乱码，须查补原字` }
     let last = 0
-    for (const { start, block } of matches(article, shifted, { in: 'prose' })) {
+    if (has.scrambled) for (const { start, block } of matches(article, shifted, { in: 'prose' })) {
       if (start < last) continue
       const { length, text } = unscrambled(article.prose.slice(start, Math.min(block.end, start + 60)))
       if (length === 0) continue

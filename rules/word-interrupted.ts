@@ -1,21 +1,27 @@
 import { cost } from '../src/language/dictionary.js'
 import { hanEnd, hanStart } from '../src/language/han.js'
 import { quoteAround } from '../src/language/quotes.js'
+import { unusual } from '../src/language/unusual.js'
 import type { Article } from '../src/article/article.js'
 import { defineRule, matches } from '../src/rule.js'
 
 // 建d设   推进x重点工程
 //   ^         ^
 const letters = /[a-zA-Z](?<=\p{Script=Han}.)[a-z]{0,2}(?=\p{Script=Han})/gu
+/** 第3、近5年、这7个、胜6负3：前面是这些字的是数 */
+const counted = '[第近每这那哪各头前后逢满胜负平积获得进打达超逾约共仅一二三四五六七八九十百千万亿零〇两几数初周号]'
+/** 数字后面是量词、单位的是数 */
+const unit = '[年月日时分秒天周旬季点刻个名位人次届例家项件条台只头匹张把座栋幢间所处场轮局盘球回合节步站号级档类种批支队组班团师军旅营连排岁元角块万亿千百十多余成倍度米里亩顷吨克升斤公厘毫平立册本部篇章页字句首幅卷版层楼门户口辆艘架列趟班箱瓶袋包盒杯桶份套双对副枚颗粒根棵株朵片段阶期代世辈州省市县区镇乡村街路线弄单院校厂店国馆比至到或和、以税费银金铜连县房厅卫大小强进胜负平险证优好老死伤男女孩娃孔卡环环环后前中上下高非]'
 // 经1济发展   体验农家生33活
 //   ^                   ^^
-const digits = /\d(?<=\p{Script=Han}.)\d?(?=\p{Script=Han})/gu
+const digits = ['\\d(?<=\\p{Script=Han}.)', '\\d\\d(?<=\\p{Script=Han}..)'].map((run) => new RegExp(`${run}(?=\\p{Script=Han})(?!${unit})`, 'gu'))
 // 座谈会视http://example.com/a.html频
 //         ^^^^^^^^^^^^^^^^^^^^^^^^^  正文里网址、图片占一个位子
 const address = /\uFFFC(?<=\p{Script=Han}.)(?=\p{Script=Han})/gu
 // 社★会   认真学习😀会议精神
 //   ^            ^^
-const symbols = /(?:[★☆♥❤♡✓✔✗✘→←↑↓⇒◆◇●▲△▼▽※§¶†‡☻☺♀♂♪♫¤¢£¥€]|[\u{1F300}-\u{1F6FF}\u{1F900}-\u{1FAFF}])(?<=\p{Script=Han}.)\uFE0F?(?=\p{Script=Han})/gu
+const symbols = /[★☆♥❤♡✓✔✗✘→←↑↓⇒◆◇●▲△▼▽※§¶†‡☻☺♀♂♪♫¤¢£¥€](?<=\p{Script=Han}.)\uFE0F?(?=\p{Script=Han})/gu
+const emoji = /[\u{1F300}-\u{1F6FF}\u{1F900}-\u{1FAFF}](?<=\p{Script=Han}.)\uFE0F?(?=\p{Script=Han})/gu
 
 /** 两旁的字连起来，句子至少要通顺这么多（奈特），才算夹在一个词中间。 */
 const least = { letters: 4, more: 7, digits: 6 }
@@ -26,13 +32,8 @@ const certain = 8
 const named = /[轴坐标射光方值型形级类组罩盘股杠线点班区座卡键字相比恤歌图站超脸领位端栋弹版萌友币块页排号楼门档膜检分函格路链段联客次个种多倍年元维项层遍星等与和或为是]/u
 /** 维c、卡拉o、设a为常数：字母前面是这些字的也是 */
 const naming = /[第维肝设若令求当角边老小阿叫称名与和或是登录打开下载]/u
-/** 第3、近5年、这7个、胜6负3：前面是这些字的是数 */
-const counted = /[第近每这那哪各头前后逢满胜负平积获得进打达超逾约共仅一二三四五六七八九十百千万亿零〇两几数初周号]/u
 /** 不论个数的词：前面不会单写一个数。5工作日、3建设单位在外 */
 const uncounted = /^(?:工作(?![日人组站室者间])|建设(?!者|单位|银行)|发展(?!中)|经济(?!体|师)|社会(?!组织)|管理(?!员|局|处)|推[进动广行]|鼓励|加[强快大]|提[高升供出]|开[展始]|进[行入]一?|实[现施践行]|生活|生产(?!线|基地|企业)|繁荣|能源(?!公司|企业)|有[效力关]|积极|全面|深入|不断|逐步|继续|坚持|坚决|努力|认真|必须|应该|可以|能够|已经|正在|由于|因为|但是|而且|以及|因此|还是|就是|不是|自己|他们|我们|通过|利用|根据|按照|关于|对于|成为|作为|受到|得到|取得|获得|促进|保障|保护|改革|创新(?!中心|平台|基地)|合作(?!社|伙伴|项目|协议)|交流|安全|健康|生态|环境|教育|文化|科学|技术|信息|重要|主要|严重|明显|认为|指出|强调|要求|希望|支持|维护|落实|贯彻|参与|参加|组织开展|召开|举[行办])/u
-/** 数字后面是量词、单位的是数 */
-const unit = /[年月日时分秒天周旬季点刻个名位人次届例家项件条台只头匹张把座栋幢间所处场轮局盘球回合节步站号级档类种批支队组班团师军旅营连排岁元角块万亿千百十多余成倍度米里亩顷吨克升斤公厘毫平立册本部篇章页字句首幅卷版层楼门户口辆艘架列趟班箱瓶袋包盒杯桶份套双对副枚颗粒根棵株朵片段阶期代世辈州省市县区镇乡村街路线弄单院校厂店国馆比至到或和、以税费银金铜连县房厅卫大小强进胜负平险证优好老死伤男女孩娃孔卡环环环后前中上下高非]/u
-
 export default defineRule({
   summary: '词语中间不夹字母、数字、符号',
   why: '误触键盘、识别污点、转存残留会在一个词中间留下字母、数字、符号（建d设、经1济、社★会、推进😀工作）。两旁的字合起来成词的才报；小写字母在新闻的汉字中间几乎都是误键，全篇只此一处的也报。T恤、维C、卡拉OK、x轴、第3名、近5年、五★级、我♥北京、成都→拉萨等名称、数、示意不在此列。',
@@ -63,7 +64,6 @@ export default defineRule({
     '李×明、王○○，二○二三年。',
     '国有土地上C级危险住房，国内A股，中国B股。',
   ],
-  prosePatterns: [letters, digits, symbols, address],
   *check(article) {
     const { prose } = article
     const strayIn = (text: string, start: number, end: number) => ({ start, end, message: `汉字之间的“${text}”疑为误键、误认`, suggest: [''] })
@@ -73,14 +73,13 @@ export default defineRule({
       if (joined >= (text.length > 1 || text < 'a' ? least.more : least.letters)) yield strayIn(text, start, end)
       else if (block.role === 'body' && text.length === 1 && text >= 'a' && text !== 'e' && text !== 'n' && !naming.test(prose[start - 1]!) && isOnly(article, text)) yield strayIn(text, start, end)
     }
-    for (const { start, end, text, block } of matches(article, digits, { in: 'prose' })) {
-      if (unit.test(prose[end]!) || counted.test(prose[start - 1]!) || isNickname(article, start)) continue
-      if (gain(article, start, end) >= least.digits || block.role === 'body' && !proper.test(prose.slice(Math.max(block.start, start - 2), start)) && uncounted.test(prose.slice(end, end + 5))) yield strayIn(text, start, end)
+    for (const pattern of digits) for (const { start, end, text, block } of matches(article, pattern, { in: 'prose' })) {
+      if (!counted.includes(prose[start - 1]!) && !isNickname(article, start) && (gain(article, start, end) >= least.digits || block.role === 'body' && !proper.test(prose.slice(Math.max(block.start, start - 2), start)) && uncounted.test(prose.slice(end, end + 5)))) yield strayIn(text, start, end)
     }
     for (const { start, end } of matches(article, address, { in: 'prose' })) {
       if (gain(article, start, end) >= least.digits) yield { start, end, message: '网址、图片夹在词语中间' }
     }
-    for (const { start, end, text, block } of matches(article, symbols, { in: 'prose' })) {
+    for (const pattern of unusual(article).emoji ? [symbols, emoji] : [symbols]) for (const { start, end, text, block } of matches(article, pattern, { in: 'prose' })) {
       const joined = gain(article, start, end)
       if (joined < certain && isNickname(article, start)) continue
       const isWithin = joined >= least.letters
