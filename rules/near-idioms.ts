@@ -15,8 +15,8 @@ const leastOfWords = 10.5
 const leastOfMoulds = 20
 const mould = /^(?:([一有同半以百千])[^](?:\1[^]|[共为万][^]))$/u
 
-// 学而时习之，不亦说乎：同一句式的古语，不是“不亦乐乎”写错
-const classical = /^不亦[说悦宜善远重快美伤难]乎$/u
+// 学而时习之，不亦说乎：同一句式的古语，不是“不亦乐乎”写错；坚苦卓绝：词典另有此条，不是“艰苦卓绝”写错
+const inItsOwnRight = /^(?:不亦[说悦宜善远重快美伤难]乎|坚苦卓绝)$/u
 
 export default defineRule({
   summary: '疑似写错一个字的成语和四字词',
@@ -37,13 +37,14 @@ export default defineRule({
     '大型节目《声临其境》开播。',
     '法学院研究生袁江介绍，大家对中医药都有感性认知。',
     '修身要正心诚意，不做表面文章。',
+    '先辈以坚苦卓绝的精神守住阵地。',
   ],
   *check(article) {
     const text = article.prose
     for (const near of glyphs().nearIdioms(proseUnits(article), glyphPlaces(article).halves)) {
       const { start, idiom } = near
       const end = start + 4
-      if (classical.test(text.slice(start, end)) || isOther(text, near) || gain(text, start, end, idiom) < leastFor(text.slice(start, end)) || isPlay(text, start, end) || beginsName(text, near) || insideTitle(article, start) || inTraditionalScript(article, start)) continue
+      if (inItsOwnRight.test(text.slice(start, end)) || isOther(text, near) || gain(text, start, end, idiom) < leastFor(text.slice(start, end)) || isPlay(text, start, end) || beginsName(text, near) || insideTitle(article, start) || inTraditionalScript(article, start)) continue
       yield { start, end, message: `“${text.slice(start, end)}”疑为“${idiom}”`, suggest: [idiom] }
     }
   },
