@@ -58,15 +58,15 @@ export const glyphs = (): Glyphs => (loaded ??= read(readData('glyphs.bin')))
 
 const filterBits = 20
 const filterBytes = 1 << (filterBits - 3)
-const readingWords = 1 << 16
-const swappedWords = 1 << 14
-const dividedWords = 1 << 14
+const readingWords = 1 << 17
+const swappedWords = 1 << 15
+const dividedWords = 1 << 15
 /** The weight of a word that occurs some forty times in the dictionary's 60 million. */
 export const frequentWeight = 60
 /** Pairs with this threshold (in tenths of a nat) or more merely look alike, in no list of letters that people confuse: they are tried for common words alone. */
 export const shapeAlone = 80
 /** The weight of a word that occurs some three hundred times in the dictionary's 60 million. */
-export const knownWeight = 90
+export const knownWeight = 100
 /** The weight of a word that occurs some nine hundred times there. */
 export const commonWeight = 110
 /** A reading is not tried if the letter as it stands makes a word of its own that is so much heavier. */
@@ -215,7 +215,7 @@ export function readingFilter(weights: ReadonlyMap<string, number>, misreadAs: R
 }
 
 /** Words and phrases of at least this weight are looked for with two letters exchanged. */
-export const swappedWeight = { word: commonWeight, phrase: knownWeight }
+export const swappedWeight = { word: commonWeight, phrase: 90 }
 
 /**
  * The filter behind the swapped pairs: what two neighbouring letters of a common word are when exchanged, unless a word holds them

@@ -16,6 +16,7 @@ export function inName(text: string, index: number): boolean {
   // 字允宁，号槐野；笔名、艺名
   if (/(?:[，、（；](?:名|字|号|又号|别号|自号|世称)|[笔艺别原本乳小网法道]名|法号)\p{Script=Han}{0,2}$/u.test(text.slice(Math.max(0, index - 5), index))) return true
   if (isTranslated(text, index)) return true
+  if (/^\p{Script=Han}{0,2}，[男女]，/u.test(text.slice(index + 1, index + 6))) return true // 布周，男，藏族
   let from = index
   while (from > 0 && index - from < 4 && isHan(text.charCodeAt(from - 1))) from--
   let to = index + 1
