@@ -40,7 +40,7 @@ export default defineRule({
   source: '编辑部惯例（规则书 O14、O22）',
   covers: ['O14', 'O22'],
   severity: 'warning',
-  yieldsTo: ['interpunct', 'number-letters', 'letter-lookalike', 'markup-left', 'number-style', 'character-lost', 'pinyin-left'],
+  yieldsTo: ['interpunct', 'punctuation-lookalike', 'character-stray', 'dash-form', 'punctuation-width', 'number-letters', 'letter-lookalike', 'markup-left', 'number-style', 'character-lost', 'pinyin-left'],
   roles: ['body', 'crosshead', 'caption', 'headline', 'subheadline', 'eyebrow'],
   examples: [
     '全市重点项目建{d~>}设全面提速。',
