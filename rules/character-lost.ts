@@ -69,15 +69,16 @@ export default defineRule({
   },
 })
 
+const range = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, i) => first + i)
+
 let codes: Map<string, number> | undefined
-/** The two bytes of every letter in GBK. */
+/** The two bytes in GBK of the letters that bytes of UTF-8 make: two leading ones (0xE4–0xE9) and four of those that follow one, in all orders. */
 function gbk(): Map<string, number> {
   if (codes) return codes
   codes = new Map()
   const decoder = new TextDecoder('gbk')
-  for (let lead = 0x81; lead <= 0xFE; lead++) {
-    for (let trail = 0x40; trail <= 0xFE; trail++) if (trail !== 0x7F) codes.set(decoder.decode(Uint8Array.of(lead, trail)), lead * 256 + trail)
-  }
+  const bytes = [...range(0x80, 0xBF), ...range(0xE4, 0xE9)]
+  for (const lead of bytes) for (const trail of bytes) codes.set(decoder.decode(Uint8Array.of(lead, trail)), lead * 256 + trail)
   return codes
 }
 

@@ -60,7 +60,7 @@ export default defineRule({
 
 /** True if neither the letter nor its neighbours stand in any word, and they are not one of four letters by themselves. */
 function isAlone(text: string, at: number): boolean {
-  for (let i = at - 1; i <= at + 1; i++) if (weightAround(text, i, text.charCodeAt(i)) > 0) return false
+  for (const i of [at, at + 1, at - 1]) if (weightAround(text, i, text.charCodeAt(i)) > 0) return false
   return !/(?<!\p{Script=Han})\p{Script=Han}{4}(?!\p{Script=Han})/u.test(text.slice(Math.max(0, at - 4), at + 5))
 }
 

@@ -1,4 +1,4 @@
-import { costBetween, weightAround } from '../src/language/dictionary.js'
+import { costBetween, weightAround, weightExchanged } from '../src/language/dictionary.js'
 import { isTwice, standsNear } from '../src/language/deliberate.js'
 import { glyphPlaces, swappedWeight } from '../src/language/glyphs.js'
 import { inName } from '../src/language/name-context.js'
@@ -42,6 +42,7 @@ export default defineRule({
     '家国情怀，强军胜战，德川家康力压群雄，体教融合，城商行年报。',
     '各界别委员提出一项各方都能接受的方案，参与者或观众都可领取。',
     '马军海是村里的带头人，径口镇、康保县都来取经。',
+    '把钱挣到手，把路修好，把菜种上。',
     '取名“展发”的小店开了十年，“展发”的店主姓展。',
     '春眠不觉晓，处处闻啼鸟。',
   ],
@@ -50,15 +51,17 @@ export default defineRule({
     const { swapped } = glyphPlaces(article)
     for (let n = 0; n < swapped.length; n++) {
       const start = swapped[n]! >> 1
-      const isFirstInWord = weightAround(text, start, text.charCodeAt(start)) > 0
-      const isSecondInWord = weightAround(text, start + 1, text.charCodeAt(start + 1)) > 0
-      if (isFirstInWord && isSecondInWord) continue // 我国中小企业
-      const { gain, word } = exchanged(text, start)
+      if (text[start - 1] === '把' || weightExchanged(text, start) < swappedWeight.phrase) continue // 把钱挣到手、把路修好
+      const isMet = (swapped[n]! & 1) === 1
+      // both letters together are in no word, unless they may meet
+      const isSecondInWord = weightAround(text, start + 1, text.charCodeAt(start + 1), isMet ? 3 : 2) > 0
+      const isFirstInWord = (): boolean => weightAround(text, start, text.charCodeAt(start), isMet ? 3 : 1) > 0
+      if (isSecondInWord && isFirstInWord()) continue // 我国中小企业
+      const gain = exchanged(text, start)
       if (gain < leastOfTopic - hint) continue
       const right = text[start + 1]! + text[start]!
-      const isMet = (swapped[n]! & 1) === 1
       const asName = properName.test(text.slice(start + 2, start + 6)) ? moreInProperNames : surnameLength(text[start - 1] ?? '') > 0 ? moreAfterSurnames : 0
-      const needed = (standsNear(text, start, word) ? leastOfTopic : least) + (isMet ? moreWhereWordsMeet : 0) + (isFirstInWord || isSecondInWord ? moreInWords : 0) + asName
+      const needed = (standsNear(text, start, right) ? leastOfTopic : least) + (isMet ? moreWhereWordsMeet : 0) + (isSecondInWord || isFirstInWord() ? moreInWords : 0) + asName
       if (gain < needed - hint || isTwice(text, start) || inName(text, start) || inName(text, start + 1) || isQuoted(text, start) || inTraditionalScript(article, start)) continue
       yield { start, end: start + 2, message: `“${text.slice(start, start + 2)}”疑为“${right}”，两字颠倒`, suggest: [right], ...(gain < needed ? { severity: 'info' as const } : {}) }
     }
@@ -68,16 +71,14 @@ export default defineRule({
 /** True for a short quotation: “展发”. */
 const isQuoted = (text: string, start: number): boolean => /[“‘「《]\p{Script=Han}{0,2}$/u.test(text.slice(Math.max(0, start - 3), start)) && /^\p{Script=Han}{0,2}[”’」》]/u.test(text.slice(start + 2, start + 5))
 
-/** What the sentence gains when two letters are exchanged, and the word that they then stand in. */
-function exchanged(text: string, start: number): { gain: number; word: string } {
+/** What the sentence gains when two letters are exchanged; nothing if it is verse or classical prose. */
+function exchanged(text: string, start: number): number {
   let from = start
   while (start - from < 6 && isHan(text.charCodeAt(from - 1))) from--
   let to = start + 2
   while (to - start < 8 && isHan(text.charCodeAt(to))) to++
-  const seen = text.slice(from, to)
+  const length = to - from
   const meant = text.slice(from, start) + text[start + 1] + text[start] + text.slice(start + 2, to)
-  if (weightAround(meant, start - from + 1, meant.charCodeAt(start - from + 1), 1) < swappedWeight.phrase) return { gain: 0, word: '' }
-  const cost = costBetween(seen, 0, seen.length)
-  const gain = cost - costBetween(meant, 0, meant.length)
-  return { gain: cost - gain > seen.length * (seen.length < 7 ? modernInShort : modern) ? 0 : gain, word: meant.slice(start - from, start - from + 2) }
+  const cost = costBetween(meant, 0, length)
+  return cost > length * (length < 7 ? modernInShort : modern) ? 0 : costBetween(text, from, to) - cost
 }

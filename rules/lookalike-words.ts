@@ -71,6 +71,9 @@ export default defineRule({
   },
 })
 
+/** What the context adds to the gain at most, in nats; it hardly ever adds more. */
+const byContext = 4
+
 /** What a letter of modern prose costs at most, in nats, over a dozen of them: most stand in words. */
 const modern = 7.6
 
@@ -81,6 +84,15 @@ function isModern(text: string, index: number, letter: number): boolean {
   let to = index + 1
   while (to - index < 7 && isHan(text.charCodeAt(to))) to++
   return costBetween(text, from, to, index, letter) <= (to - from) * modern
+}
+
+/** The same for a few letters, by which readings are sorted out that the whole context would not save. */
+function nearCost(text: string, index: number, letter: number): number {
+  let from = index
+  while (index - from < 3 && isHan(text.charCodeAt(from - 1))) from--
+  let to = index + 1
+  while (to - index < 4 && isHan(text.charCodeAt(to))) to++
+  return costBetween(text, from, to, index, letter)
 }
 
 /** Letters whose look-alike fits so much better that a misreading is likely. */
@@ -98,6 +110,7 @@ function suspects(text: string, units: Uint16Array, places: Int32Array): { index
     let letter = 0
     let heaviest = 0
     let own = -1
+    let nearAsSeen = -1
     let asSeen = -1
     for (let k = lookalikes[seen]!; meant[k] !== 0; k++) {
       const other = meant[k]!
@@ -106,10 +119,13 @@ function suspects(text: string, units: Uint16Array, places: Int32Array): { index
       const weight = weightAround(text, i, other, sides)
       if (weight < (least[k]! < shapeAlone ? frequentWeight : knownWeight)) continue
       if (own < 0) own = weightAround(text, i, seen)
-      if (weight <= own - muchHeavier || (own >= frequentWeight && least[k]! >= shapeAlone)) continue
+      if (own > 0 && (weight <= own + muchHeavier || (own >= frequentWeight && least[k]! >= shapeAlone))) continue
+      const needed = (own > 0 ? Math.max(least[k]!, moreThanWord) : least[k]!) / 10
+      if (nearAsSeen < 0) nearAsSeen = nearCost(text, i, seen)
+      if (nearAsSeen - nearCost(text, i, other) < needed - byContext) continue
       if (asSeen < 0) asSeen = contextCost(text, i, seen)
       const more = asSeen - contextCost(text, i, other)
-      if (more > best && more * 10 >= (own > 0 ? Math.max(least[k]!, moreThanWord) : least[k]!)) {
+      if (more > best && more >= needed) {
         best = more
         letter = other
         threshold = least[k]!

@@ -10,9 +10,8 @@ const names = `
 // 换字、漏字、添字要报，首尾不全的不报；前面有 = 的能仿造（因校制宜、见义智为、转危为机），换了字不算错
 const idioms = `
 坚定不移 实事求是 众志成城 =因地制宜 全力以赴 脚踏实地 千方百计 持之以恒 有条不紊 源源不断 =不忘初心 =牢记使命 =各行各业 再接再厉 齐心协力 =同心协力 =攻坚克难 =迎难而上 砥砺前行 =继往开来 与时俱进 艰苦奋斗 =自力更生 勤俭节约 廉洁奉公 一丝不苟 精益求精 兢兢业业 任劳任怨 无私奉献 义无反顾 =前赴后继 坚持不懈 =坚韧不拔 锲而不舍 循序渐进 对症下药 标本兼治 统筹兼顾 雷厉风行 立竿见影 事半功倍 卓有成效 =成效显著 =举世瞩目 举足轻重 至关重要 密不可分 相辅相成 相得益彰 日新月异 突飞猛进 欣欣向荣 蒸蒸日上 方兴未艾 如火如荼 热火朝天 络绎不绝 川流不息 摩肩接踵 人山人海 载歌载舞 =欢聚一堂 座无虚席 家喻户晓 耳熟能详 脍炙人口 =喜闻乐见 =丰富多彩 琳琅满目 应有尽有 美不胜收 流连忘返 叹为观止 =独一无二 得天独厚 源远流长 博大精深 薪火相传 发扬光大 推陈出新 =古为今用 潜移默化 耳濡目染 身体力行 以身作则 =言传身教 =率先垂范 =身先士卒 当务之急 刻不容缓 迫在眉睫 燃眉之急 未雨绸缪 防患未然 =居安思危 =有备无患 安居乐业 =国泰民安 丰衣足食 自给自足 来之不易 =史无前例 =前所未有 =供不应求 =名列前茅 遥遥领先 脱颖而出 崭露头角 =大显身手 不可或缺 =不可替代 =不容忽视 显而易见 众所周知 由此可见 毫无疑问 理所当然 顺理成章 水到渠成 名副其实 当之无愧 实至名归 =不约而同 异口同声 情不自禁 =热泪盈眶 欣喜若狂 =依依不舍 念念不忘 记忆犹新 =历历在目 意味深长 =发人深省 =引人深思 =引以为戒 =引人注目 万无一失 安然无恙 =争分夺秒 夜以继日 =日以继夜 不辞辛苦 不遗余力 =竭尽全力 全心全意 =尽心尽力 设身处地 无微不至 雪中送炭 =助人为乐 =见义勇为 奋不顾身 =挺身而出 临危不惧 视死如归 可歌可泣 惊心动魄 波澜壮阔 =扣人心弦 =引人入胜 淋漓尽致 栩栩如生 惟妙惟肖 别具一格 =独树一帜 =耳目一新 焕然一新 翻天覆地 天翻地覆 可见一斑 有目共睹 不言而喻 一如既往 矢志不渝 接二连三 层出不穷 屡见不鲜 司空见惯 习以为常 无独有偶 雨后春笋 星罗棋布 错综复杂 千变万化 =千差万别 =因势利导 =因人而异 =量力而行 循规蹈矩 按部就班 井然有序 秩序井然 一目了然 =不胜枚举 举一反三 触类旁通 融会贯通 深入浅出 通俗易懂 言简意赅 画龙点睛 =锦上添花 =如虎添翼 =如鱼得水 得心应手 游刃有余 轻而易举 易如反掌 迎刃而解 一帆风顺 =一波三折 来日方长 任重道远 任重而道远 望而却步 知难而退 =半途而废 功亏一篑 前功尽弃 付诸东流 得不偿失 适得其反 事与愿违 杯水车薪 无济于事 束手无策 无能为力 力不从心 捉襟见肘 举步维艰 雪上加霜 祸不单行 岌岌可危 危在旦夕 千钧一发 化险为夷 =转危为安 死里逃生 劫后余生 触目惊心 骇人听闻 耸人听闻 无中生有 断章取义 以讹传讹 混淆视听 颠倒黑白 贼喊捉贼 欲盖弥彰 自欺欺人 掩耳盗铃 弄虚作假 铤而走险 逍遥法外 绳之以法 罪有应得 =大快人心 拍手称快`
-/** By the first or the last part of a name, which a slip in the other part leaves alone. */
-const heads = new Map<string, string[]>()
-const tails = new Map<string, string[]>()
+/** By the first or the last part of a name, which a slip in the other part leaves alone: the name, the other part, and whether that comes last. */
+const namesWith = new Map<string, { name: string; other: string; step: 1 | -1 }[]>()
 /** Parts that stand by themselves all the time: what is beside them tells nothing. */
 const everyday = new Set('中国 经济 社会 疫情 人民 服务 重要 安全 教育 习近平 管理 科学 生产 不断 相关 生态 坚持 群众 持续 历史 智能 改革 新闻 总书记 数字 社会主 社会主义 深入 有效 现代化 委员会 基层 工业 农业 坚定 互联网 党员 丰富 有的 中国人 统筹 意识 始终 奋斗 先进 应急 不可 显著 有序 身体 成效 复杂 高等 职业 志愿 小康 联合国 国务院'.split(' '))
 const exact = new Set<string>()
@@ -22,9 +21,11 @@ for (const entry of [...entriesOf(names), ...entriesOf(idioms)]) {
   const name = entry.replace('=', '')
   if (name === entry) exact.add(name)
   const half = name.length >> 1
-  for (const [map, part] of [[heads, name.slice(0, half)], [tails, name.slice(half)]] as const) if (!everyday.has(part)) map.set(part, [...map.get(part) ?? [], name])
+  const first = name.slice(0, half)
+  const last = name.slice(half)
+  for (const [part, other, step] of [[first, last, 1], [last, first, -1]] as const) if (!everyday.has(part)) namesWith.set(part, [...namesWith.get(part) ?? [], { name, other, step }])
 }
-const parts = watch([...heads.keys(), ...tails.keys()])
+const parts = watch(namesWith.keys())
 
 /** 句子的可能性（自然对数）至少增加这么多 */
 const leasts = { lost: 7, edge: 8, added: 8, other: 9, swapped: 6 } as const
@@ -32,7 +33,6 @@ const leasts = { lost: 7, edge: 8, added: 8, other: 9, swapped: 6 } as const
 const leastOfLong = 4
 /** 四个字的换了一个字，也许是有意仿造 */
 const leastOfFour = 13
-
 
 /** 名称中间加得进去的字：人类的命运共同体 */
 const connecting = new Set('的和及与或之等')
@@ -64,15 +64,12 @@ export default defineRule({
       if (place.start < end) continue
       const part = text.slice(place.start, place.end)
       let best: { start: number; end: number; name: string; gain: number } | undefined
-      for (const name of heads.get(part) ?? []) if (!text.startsWith(name, place.start)) {
-        const slip = slipIn(text, place.end, name.slice(part.length), exact.has(name), 1)
-        if (slip) best = better(best, { start: place.start, end: slip.end, name, gain: gain(text, place.start, slip.end, name) - leastFor(name, slip.kind) })
-      }
-      for (const name of tails.get(part) ?? []) {
-        const half = name.length - part.length
-        if (text.startsWith(name, place.start - half)) continue
-        const slip = slipIn(text, place.start, name.slice(0, half), exact.has(name), -1)
-        if (slip) best = better(best, { start: slip.end, end: place.end, name, gain: gain(text, slip.end, place.end, name) - leastFor(name, slip.kind) })
+      for (const { name, other, step } of namesWith.get(part) ?? []) {
+        const slip = slipIn(text, step === 1 ? place.end : place.start, other, exact.has(name), step)
+        if (!slip) continue
+        const start = step === 1 ? place.start : slip.end
+        const end = step === 1 ? slip.end : place.end
+        best = better(best, { start, end, name, gain: gain(text, start, end, name) - leastFor(name, slip.kind) })
       }
       if (!best || best.gain < 0 || best.start < end || isQuotedPlay(text, best.start) || isIdiom.has(best.name) && isPlay(text, best.start, best.end)) continue
       end = best.end

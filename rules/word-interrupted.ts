@@ -1,5 +1,6 @@
 import { cost } from '../src/language/dictionary.js'
-import { hanEnd, hanStart } from '../src/language/han.js'
+import { hanEnd, hanStart, isHanUnit } from '../src/language/han.js'
+import { numbers } from '../src/language/numbers.js'
 import { quoteAround } from '../src/language/quotes.js'
 import { unusual } from '../src/language/unusual.js'
 import type { Article } from '../src/article/article.js'
@@ -9,12 +10,9 @@ import { defineRule, matches } from '../src/rule.js'
 //   ^         ^
 const letters = /[a-zA-Z](?<=\p{Script=Han}.)[a-z]{0,2}(?=\p{Script=Han})/gu
 /** 第3、近5年、这7个、胜6负3：前面是这些字的是数 */
-const counted = '[第近每这那哪各头前后逢满胜负平积获得进打达超逾约共仅一二三四五六七八九十百千万亿零〇两几数初周号]'
+const counted = '第近每这那哪各头前后逢满胜负平积获得进打达超逾约共仅一二三四五六七八九十百千万亿零〇两几数初周号'
 /** 数字后面是量词、单位的是数 */
-const unit = '[年月日时分秒天周旬季点刻个名位人次届例家项件条台只头匹张把座栋幢间所处场轮局盘球回合节步站号级档类种批支队组班团师军旅营连排岁元角块万亿千百十多余成倍度米里亩顷吨克升斤公厘毫平立册本部篇章页字句首幅卷版层楼门户口辆艘架列趟班箱瓶袋包盒杯桶份套双对副枚颗粒根棵株朵片段阶期代世辈州省市县区镇乡村街路线弄单院校厂店国馆比至到或和、以税费银金铜连县房厅卫大小强进胜负平险证优好老死伤男女孩娃孔卡环环环后前中上下高非]'
-// 经1济发展   体验农家生33活
-//   ^                   ^^
-const digits = ['\\d(?<=\\p{Script=Han}.)', '\\d\\d(?<=\\p{Script=Han}..)'].map((run) => new RegExp(`${run}(?=\\p{Script=Han})(?!${unit})`, 'gu'))
+const units = '年月日时分秒天周旬季点刻个名位人次届例家项件条台只头匹张把座栋幢间所处场轮局盘球回合节步站号级档类种批支队组班团师军旅营连排岁元角块万亿千百十多余成倍度米里亩顷吨克升斤公厘毫平立册本部篇章页字句首幅卷版层楼门户口辆艘架列趟班箱瓶袋包盒杯桶份套双对副枚颗粒根棵株朵片段阶期代世辈州省市县区镇乡村街路线弄单院校厂店国馆比至到或和、以税费银金铜连县房厅卫大小强进胜负平险证优好老死伤男女孩娃孔卡环环环后前中上下高非'
 // 座谈会视http://example.com/a.html频
 //         ^^^^^^^^^^^^^^^^^^^^^^^^^  正文里网址、图片占一个位子
 const address = /\uFFFC(?<=\p{Script=Han}.)(?=\p{Script=Han})/gu
@@ -73,8 +71,10 @@ export default defineRule({
       if (joined >= (text.length > 1 || text < 'a' ? least.more : least.letters)) yield strayIn(text, start, end)
       else if (block.role === 'body' && text.length === 1 && text >= 'a' && text !== 'e' && text !== 'n' && !naming.test(prose[start - 1]!) && isOnly(article, text)) yield strayIn(text, start, end)
     }
-    for (const pattern of digits) for (const { start, end, text, block } of matches(article, pattern, { in: 'prose' })) {
-      if (!counted.includes(prose[start - 1]!) && !isNickname(article, start) && (gain(article, start, end) >= least.digits || block.role === 'body' && !proper.test(prose.slice(Math.max(block.start, start - 2), start)) && uncounted.test(prose.slice(end, end + 5)))) yield strayIn(text, start, end)
+    for (const { start, end } of strayNumbers(article)) {
+      if (isNickname(article, start)) continue
+      const block = article.blockAt(start)
+      if (gain(article, start, end) >= least.digits || block.role === 'body' && !proper.test(prose.slice(Math.max(block.start, start - 2), start)) && uncounted.test(prose.slice(end, end + 5))) yield strayIn(prose.slice(start, end), start, end)
     }
     for (const { start, end } of matches(article, address, { in: 'prose' })) {
       if (gain(article, start, end) >= least.digits) yield { start, end, message: '网址、图片夹在词语中间' }
@@ -90,6 +90,15 @@ export default defineRule({
 
 /** 双11、歼20、新36、苹果7：数字是名称的一部分 */
 const proper = /[双于为是歼运轰直东海红长新老版条型款代中铁钢核腾讯果米为旗路道线站点图表注卷章节项题例式组队班区楼院]$|[一-龥]星$/u
+
+/** 经1济发展、体验农家生33活：夹在汉字中间、后面没有单位的数。 */
+function* strayNumbers(article: Article): Generator<{ start: number; end: number }> {
+  const { prose } = article
+  for (const number of numbers(article)) if (number.digits === 1 || number.digits === 2) {
+    const { start, end } = number
+    if (isHanUnit(number.after) && isHanUnit(number.before) && prose[start]! <= '9' && !units.includes(prose[end]!) && !counted.includes(prose[start - 1]!)) yield { start, end }
+  }
+}
 
 /** How much likelier the words become, in nats, when what stands on both sides is read together. */
 function gain({ prose }: Article, start: number, end: number): number {

@@ -117,6 +117,24 @@ export function weightAround(text: string, index: number, unit: number, sides = 
   return heaviest
 }
 
+/** The weight of the most frequent word that holds the letters at `index` and behind it when they are exchanged; 0 for none. */
+export function weightExchanged(text: string, index: number): number {
+  const { classOf, slots, label } = trie()
+  let heaviest = 0
+  for (let from = Math.max(0, index - 2); from <= index; from++) {
+    let slot = 0
+    for (let k = from; k < text.length && k < from + 5; k++) {
+      const c = classOf[text.charCodeAt(k === index ? k + 1 : k === index + 1 ? index : k)]!
+      const base = slots[slot]! >>> 8
+      if (c === 0 || base === 0 || label[base + c] !== c) break
+      slot = base + c
+      const w = slots[slot]! & 255
+      if (k > index && w > heaviest) heaviest = w
+    }
+  }
+  return heaviest
+}
+
 /**
  * The words that begin at `start` and end by `end`, the letter at `index` read as `unit`: sets `costs[n]`, in nats, for one of n
  * units, and 0 where there is none. Returns the length of the longest.

@@ -37,8 +37,8 @@ export interface GlyphPlaces {
   readonly halves: Int32Array
   /**
    * The letters that a look-alike may fit better than they do, each as four times its index, plus 1 if some look-alike makes a
-   * frequent word with the letter before, plus 2 if one makes one with the letter behind, and no word that the letter as it stands
-   * makes with it is much more frequent.
+   * frequent word with the letter before, plus 2 if one makes one with the letter behind, and one that is much
+   * more frequent than any that the letter as it stands makes with it.
    */
   readonly suspects: Int32Array
   /**
@@ -58,9 +58,9 @@ export const glyphs = (): Glyphs => (loaded ??= read(readData('glyphs.bin')))
 
 const filterBits = 20
 const filterBytes = 1 << (filterBits - 3)
-const readingWords = 1 << 17
-const swappedWords = 1 << 15
-const dividedWords = 1 << 15
+const readingWords = 1 << 16
+const swappedWords = 1 << 14
+const dividedWords = 1 << 14
 /** The weight of a word that occurs some forty times in the dictionary's 60 million. */
 export const frequentWeight = 60
 /** Pairs with this threshold (in tenths of a nat) or more merely look alike, in no list of letters that people confuse: they are tried for common words alone. */
@@ -69,7 +69,7 @@ export const shapeAlone = 80
 export const knownWeight = 100
 /** The weight of a word that occurs some nine hundred times there. */
 export const commonWeight = 110
-/** A reading is not tried if the letter as it stands makes a word of its own that is so much heavier. */
+/** Where the letter as it stands makes a word, too, a reading is tried if its word is so much heavier. */
 export const muchHeavier = 16
 /** The letters that have sounds are in a row from here on. */
 export const firstSounded = 0x4e00
@@ -153,32 +153,41 @@ function read(bytes: Uint8Array): Glyphs {
       let swappedCount = length * 3
       let betweenCount = length * 4
       let oldest = 0 // what the last three pairs are as halves of idioms, and the last two as readings
-      let middle = 0
+      let newer = 0
       let before = 0
       let twoBefore = 0 // the letter before the pair, as the first of one
       for (let i = 1; i <= length; i++) {
         const unit = units[i - 1]!
         const first = asFirst(unit)
         const second = asSecond(i < length ? units[i]! : 0)
-        const hash = (first ^ second) >>> 0
-        const last = halves.kindsOf(hash)
+        const hash = (first + second) >>> 0
+        // what `KindFilter.kinds` does, without a call for each filter: this loop is the longest of all
+        const low = hash >> 3 & 15
+        const middle = hash >> 7 & 15
+        const high = hash >> 11 & 15
+        const inHalves = halves.words[hash >>> halves.shift]!
+        const last = inHalves >>> low & inHalves >>> middle & inHalves >>> high
         const isWhole = i >= 3 && i < length ? 1 : 0
         found[halfCount] = (i - 3) * 2
         halfCount += oldest & isWhole // a branch would cost more than the look-up
         found[halfCount] = (i - 3) * 2 + 1
         halfCount += last >>> 16 & isWhole
-        oldest = middle
-        middle = last
-        const behind = readings.kindsOf(hash)
+        oldest = newer
+        newer = last
+        const inReadings = readings.words[hash >>> readings.shift]!
+        const behind = inReadings >>> low & inReadings >>> middle & inReadings >>> high
         const sides = before & 1 | behind >>> 15 & 2
         found[suspectCount] = (i - 1) * 4 + sides
         suspectCount += isSeen[unit]! & (sides | sides >> 1)
         before = behind
-        const swapped = swaps.kindsOf(hash)
+        const inSwaps = swaps.words[hash >>> swaps.shift]!
+        const swapped = inSwaps >>> low & inSwaps >>> middle & inSwaps >>> high
         found[swappedCount] = (i - 1) * 2 + (swapped >>> 16 & 1)
         swappedCount += (swapped | swapped >>> 16) & 1
         found[betweenCount] = i - 1
-        betweenCount += divided.kindsOf((twoBefore ^ second) >>> 0) & 1
+        const around = (twoBefore + second) >>> 0
+        const inDivided = divided.words[around >>> divided.shift]!
+        betweenCount += inDivided >>> (around >> 3 & 15) & inDivided >>> (around >> 7 & 15) & inDivided >>> (around >> 11 & 15) & 1
         twoBefore = first
       }
       return { halves: found.slice(0, halfCount), suspects: found.slice(length * 2, suspectCount), swapped: found.slice(length * 3, swappedCount), between: found.slice(length * 4, betweenCount) }
@@ -204,7 +213,7 @@ export function readingFilter(weights: ReadonlyMap<string, number>, misreadAs: R
   for (const [word, weight] of weights) if (weight >= frequentWeight && word.length > 1 && word.length <= 5) {
     const isTried = (pair: string, least: number): boolean => {
       const own = weights.get(pair) ?? 0
-      return least < shapeAlone ? weight > own - muchHeavier : weight >= knownWeight && own < frequentWeight
+      return (own === 0 || weight > own + muchHeavier) && (least < shapeAlone || (weight >= knownWeight && own < frequentWeight))
     }
     for (const { seen, least } of misreadAs.get(word[0]!) ?? []) if (isTried(seen + word[1]!, least)) filter.add('second', seen.charCodeAt(0), word.charCodeAt(1))
     for (let i = 1; i < word.length && i <= 3; i++) for (const { seen, least } of misreadAs.get(word[i]!) ?? []) {

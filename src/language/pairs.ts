@@ -8,19 +8,20 @@ export const asFirst = (letter: number): number => Math.imul(letter, 0x9e3779b1)
 export const asSecond = (letter: number): number => Math.imul(letter, 0x85ebca6b)
 
 /** A hash of two letters, of so many bits. */
-export const pairHash = (a: number, b: number, bits: number): number => (asFirst(a) ^ asSecond(b)) >>> (32 - bits)
+export const pairHash = (a: number, b: number, bits: number): number => (asFirst(a) + asSecond(b)) >>> (32 - bits)
 
 /** 1 if a filter has the hash, 0 if not. A number, so that loops over a text can count without a branch. */
 export const isMarked = (filter: Uint8Array, hash: number): number => filter[hash >> 3]! >> (hash & 7) & 1
 export const mark = (filter: Uint8Array, hash: number): void => { filter[hash >> 3]! |= 1 << (hash & 7) }
 
 /**
- * A filter that tells two kinds of pairs apart: the hash of a pair names a word of 32 bits and two places in each half of it; in
- * the lower half they are set for the first kind, in the upper for the second. It is four times as dense as one bit a pair, and
+ * A filter that tells two kinds of pairs apart: the hash of a pair names a word of 32 bits and three places in each half of it;
+ * in the lower half they are set for the first kind, in the upper for the second. It is many times as dense as one bit a pair, and
  * so stays in the processor's cache.
  */
 export class KindFilter {
-  private readonly shift: number
+  /** Takes a hash of 32 bits to its word. */
+  readonly shift: number
 
   /** `words` is a power of two long. */
   constructor(readonly words: Uint32Array) {
@@ -29,22 +30,18 @@ export class KindFilter {
 
   add(kind: 'first' | 'second', a: number, b: number): void {
     const hash = pairHash(a, b, 32)
-    this.words[hash >>> this.shift]! |= (1 << (hash & 15) | 1 << (hash >> 4 & 15)) << (kind === 'first' ? 0 : 16)
+    this.words[hash >>> this.shift]! |= (1 << (hash >> 3 & 15) | 1 << (hash >> 7 & 15) | 1 << (hash >> 11 & 15)) << (kind === 'first' ? 0 : 16)
   }
 
   /** A number whose bit 0 is set for pairs of the first kind, bit 16 for those of the second; now and then for others, too. The other bits mean nothing. */
   kinds(a: number, b: number): number {
-    return this.kindsOf(pairHash(a, b, 32))
-  }
-
-  /** The same for the hash of a pair, of 32 bits. */
-  kindsOf(hash: number): number {
+    const hash = pairHash(a, b, 32)
     const word = this.words[hash >>> this.shift]!
-    return word >>> (hash & 15) & word >>> (hash >> 4 & 15)
+    return word >>> (hash >> 3 & 15) & word >>> (hash >> 7 & 15) & word >>> (hash >> 11 & 15)
   }
 }
 
-let room = new Int32Array(0x4000)
+let room = new Int32Array(0x20000)
 
 /** Room for the places that a loop over a text of so many units finds, and one more. It is everyone's until the next call. */
 export function places(length: number): Int32Array {
