@@ -91,6 +91,10 @@ const better = <T extends { gain: number }>(one: T | undefined, other: T): T => 
  */
 function slipIn(text: string, from: number, part: string, isExact: boolean, step: 1 | -1): { kind: keyof typeof leasts; end: number } | undefined {
   const length = part.length
+  const near = step === 1 ? from : from - 1
+  const first = step === 1 ? 0 : length - 1
+  // after nearly every place quite other letters come
+  if (length > 1 && text[near] !== part[first] && text[near] !== part[first + step] && text[near + step] !== part[first + step]) return undefined
   const meant = (i: number): string => part[step === 1 ? i : length - 1 - i]!
   const at = (i: number): number => step === 1 ? from + i : from - 1 - i
   const seen = (i: number): string => text[at(i)] ?? ''

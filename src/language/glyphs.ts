@@ -156,17 +156,21 @@ function read(bytes: Uint8Array): Glyphs {
       let newer = 0
       let before = 0
       let twoBefore = 0 // the letter before the pair, as the first of one
+      // what `KindFilter.kinds` does, without a call for each filter: this loop is the longest of all
+      const { words: inHalves, shift: halfShift } = halves
+      const { words: inReadings, shift: readingShift } = readings
+      const { words: inSwaps, shift: swapShift } = swaps
+      const { words: inDivided, shift: dividedShift } = divided
       for (let i = 1; i <= length; i++) {
         const unit = units[i - 1]!
         const first = asFirst(unit)
         const second = asSecond(i < length ? units[i]! : 0)
         const hash = (first + second) >>> 0
-        // what `KindFilter.kinds` does, without a call for each filter: this loop is the longest of all
         const low = hash >> 3 & 15
         const middle = hash >> 7 & 15
         const high = hash >> 11 & 15
-        const inHalves = halves.words[hash >>> halves.shift]!
-        const last = inHalves >>> low & inHalves >>> middle & inHalves >>> high
+        let word = inHalves[hash >>> halfShift]!
+        const last = word >>> low & word >>> middle & word >>> high
         const isWhole = i >= 3 && i < length ? 1 : 0
         found[halfCount] = (i - 3) * 2
         halfCount += oldest & isWhole // a branch would cost more than the look-up
@@ -174,21 +178,20 @@ function read(bytes: Uint8Array): Glyphs {
         halfCount += last >>> 16 & isWhole
         oldest = newer
         newer = last
-        const inReadings = readings.words[hash >>> readings.shift]!
-        const behind = inReadings >>> low & inReadings >>> middle & inReadings >>> high
-        const sides = before & 1 | behind >>> 15 & 2
-        found[suspectCount] = (i - 1) * 4 + sides
-        suspectCount += isSeen[unit]! & (sides | sides >> 1)
+        word = inReadings[hash >>> readingShift]!
+        const behind = word >>> low & word >>> middle & word >>> high
+        const sides = isSeen[unit]! * (before & 1 | behind >>> 15 & 2)
         before = behind
-        const inSwaps = swaps.words[hash >>> swaps.shift]!
-        const swapped = inSwaps >>> low & inSwaps >>> middle & inSwaps >>> high
-        found[swappedCount] = (i - 1) * 2 + (swapped >>> 16 & 1)
-        swappedCount += (swapped | swapped >>> 16) & 1
-        found[betweenCount] = i - 1
+        word = inSwaps[hash >>> swapShift]!
+        const swapped = word >>> low & word >>> middle & word >>> high & 0x10001
         const around = (twoBefore + second) >>> 0
-        const inDivided = divided.words[around >>> divided.shift]!
-        betweenCount += inDivided >>> (around >> 3 & 15) & inDivided >>> (around >> 7 & 15) & inDivided >>> (around >> 11 & 15) & 1
+        word = inDivided[around >>> dividedShift]!
+        const isBetween = word >>> (around >> 3 & 15) & word >>> (around >> 7 & 15) & word >>> (around >> 11 & 15) & 1
         twoBefore = first
+        if ((sides | swapped | isBetween) === 0) continue
+        if (sides !== 0) found[suspectCount++] = (i - 1) * 4 + sides
+        if (swapped !== 0) found[swappedCount++] = (i - 1) * 2 + (swapped >>> 16)
+        if (isBetween !== 0) found[betweenCount++] = i - 1
       }
       return { halves: found.slice(0, halfCount), suspects: found.slice(length * 2, suspectCount), swapped: found.slice(length * 3, swappedCount), between: found.slice(length * 4, betweenCount) }
     },
