@@ -12,7 +12,13 @@ const redundant = /分(?<=(?<!\d)(?:[01]?\d|2[0-4])[:：][0-5]\d分)(?![钟之])
 // 8时75分   15日25时
 //   ^^^^        ^^^^
 const minutes = /时(?<=(?<![\d.])(?:[01]?\d|2[0-4])时)([6-9]\d)分/gu
-const hours = /(?:(?<![单今昨每当近首])日|上午|中午|下午|晚上?|凌晨|早上?)(2[5-9]|[3-9]\d)(?:时|点|:[0-5]\d)(?![间段期代后内速])/gu
+const hours = /(?:(?<![单今昨每当近首])日）?|(?<=\d)[:：][0-5]\d[—～~-]|上午|中午|下午|晚上?|凌晨|早上?)(2[5-9]|[3-9]\d)(?:时|点|:[0-5]\d)(?![间段期代后内速])/gu
+// 6时时21分   09::16   6: 00
+//   ^^         ^^       ^
+const stutter = /时时(?<=\d时时)(?=\d)|[:：]{2}(?<=\D\d{1,2}..)(?=[0-5]\d\D)|[:：] (?<=(?<![\d：:])(?:[01]?\d|2[0-4]). )(?=[0-5]\d(?:[—～~-]|[（）]|开|起))/gu
+// 每晚22：81
+//      ^^^^^
+const sixties = /[:：][6-9]\d(?<=[午晚早晨](?:[01]?\d|2[0-4])...)(?![\d:：])/gu
 
 export default defineRule({
   summary: '时刻的写法',
@@ -27,6 +33,7 @@ export default defineRule({
     '比赛15:40{分}开始。',
     '比赛8{时75分}开始。',
     '截至15{日25时}，雨势减弱。',
+    '6{时时~>时}21分，列车到站，营业时间8{: ~>:}00—20:00，每晚22{:81}开播，预约时段为17{:00～25:00}。',
     '15时40分，列车到站；下午3时40分，列车到站。',
     '比赛15:40开始，晚22时结束，24时施行。',
     '首回合比分3:1，第二局21∶19。',
@@ -39,7 +46,7 @@ export default defineRule({
     '仪式将于10{：=>:}00在广场举行。',
     '15:40分享会开始。',
   ],
-  patterns: [doubled, colon, redundant, minutes, hours],
+  patterns: [doubled, colon, redundant, minutes, hours, stutter, sixties],
   *check(article) {
     const { wide } = article
     for (const { start, end, text, groups } of matches(article, doubled)) {
@@ -63,6 +70,8 @@ export default defineRule({
       if (/[享发布工会类为成别组批赴头段两三四五散流期配乘区送道层级步阶时]/u.test(wide[end] ?? '')) continue
       yield { start, end, message: `“${wide.slice(start - 5, end).replace(/^\D/u, '')}”里的“分”多余，冒号已表示时和分` }
     }
+    for (const { start, end, text } of matches(article, stutter)) yield { start, end, message: text.endsWith(' ') ? '时刻中的空格应删去' : `“${text}”重复`, suggest: [text[0]!], severity: 'warning' }
+    for (const { start, end, text } of matches(article, sixties)) yield { start, end, message: `“${text.slice(1)}”不合事理，一小时没有这一分`, severity: 'warning' }
     for (const { start, end, text } of matches(article, minutes)) yield { start, end, message: `“${text.slice(1)}”不合事理，一小时没有这一分` }
     for (const { start, end, text } of matches(article, hours)) yield { start, end, message: `“${text.replace(/^\D+/u, '')}”不合事理，一天只有24时`, severity: 'warning' }
   },

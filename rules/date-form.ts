@@ -11,7 +11,11 @@ const short = /-(1[0-2]|0?[1-9])(?![\d\-—～A-Za-z]|赛季|学年|年|期|号|
 // 一月5日召开   3月5，天气晴好   2020.3月5日
 //  ^            ^^               ^^
 const mixed = /月(?<=(?<![一二三四五六七八九十年])(?:十[一二]?|[一二三四五六七八九])月)(?=\d{1,2}日)/gu
-const dayless = /月(?<=(?:^|[^历\d])\d{1,2}月)(?:3[01]|[12]\d|[1-9])(?=[，。；](?!\d)|[电讯](?!\p{Script=Han})|上午|下午|晚|凌晨|早上|召开|举行)/gmu
+const dayless = /月(?<=(?:^|[^历\d])\d{1,2}月)(?:3[01]|[12]\d|[1-9])(?=[，。；](?!\d)|[电讯](?!\p{Script=Han})|上午|下午|晚|凌晨|早上|召开|举行|以来|至今)/gmu
+// 2017年年9月   3月月   20217月26日
+//      ^^        ^^        ^
+const stutter = /年年(?<=\d{4}年年)(?=\d)|月月(?<=\d月月)(?=[\d份初中下，。至])|日号(?<=\d日号)(?!称)/gu
+const merged = /月(?<=(?<!\d)20\d{2}(?:1[0-2]|[1-9])月)(?=\d{1,2}日)/gu
 const yearless = /\.(?<=(?<![\d.])(?:19|20)\d\d\.)(?:1[0-2]|[1-9])月/gu
 // “1998.1.6”命案
 //          ^^^  以日期为名的案件、事件，照习惯写法
@@ -34,6 +38,7 @@ export default defineRule({
     '截至{2023-3~>2023年3月}的数据。',
     '3月15{号~>日}，天气晴好。',
     '五{月}3日召开，3{月15~>月15日}晚闭幕，新华社北京3{月15~>月15日}电，2020{.3月~>年3月}5日开工。',
+    '2017{年年~>年}9月16日开学，去年3{月月~>月}初，{20217~>2021年7}月26日。',
     '三月三日开工，共3个月5万元，历时3月5天，5月20.5万人次。',
     '2023年3月15日举行，统计口径为2023-03-15。',
     '10月2号线开通，住在3月院2号楼。',
@@ -63,6 +68,12 @@ export default defineRule({
     }
     for (const { start, end } of matches(article, mixed)) yield { start, end, message: '同一个日期里汉字数字和阿拉伯数字混用，月、日宜都用阿拉伯数字' }
     for (const { start, end, text } of matches(article, dayless)) yield { start, end, message: `“${text}”后疑漏“日”`, suggest: [`${text}日`] }
+    for (const { start, end, text } of matches(article, stutter)) yield { start, end, message: `“${text}”重复`, suggest: [text.endsWith('号') ? text[0]! : text[1]!] }
+    for (const { start } of matches(article, merged)) {
+      const was = /\d+$/u.exec(wide.slice(start - 6, start))![0]
+      const right = `${was.slice(0, 4)}年${was.slice(4)}`
+      yield { start: start - was.length, end: start, message: `“${was}月”疑为“${right}月”`, suggest: [right] }
+    }
     for (const { start, end, text } of matches(article, yearless)) yield { start, end, message: `“${text}”的“.”宜为“年”`, suggest: [`年${text.slice(1)}`] }
     for (const { start, end, block } of matches(article, spoken)) {
       if (isQuoted(wide.slice(Math.max(block.start, start - 300), start))) continue

@@ -25,9 +25,12 @@ const colon = /[:：](?<=(?<![\d:：.案图表题项例档类组款])\d{1,4}.)(?
 const comma = /,(?<=(?<![\d,.第比])\d{1,4},)(?=\d{1,2}(?:%|[万亿][元亩吨户人件个只]|个百分点))/gu
 // 占优，命中率43，6%，罚球
 //               ^  只有百分数才拿得准
-const wideComma = /，(?<=[率达占长升降高低为约](?<!分别.{0,4})\d{1,3}，)(?=\d%)/gu
+const wideComma = /，(?<=[率达占长升降高低为约过](?<!分别.{0,4})\d{1,3}，)(?=\d(?:%|[万亿][元件亩吨美]|个百分点))/gu
+// 价值1、08亿元   只有13、6%
+//      ^                ^  后一个数小的，不是并列的两个数
+const pause = /、(?<=(?<![\d、.第—～~-])\d{1,3}、)(?=\d{1,2}(?:[%℃]|[万亿][^、]|摄氏度|个百分点)(?![、和或至]))/gu
 
-const parted: readonly (readonly [RegExp, 'prose' | 'wide'])[] = [[apostrophe, 'prose'], [colon, 'prose'], [comma, 'prose'], [wideComma, 'wide']]
+const parted: readonly (readonly [RegExp, 'prose' | 'wide'])[] = [[apostrophe, 'prose'], [colon, 'prose'], [comma, 'prose'], [wideComma, 'wide'], [pause, 'wide']]
 
 export default defineRule({
   summary: '小数点用半角下圆点，小数点前的“0”不能省',
@@ -42,7 +45,8 @@ export default defineRule({
     '投资10{。~>.}5亿元。',
     '下降{=>0}.46%。',
     '这样的说法令人信服.13个方面的优势很明显.',
-    '每户领到1{’~>.}6万元，养殖面积2{:~>.}4万亩，增长5{,~>.}4%，命中率43{，~>.}6%。',
+    '每户领到1{’~>.}6万元，养殖面积2{:~>.}4万亩，增长5{,~>.}4%，命中率43{，~>.}6%，价值1{、~>.}08亿元，占13{、~>.}6%。',
+    '涨幅分别为13、6%，提前2、3年，共3、5万元，第8、5%分位。',
     '以3:2取胜，万人欢呼；配比为3:7，1,024万元，分别为12%，8%。',
     '增长0{,~>.}46个百分点。',
     '增长5{..=>.}8%。',
@@ -54,7 +58,10 @@ export default defineRule({
     '方案1：5万元以内，方案2：8万元以内。',
   ],
   *check(article) {
-    for (const [pattern, where] of parted) for (const { start, end } of matches(article, pattern, { in: where })) yield { start, end, message: `数中的“${article.prose.slice(start, end)}”疑为小数点“.”`, suggest: ['.'], severity: 'warning' }
+    for (const [pattern, where] of parted) for (const { start, end } of matches(article, pattern, { in: where })) {
+      if (pattern === pause && !isFraction(article.wide, start)) continue
+      yield { start, end, message: `数中的“${article.prose.slice(start, end)}”疑为小数点“.”`, suggest: ['.'], severity: 'warning' }
+    }
     const { prose, wide } = article
     for (let at = prose.indexOf('．'); at >= 0; at = prose.indexOf('．', at + 1)) {
       fraction.lastIndex = at + 1
@@ -81,3 +88,10 @@ export default defineRule({
     for (const { start } of matches(article, leading, { in: 'prose' })) if ('长降升增减低高为达约至比率占'.includes(prose[start - 1]!) || !hasNarrowStop(article)) yield { start, end: start, message: '小数点前应有“0”', fix: '0' }
   },
 })
+
+/** 13、6%：顿号后面的数小，又没有“分别”，不是并列的两个数；1、08亿：没有“08亿” */
+function isFraction(wide: string, at: number): boolean {
+  const [, first] = /(\d{1,3})$/u.exec(wide.slice(Math.max(0, at - 3), at))!
+  const second = /^\d+/u.exec(wide.slice(at + 1, at + 4))![0]
+  return second[0] === '0' || Number(second) < Number(first) && !/分别|依次|各|第|或/u.test(wide.slice(Math.max(0, at - 16), at))
+}

@@ -2,14 +2,14 @@ import { defineRule } from '../src/rule.js'
 import { numbers, partedNumbers, unit } from '../src/language/numbers.js'
 
 const MARKS = Array.from(',，、', unit)
-const UNIT = '(?:[元人名吨户亩个件次册套台株棵公美万]|平方|千[米克瓦])'
+const UNIT = '(?:[元人名例吨户亩个件次册套台辆株棵公美万多余]|平方|千[米克瓦])'
 
 // 捐款624，000元   投入12、500元
 //        ^^^^             ^^^^
 const wideGroups = new RegExp(String.raw`[，、]\d{3}(?!\d)(?:[，、]\d{3}(?!\d)){0,5}(?:\.\d+)?(?=${UNIT})`, 'uy')
 // 捐款1234,567元   捐款12,3456元
 //         ^^^^           ^^^^^
-const oddGroup = new RegExp(String.raw`,\d{3,12}(?=${UNIT})`, 'uy')
+const oddGroup = new RegExp(String.raw`,(?:\d{4,12}(?=[\p{Script=Han}])|\d{3}(?=${UNIT}))`, 'uy')
 // 捐款12,34,5元   捐款12,34万元
 //        ^^^^^            ^^^
 const shortGroup = new RegExp(String.raw`,\d{1,2}(?:,\d{1,3}){0,4}(?=${UNIT}|[亿例辆家只条起所位%])`, 'uy')
@@ -23,7 +23,7 @@ export default defineRule({
   examples: [
     '捐款{624，000~>624,000|624000}元。',
     '投入{12、500~>12,500|12500}元。',
-    '捐款{1234,567}元，惠及{12,34,5}人，投资{12,34}亿元。',
+    '捐款{1234,567}元，惠及{12,34,5}人，确诊{15,7153}例，投资{12,34}亿元。',
     '捐款624,000元，捐款62.4万元，受理12345热线诉求1256件。',
     '两地分别投入12、500万元，第1,2名获奖，两县分别为12,15万元。',
     '名列第3，100人参加。',

@@ -16,6 +16,10 @@ const decrease = /(?:减少|减产|锐减|骤减|缩减|下调|下降|降低|下
 
 // 占员工总数的76℅   命中率43.6o/o   提高到43.60/0
 //              ^            ^^^            ^^^  认错的百分号
+// 24%点   9% %   30百分号   占30百分之   达%88
+//   ^^     ^^^     ^^^^^^     ^^^^^^     ^
+const misplaced = /%点(?<=\d%点)(?![评赞位数亮燃])|% %(?<=\d% %)|百分(?<=\d百分)(?:号|之(?![一二三四五六七八九十百零几\d点]))|%(?<=\p{Script=Han}%)(?=\d{1,3}(?:\.\d{1,3})?(?![\dA-Fa-f%.]))/gu
+
 const sign = /[℅№](?<=\d.)(?!\d)|[oO]\/[oO](?<=\d...)|0\/0(?<=\d...)(?![\d/])|9\/6(?<=\.\d9\/6)(?![\d/])/gu
 
 export default defineRule({
@@ -27,7 +31,8 @@ export default defineRule({
   examples: [
     '成本{下降2倍}。',
     '占员工总数的76{℅~>%}，命中率43.6{o/o~>%}，提高到43.6{0/0~>%}，签约率为81.3{9/6~>%}。',
-    '比例为9/6，2019/6，№5号楼。',
+    '降低24{%点~>个百分点}，下跌0.84{% %~>%}，占30{百分之~>%}，达{%}88。',
+    '24%点赞，30百分之五，百分之三十，合格率为12%。', '比例为9/6，2019/6，№5号楼。',
     '粮食{减产两倍}。',
     '办理时限{缩短了3倍}，价格{下降了一倍}。',
     '约占{百分之5~>5%|百分之五}。',
@@ -43,10 +48,14 @@ export default defineRule({
     '净流入减少130%，贸易顺差下降120%；减少二倍体植株的用量。',
     '减少3倍镜片的重量损耗，下降100%。',
   ],
-  patterns: [times, mixed, share, decrease, sign],
+  patterns: [times, mixed, share, decrease, sign, misplaced],
   *check(article) {
     const { wide } = article
     for (const { start, end, text } of matches(article, sign)) yield { start, end, message: `“${text}”疑为百分号“%”`, suggest: ['%'], severity: 'warning' }
+    for (const { start, end, text } of matches(article, misplaced)) {
+      const right = text === '%点' ? '个百分点' : text === '%' ? undefined : '%'
+      yield { start, end, message: right ? `“${text}”应为“${right}”` : '百分号应在数的后面', ...(right && { suggest: [right] }), severity: 'warning' }
+    }
     for (const { start, end, text } of matches(article, times)) {
       if (/镜|焦/u.test(wide[end] ?? '')) continue
       yield { start, end, message: `“${text}”不合事理，减少不能用“倍”，宜用几分之几或百分之几` }

@@ -3,7 +3,7 @@ import { defineRule, type Problem } from '../src/rule.js'
 import { isCode, joinedNumbers, numbers, type NumberToken } from '../src/language/numbers.js'
 
 /** 连接数字的符号 → 该用的符号。 */
-const MARKS: Readonly<Record<string, string>> = { '—': '—', '～': '～', '-': '—', '~': '～', '〜': '～', '–': '—', '―': '—', '─': '—', '－': '—', '−': '—', '——': '—', '--': '—', '－－': '—', '~~': '～', '～～': '～', 至: '至', 到: '到' }
+const MARKS: Readonly<Record<string, string>> = { '—': '—', '～': '～', '-': '—', '~': '～', '〜': '～', '–': '—', '―': '—', '─': '—', '－': '—', '−': '—', '——': '—', '--': '—', '－－': '—', '~~': '～', '～～': '～', '――': '—', '──': '—', '━━': '—', '—-': '—', '-—': '—', '~-': '～', '-~': '～', '—～': '～', '～—': '～', '到—': '到', '到-': '到', '至—': '至', '至-': '至', 至: '至', 到: '到' }
 
 /** 起点后面的单位：3月5日——11日 */
 const PLAIN_UNIT = /[年月日时分号岁级度米吨元]|公里|℃/uy
@@ -31,7 +31,7 @@ export default defineRule({
     '增幅在{15至30%~>15%至30%}之间，投入{9到16亿元~>9亿到16亿元}。',
     '会期为3月5日{——=>—}11日。',
     '规划期为2023{--=>—}2025年。',
-    '规划期为2023{–=>—}2025年。',
+    '规划期为2023{–=>—}2025年，共2{――=>—}3个，约5{到—=>到}7天。',
     '每亩用种量10{~=>～}15公斤。',
     '每亩用种量10{-~>—|～}15公斤。',
     '1{-~>—|～}10月，全市进出口总额增长3%。',
@@ -66,7 +66,7 @@ export default defineRule({
       if (scale) yield scale
       else if (ascii) {
         if (hyphen) yield { start: at, end: second.start, message: '起止之间的半字线“-”宜为“—”或“～”', suggest: ['—', '～'], severity: 'info' }
-      } else if (right !== was && (was !== '——' || continues(first, second, at)) && (!/[－−]/u.test(was) || quantity)) {
+      } else if (right !== was && (!/^[—―─━]{2}$/u.test(was) || continues(first, second, at)) && (!/[－−]/u.test(was) || quantity)) {
         yield { start: at, end: second.start, message: `起止之间的“${was}”应为“${right}”`, fix: right }
       }
     }

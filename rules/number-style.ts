@@ -52,6 +52,9 @@ const rows: readonly Row[] = [
   //         ^^^         ^^^^^^^
   { clause: '4.3', left: true, why: SAME, pattern: /(?<=([一二][〇零○九八][〇零○一二三四五六七八九]{2}))年(\d{1,2}月)(?:\d{1,2}日)?/gu, right: ([year], text) => codeDigits(year!) + text },
   { clause: '4.3', left: true, why: SAME, pattern: /(?<=(?<!\d)(\d{4}))年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/gu, right: ([year, month, day]) => Number(year) < 1912 ? undefined : `${year}年${valueOf(month!)}月${valueOf(day!)}日` },
+  // 20二〇年
+  //   ^^
+  { clause: '4.3', why: SAME, pattern: /(?<!\d)(19|20)([〇零○一二三四五六七八九]{2})(?=年)/gu, right: ([century, year]) => century + codeDigits(year!) },
   // 二十世纪80年代   20世纪八十年代
   { clause: '4.3', left: true, why: SAME, pattern: /(?<=(十[八九]|二十一?))世纪\d0年代/gu, right: ([n], text) => `${valueOf(n!)}${text}` },
   { clause: '4.3', left: true, why: SAME, pattern: /(?<=(?<!\d)([12]\d))世纪([二三四五六七八九])十年代/gu, right: ([n, decade]) => `${n}世纪${valueOf(decade!)}0年代` },
@@ -108,7 +111,7 @@ export default defineRule({
     '{党的20大~>党的二十大}报告提出，{20届3中全会~>二十届三中全会}公报发布。',
     '{第3产业~>第三产业}增加值增长5%。',
     '{二〇〇八年8月8日~>2008年8月8日}开幕。',
-    '{2008年八月八日~>2008年8月8日}开幕。',
+    '{2008年八月八日~>2008年8月8日}开幕，{20二〇~>2020}年闭幕。',
     '{二十世纪80年代~>20世纪80年代}的老照片。',
     '{14届全国人大~>十四届全国人大}{1次会议~>一次会议}闭幕。',
     '市委{8届4次全会~>八届四次全会}召开。',

@@ -6,6 +6,9 @@ const beside = /[，。、；：](?=[/／])|[/／](?=[，。、；：])/gu
 // 张某\李某
 //     ^  反斜线；D:\文件\照片是路径
 const back = /\\(?=\p{Script=Han})(?<=\p{Script=Han}.)(?<![A-Za-z]:\\[^\s，。]{0,60}.)/gu
+// 1//3   1\3   1／3
+//  ^^     ^     ^  分数
+const fraction = /(?:\/\/|\\|／)(?<=(?<![\d.:/A-Za-z\\／])\d{1,3}(?:\/\/|\\|／))(?=\d{1,3}(?![\d/.A-Za-z\\／]))/gu
 
 export default defineRule({
   summary: '分隔号用“/”，前后不加点号',
@@ -16,6 +19,7 @@ export default defineRule({
   examples: [
     '混双组合张某{、~>}/李某晋级。',
     '混双组合张某{\\=>/}李某晋级。',
+    '全省1{//=>/}3的家庭，近2{\\=>/}5的人。',
     '混双组合张某/李某晋级。',
     '白居易：离离原上草/一岁一枯荣。',
     '票价200元/人，和/或。',
@@ -23,7 +27,7 @@ export default defineRule({
     '文/张某 图/李某',
     '照片存在D:\\文件\\照片里。',
   ],
-  patterns: [beside, back],
+  patterns: [beside, back, fraction],
   *check(article) {
     for (const match of matches(article, beside)) {
       const start = /[/／]/u.test(match.text) ? match.end : match.start
@@ -35,6 +39,7 @@ export default defineRule({
       const verse = text !== '、' && /[/／]/u.test(article.wide[end]!)
       yield { start, end, message: `分隔号旁的“${text}”宜删去`, suggest: [''], ...(verse && { severity: 'info' as const }) }
     }
+    for (const { start, end, text } of matches(article, fraction)) yield { start, end, message: `分数线“${text}”应为“/”`, fix: '/' }
     for (const { start, end } of matches(article, back)) yield { start, end, message: '分隔号“\\”应为“/”', fix: '/' }
   },
 })
