@@ -6,6 +6,9 @@ const partners: Readonly<Record<string, string>> = { '（': '）', '）': '（',
 // 《决定》草案[以下简称《决定》]收集意见
 //             ^^^^^^^^^^^^^^^^  半角方括号里的汉字
 const square = /\[([^[\]\n]{3,40})\]/gu
+// 新华社北京3月15日电记者张某)全国春耕
+//                             ^  没有前半的半角括号
+const lone = /\)(?<=\p{Script=Han}\))(?=[\p{Script=Han}\d，。])/gu
 
 export default defineRule({
   summary: '括号前后成对，同形不套用',
@@ -19,6 +22,7 @@ export default defineRule({
     '{【新华社南京3月15日电}',
     '该条例（草案{（二次审议稿）}）提请审议。',
     '会议通过了决定草案{[以下简称草案]~>（以下简称草案）}。',
+    '新华社北京3月15日电记者张某{)}全国春耕进展顺利。',
     '长三角职工（劳模）休养大会举行。',
     '著有小说三部[1]，译者为[英]史密斯，网友留言[笑哭]。',
     '1）先报名；2）再缴费；a）个人，b）单位。',
@@ -44,6 +48,7 @@ export default defineRule({
       // 行首的标签（[原标题]）是网站的格式
       if (start > block.start && /\p{Script=Han}{3}/u.test(text)) yield { start, end, message: `“${text}”宜用圆括号“（${groups[0]}）”`, suggest: [`（${groups[0]}）`], severity: 'info' }
     }
+    for (const { start, end, block } of matches(article, lone)) if (!/[(（]/u.test(article.wide.slice(block.start, start))) yield { start, end, message: '括号“)”没有开头，缺少“(”' }
     for (const { mark, start, end, parent, closed } of oddQuotes(article)) {
       if (mark === '（' && closed && parent?.mark === '（') yield { start, end, message: `“${article.prose.slice(start, end)}”套在同形的括号里，宜换用另一种括号`, severity: 'info' }
     }

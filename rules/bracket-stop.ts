@@ -6,6 +6,9 @@ const before = /[，、；：](?=）)(?<=（[^）\n]{1,80}.)/gu
 // 该县（省级贫困县。）今年摘帽
 //                ^  句内括注末尾不用句号
 const stop = /。(?=）)(?<=(?:[\p{Script=Han}\d%》]|(?<![。！？…])”)\s{0,2}（[^（）。\n]{1,30}。)/gu
+// 颁布《办法》，（以下简称《办法》）自发布之日起施行
+//             ^  括注紧贴被注的词
+const apart = /[，。；](?=（(?:以下|下)(?:简)?称)|，(?=（(?:又称|也称|化名|约合|音译|见图|下同))/gu
 
 export default defineRule({
   summary: '句内括注紧贴被注的词，末尾不用点号',
@@ -18,6 +21,7 @@ export default defineRule({
     '该县（省级贫困县{。=>}）今年摘帽。',
     '条例共六章（含附则{。=>}），自7月1日起施行。',
     '本报北京3月1日电  （记者张三{。=>}）昨日开幕。',
+    '市里印发了办法{，~>}（以下简称《办法》）。',
     '大会（含分会场）同步直播。',
     '活动圆满结束。（记者张某）',
     '条例共六章（含附则），自7月1日起施行。',
@@ -26,9 +30,10 @@ export default defineRule({
     '有句话说得好：“不乱于心，不困于情。”（此语出处未详，姑存之。）',
     '网友留言：“谢谢您：）”',
   ],
-  patterns: [before, stop],
+  patterns: [before, stop, apart],
   *check(article) {
     for (const { start, end, text } of matches(article, before)) yield { start, end, message: `后括号前的“${text}”应删去`, fix: '' }
+    for (const { start, end, text } of matches(article, apart)) yield { start, end, message: `括注前的“${text}”宜移到括注之后`, suggest: [''] }
     for (const { start, end } of matches(article, stop)) yield { start, end, message: '句内括注末尾的“。”应删去', fix: '' }
   },
 })

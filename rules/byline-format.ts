@@ -17,7 +17,10 @@ const misspelt = /通[迅汛]员|(?<=^[□■]?[ \u3000]?(?:本报)?)[己纪计]
 
 // （记者张三，李四）
 // ^^^^^^^^^^^  同一身份的人名之间；从括号认起，逗号太多
-const comma = /[（(](?:本报|本台|本网)?(?:记者|通讯员)[ \u3000]?\p{Script=Han}{2,3}，(?=\p{Script=Han}{2,3}[）)])(?!通讯员|记者|[文图摄])/gu
+const comma = /[（(](?:本报|本台|本网)?(?:记者|通讯员)[ \u3000]?\p{Script=Han}{2,4}[，；](?=\p{Script=Han}{2,3}[）)、])(?!通讯员|记者|[文图摄])/gu
+// （记者  张三）   （记 者张三）
+//       ^^            ^
+const gap = /[（(](?:本报|本台|本网)?(?:记者(?: {2,3}|\u3000)(?=\p{Script=Han}{2,3}[）)、])|记[ \u3000]者)/gu
 // （记者张三、张三）
 // ^^^^^^^^^^^^^^
 const again = /[（(](?:本报|本台|本网)?(?:记者|通讯员)[ \u3000]?(\p{Script=Han}{2,3})[、 \u3000]\1(?=[）)、 \u3000])/gu
@@ -40,6 +43,7 @@ export default defineRule({
     '春耕正当时\n□记者张三{=> }通讯员李四\n　　昨日，全市春耕现场会召开，部署了下一步工作。',
     '□记者 张三 {通迅员~>通讯员} 李四',
     '本报讯（记者张三{，~>、}李四）昨日，大会开幕。',
+    '本报讯（记者张三{；~>、}李四）昨日，大会开幕。', '本报讯（记者{  =>}张三）昨日，大会开幕。', '本报讯（记{ =>}者张三）昨日，大会开幕。',
     '本报讯（记者张三{、张三~>}）昨日，大会开幕。',
     '本报讯（记者{记者~>}张三）昨日，大会开幕。',
     '春耕正当时\n本报记者 张三{、=> }李四\n　　昨日，全市春耕现场会召开，部署了下一步工作。',
@@ -58,7 +62,12 @@ export default defineRule({
       const right = text.endsWith('员') ? '通讯员' : '记者'
       if (block.role === 'byline' || right === '通讯员' || block.end - block.start < 40) yield { start, end, message: `“${text}”应为“${right}”`, suggest: [right], severity: 'error' }
     }
-    for (const { end } of matches(article, comma)) yield { start: end - 1, end, message: '同一身份的人名之间的“，”宜为“、”', suggest: ['、'] }
+    for (const { end } of matches(article, comma)) yield { start: end - 1, end, message: `同一身份的人名之间的“${article.wide[end - 1]}”宜为“、”`, suggest: ['、'] }
+    for (const { end, text } of matches(article, gap)) {
+      const spaces = /[ \u3000]+/u.exec(text)![0]
+      const start = end - (text.endsWith('者') ? spaces.length + 1 : spaces.length)
+      yield { start, end: start + spaces.length, message: '“记者”里、“记者”后的空白应删去', fix: '' }
+    }
     for (const { end, text } of matches(article, again)) {
       const name = text.slice(Math.max(text.lastIndexOf('、'), text.lastIndexOf(' '), text.lastIndexOf('\u3000')) + 1)
       yield { start: end - name.length - 1, end, message: `“${name}”疑重复`, suggest: [''] }

@@ -3,7 +3,7 @@ import { defineRule, matches } from '../src/rule.js'
 
 // 一条大河--长江穿城而过
 //         ^^  冒充破折号的横线
-const wrong = /[-－─━―﹣]+(?:—+| ―)?|— —|—{1,2}[-－─━―﹣]+/gu
+const wrong = /[-－─━―﹣ー]+(?:—+| ―)?|— —|—{1,2}[-－─━―﹣ー]+/gu
 // 一条大河—长江穿城而过
 //         ^  只有一半的破折号
 const half = /(?<!(?:[—―─\w.%]|—\n))—(?!(?:[—―─A-Za-z]|\n—))/gu
@@ -16,6 +16,9 @@ const long = /—(?<!——)——+/gu
 // 一条大河——，长江
 //           ^  破折号后的点号；“当——，当——，”“妈——，我回来了！”是声音的延长
 const followed = /[，。；：、](?<=[\p{Script=Han}，。”]——.)(?<![“，。！？—]\p{Script=Han}{1,3}——.)/gu
+// 连成一片 ——古城之内      古城之内—— 连成一片
+//        ^                          ^  只有一边有空格
+const spaced = / (?=——[\p{Script=Han}“《])(?<=[\p{Script=Han}”》] )| (?<=[\p{Script=Han}”》]—— )(?=[\p{Script=Han}“《])/gu
 
 const proper = /(?:[国洲江河湖海港湾山峡市省县区州路城站村镇桥园会院]|东盟|阿根廷|欧盟)$/u
 
@@ -29,7 +32,7 @@ export default defineRule({
   examples: [
     '一条大河{--=>——}长江穿城而过。',
     '一条大河 {--=>——} 长江穿城而过。',
-    '一条大河{──=>——}长江穿城而过。',
+    '一条大河{──=>——}长江穿城而过，只有一条路{ーー=>——}修桥。', '古城之内{ =>}——三街六巷，灯火通明；古城之外——{ =>}一片新区拔地而起。',
     '一条大河{－－=>——}长江穿城而过。',
     '一条大河{— —=>——}长江穿城而过。',
     '一条大河{——-=>——}长江穿城而过。',
@@ -39,7 +42,7 @@ export default defineRule({
     '{—~>——}访全国人大代表张某',
     '它坐落在城东最高的那座山上{—~>——}那里从前是一座香火很旺的庙。',
     '目的只有一个{一一~>——}庆祝丰收。',
-    '一条大河——长江穿城而过。',
+    '一条大河——长江穿城而过，古城之内 —— 三街六巷，スーパー。',
     '他向到场的人一一道谢，这是唯一一条路。',
     '她问他用的是不是--help选项。',
     '“妈——，我回来了！”“当——，当——，”钟声响了十二下。',
@@ -59,10 +62,11 @@ export default defineRule({
     '京津冀—长三角—粤港澳大湾区协同发展。',
     '中国—东盟博览会开幕，“丝绸之路—长安”展出。',
   ],
-  patterns: [wrong, long, ones, followed, half],
+  patterns: [wrong, long, ones, followed, half, spaced],
   *check(article) {
     for (const { start, end, text, block } of matches(article, wrong)) if (isDashLike(article.wide.slice(Math.max(block.start, start - 2), start), text, article.wide.slice(end, Math.min(block.end, end + 2)))) yield { start, end, message: `破折号“${text}”应为“——”`, fix: '——' }
     for (const { start, end, text } of matches(article, long)) if (text.length !== 4 && text.length <= LONGEST && article.wide[start - 1] !== '·') yield { start, end, message: `破折号“${text}”应为“——”`, fix: '——' }
+    for (const { start, end, block } of matches(article, spaced)) if (block.role === 'body') yield { start, end, message: '破折号旁的空格应删去', fix: '', severity: 'warning' }
     for (const { start, end } of matches(article, ones)) yield { start, end, message: '“一一”疑为破折号“——”', suggest: ['——'], severity: 'info' }
     for (const { start, end, text } of matches(article, followed)) yield { start, end, message: `破折号后的“${text}”应删去`, fix: '' }
     for (const { start, end, block } of matches(article, half)) {

@@ -15,6 +15,9 @@ const dayless = /月(?<=(?:^|[^历\d])\d{1,2}月)(?:3[01]|[12]\d|[1-9])(?=[，�
 // 2017年年9月   3月月   20217月26日
 //      ^^        ^^        ^
 const stutter = /年年(?<=\d{4}年年)(?=\d)|月月(?<=\d月月)(?=[\d份初中下，。至])|日号(?<=\d日号)(?!称)/gu
+// 2020年3.18起
+//       ^
+const point = /\.(?<=\d年(?:1[0-2]|[1-9])\.)(?:3[01]|[12]\d|[1-9])(?=[日，。至起）将前后]|$)(?!日日)/gmu
 const merged = /月(?<=(?<!\d)20\d{2}(?:1[0-2]|[1-9])月)(?=\d{1,2}日)/gu
 const yearless = /\.(?<=(?<![\d.])(?:19|20)\d\d\.)(?:1[0-2]|[1-9])月/gu
 // “1998.1.6”命案
@@ -38,7 +41,7 @@ export default defineRule({
     '截至{2023-3~>2023年3月}的数据。',
     '3月15{号~>日}，天气晴好。',
     '五{月}3日召开，3{月15~>月15日}晚闭幕，新华社北京3{月15~>月15日}电，2020{.3月~>年3月}5日开工。',
-    '2017{年年~>年}9月16日开学，去年3{月月~>月}初，{20217~>2021年7}月26日。',
+    '2017{年年~>年}9月16日开学，去年3{月月~>月}初，{20217~>2021年7}月26日，自2020年3{.18~>月18日}起施行。',
     '三月三日开工，共3个月5万元，历时3月5天，5月20.5万人次。',
     '2023年3月15日举行，统计口径为2023-03-15。',
     '10月2号线开通，住在3月院2号楼。',
@@ -69,6 +72,7 @@ export default defineRule({
     for (const { start, end } of matches(article, mixed)) yield { start, end, message: '同一个日期里汉字数字和阿拉伯数字混用，月、日宜都用阿拉伯数字' }
     for (const { start, end, text } of matches(article, dayless)) yield { start, end, message: `“${text}”后疑漏“日”`, suggest: [`${text}日`] }
     for (const { start, end, text } of matches(article, stutter)) yield { start, end, message: `“${text}”重复`, suggest: [text.endsWith('号') ? text[0]! : text[1]!] }
+    for (const { start, end, text } of matches(article, point)) yield { start, end: wide[end] === '日' ? end + 1 : end, message: `“${text}”的“.”宜为“月”`, suggest: [`月${text.slice(1)}日`] }
     for (const { start } of matches(article, merged)) {
       const was = /\d+$/u.exec(wide.slice(start - 6, start))![0]
       const right = `${was.slice(0, 4)}年${was.slice(4)}`

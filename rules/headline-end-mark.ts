@@ -19,6 +19,7 @@ export default defineRule({
     { text: '# 深化改革赋能，绿色发展显担当{。=>}\n\n正文讲的是改革，会议在市里召开。', format: 'markdown' },
     '全市春耕现场会昨日召开{。=>}\n\n本报讯（记者张三）昨日，全市春耕现场会在城关镇召开。',
     { text: '# “翻译是一场漫长的对话{。=>}”\n\n翻译家的书房不大，四壁皆书。', format: 'markdown' },
+    '全市春耕现场会昨日召开{。=>}\n\n　　会议要求抓紧备耕，确保全年粮食丰收。',
     '全市春耕现场会昨日召开。\n\n会议要求抓紧备耕。',
     { text: '# 和平协议签署之后……\n\n正文讲的是和平，协议签署了。', format: 'markdown' },
     '图说天下\n\n①果农在山坡上吊运脐橙。张三摄（影像中国）\n\n②渔民在海湾里驾船收获紫菜。李四摄（新华社发）\n\n③近日，村民在寨子里晾晒禾糯。',
@@ -48,5 +49,7 @@ export default defineRule({
 function isTitleLine({ blocks, wide }: Article): boolean {
   const [first, second] = blocks
   if (!first || !second || first.end - first.start > 45) return false
+  // 报纸：题顶格，正文空两格
+  if (!first.indent && (second.indent ?? 0) >= 2) return true
   return second.role === 'byline' || /^(?:本报|新华社|中新社|中新网|央视网|人民网|\p{Script=Han}{2,6}(?:网|社|报)?)[\p{Script=Han}\d]{0,12}(?:讯|电|消息|报道)[ \u3000（(：]/u.test(wide.slice(second.start, second.start + 30))
 }

@@ -17,6 +17,9 @@ const full = /．(?<=[\p{Script=Han}—”](?<![一二三四五六七八九十�
 // 《水星·火星和金星》
 //            ^  已用间隔号分开的题名
 const and = /[和与](?=[^《》·\n]{1,6}》)(?<=《[^《》\n]{1,20}·[^《》·\n]{1,6}.)/gu
+// 哈桑··鲁哈尼
+//     ^^
+const doubled = /··(?<=\p{Script=Han}··)(?=\p{Script=Han})/gu
 
 export default defineRule({
   summary: '间隔号用“·”（U+00B7）',
@@ -27,7 +30,7 @@ export default defineRule({
   examples: [
     '联合国秘书长安东尼奥{・=>·}古特雷斯发表讲话。',
     '阿依古丽{•=>·}买买提当选。',
-    '约翰{．=>·}斯密斯到访。',
+    '约翰{．=>·}斯密斯到访，哈桑{··=>·}鲁哈尼发表讲话。',
     '约翰{.~>·}肯尼迪号航母停靠。',
     '演员汤姆{ · =>·}克鲁斯到场。',
     '“清朗 · 网络”专项行动',
@@ -45,7 +48,7 @@ export default defineRule({
     '•本报讯',
   ],
   patterns: [spaced, and],
-  prosePatterns: [lookalike, point, full],
+  prosePatterns: [lookalike, point, full, doubled],
   *check(article) {
     for (const { start, end, text } of matches(article, lookalike, { in: 'prose' })) {
       // 要闻●时政：报眉、栏目之间的圆点
@@ -56,6 +59,7 @@ export default defineRule({
       if (isName(article.prose, start)) yield { start, end, message: `译名中的“${text}”应为间隔号“·”`, ...(text === '．' ? { fix: '·' } : { suggest: ['·'] }), ...(text === '.' && hasNarrowStop(article) ? { severity: 'warning' as const } : {}) }
     }
     for (const { start, end, block } of matches(article, full, { in: 'prose' })) if (start > block.start + 1 && !isName(article.prose, start)) yield { start, end, message: '汉字之间不用“．”，疑为间隔号“·”或别的标点', suggest: ['·', '。', '、'], severity: 'warning' }
+    for (const { start, end } of matches(article, doubled, { in: 'prose' })) yield { start, end, message: '间隔号重复', fix: '·' }
     for (const { start: dot, end, block } of matches(article, spaced)) {
       let start = dot
       while (start > block.start && /\s/u.test(article.prose[start - 1]!)) start--

@@ -2,7 +2,7 @@ import { defineRule, matches } from '../src/rule.js'
 
 // 投资12. 5亿元   投资12 .5亿元   占比45 %   20 23年
 //        ^              ^              ^       ^
-const spaced = / (?<=(?:^|[\p{Script=Han}，。、；：“（])\d{1,9}(?:\.\d{0,4})? )(?:[%％‰](?![A-Za-z])|\d{1,2}(?=[%％万亿])(?<=\p{Script=Han}\d{1,3} \d{1,2})|(?<=\. )\d{1,4}(?=[%％万亿元个倍吨米克千名人例])|\.\d{1,4}(?=[%％万亿元个倍吨米秒分岁公])|\d{1,3}(?<=(?<!\d)(?:1|2|19|20|19\d|20\d|1\d|2\d) \d{1,3})(?=年))/gmu
+const spaced = / (?<=(?:^|[\p{Script=Han}，。、；：“（])\d{1,9}(?:\.\d{0,4})? )(?:[%％‰](?![A-Za-z])|\d{1,2}(?=[%％万亿])(?<=\p{Script=Han}\d{1,3} \d{1,2})|(?<=\p{Script=Han}\d \d?)\d\.\d{1,2}%|(?<=[\p{Script=Han}，]1 )\d月|(?<=月[123] )\d日|(?<=\d )0{1,3}[多余]|(?<=\. )\d{1,4}(?=[%％万亿元个倍吨米克千名人例])|\.\d{1,4}(?=[%％万亿元个倍吨米秒分岁公])|\d{1,3}(?<=(?<!\d)(?:1|2|19|20|19\d|20\d|1\d|2\d) \d{1,3})(?=年))/gmu
 // 实际转移8 4 1 7人
 //         ^^^^^^^  一位一位隔开的
 const apart = / (?<=(?:^|[\p{Script=Han}，。、；：“（])\d )\d(?: \d){1,4}(?=\.\d|[年月日万亿元人个名户亩吨米公多余床种条%件次岁])/gmu
@@ -10,6 +10,10 @@ const apart = / (?<=(?:^|[\p{Script=Han}，。、；：“（])\d )\d(?: \d){1,4
 // 20　年来   2019\t年
 //   ^             ^  数与年月日之间的制表符、全角空格
 const wideSpace = /[ \u3000\t]*[\u3000\t][ \u3000\t]*(?<=\d[ \u3000\t]{1,4})(?=[年月日])| {2,4}(?<=\d {2,4})(?=[年月日])/gu
+
+// 政策制定者中有1⏎1位   Markdown的段内换行
+//               ^
+const wrapped = / (?<=\p{Script=Han}\d{1,4} )(?=\d{1,4}(?:\.\d{1,4})?[\p{Script=Han}%])/gu
 
 const HEAD: ReadonlySet<string> = new Set(['eyebrow', 'headline', 'subheadline', 'crosshead', 'caption'])
 
@@ -24,8 +28,10 @@ export default defineRule({
     '全市规模以上工业增加值同比增长8.{\n~>}5%，高于全省平均水平，居全省前列。',
     '全市高技术产业投资占比45{\n~>}%，比上年提高两个百分点，高于全省平均水平。',
     '全市完成投资12.{ =>}5亿元，占比45{ =>}%，比20{ =>}23年多，重0.{ =>}02克。',
+    '贡献率为6{ =>}3.0%，1{ =>}2月2{ =>}1日，500{ =>}0多亩。',
     '20{ 　=>}年来，2019{\t=>}年起。',
     '实际转移{8 4 1 7~>8417}人，命中率43.6{ =>}%。',
+    { text: '今年三月的图里，十九位委员中有1{\n~>}1位预计至少降息两次。', format: 'markdown' },
     '捐款3 000元，共5 10公斤，完成投资12.5亿元，2023年15时，A4 3.5%。',
     '据统计，全市去年完成投资12.5亿元。\n项目已经全部开工，进展顺利。',
     '这次比赛全市共有3个项目、15名选手获奖，分别是\n1.张三，李四，王五，赵六。\n2.孙七，周八，吴九，郑十。',
@@ -51,6 +57,7 @@ export default defineRule({
       yield { start: a.end, end: b.start, message: `一个数断成两行，疑为“${seam}”`, suggest: [''] }
     }
     for (const { start, end, block } of matches(article, wideSpace)) if (block.role === 'body') yield { start, end, message: '数与单位之间的空白应删去', fix: '' }
+    for (const { start, end, block } of matches(article, wrapped)) if (block.role === 'body' && /[\r\n]/u.test(article.source[article.sourceStart(start)]!)) yield { start, end, message: '一个数断成两行', suggest: [''], severity: 'warning' }
     for (const { start, end } of matches(article, apart)) {
       const number = wide.slice(start - 1, end)
       yield { start: start - 1, end, message: `“${number}”疑为一个数，中间的空格应删去`, suggest: [number.replaceAll(' ', '')], severity: 'warning' }

@@ -2,7 +2,7 @@ import { defineRule } from '../src/rule.js'
 import { numbers, partedNumbers, unit } from '../src/language/numbers.js'
 
 const MARKS = Array.from(',，、', unit)
-const UNIT = '(?:[元人名例吨户亩个件次册套台辆株棵公美万多余]|平方|千[米克瓦])'
+const UNIT = '(?:[元人名例家座吨户亩个件次册套台辆株棵公美万多余]|平方|千[米克瓦])'
 
 // 捐款624，000元   投入12、500元
 //        ^^^^             ^^^^

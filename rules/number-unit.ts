@@ -24,7 +24,7 @@ const SYMBOLS: Readonly<Record<string, string>> = { KM: '公里', KG: '公斤', 
 const both = /(?:公里|千米)(?:km|KM)(?!\/)|(?:公斤|千克)(?:kg|KG)|厘米(?:cm|CM)|毫米(?:mm|MM)|毫升(?:m[lL]|ML)|平方米(?:㎡|m2|m²|平米)|㎡米|千米公里|公里千米|公斤千克|千克公斤|摄氏度[℃度]|℃[度C]/gu
 // 气温22° C   零下269°c   46C°
 //      ^^^             ^^    ^^
-const degree = /(?:° C|°c|C°|度C)(?<=\d ?(?:° C|°c|C°|度C))(?![A-Za-z\d级区座号])/gu
+const degree = /(?:° C|°c|C°|度C|[oO]C)(?<=\d ?(?:° C|°c|C°|度C|[oO]C))(?![A-Za-z\d级区座号])/gu
 // 降温超14°，
 //        ^  只有一个圈，不知是角度还是温度
 const bare = /°(?<=(?:[气降升高低]温|温度|零[下上])[^，。；\n]{0,8}\d°)(?![CF\d′″'"]|\s?[CF])/gu

@@ -13,6 +13,9 @@ const digits = /、(?<=(?:^|[：；])\d{1,2}、)(?!\d|[^，。；\n]{0,4}[号月
 // 三，健全制度   一.工作回顾   （段首）
 //  ^             ^
 const han = /^[一二三四五六七八九十]{1,2}[，.．。](?=\p{Script=Han}{2})/gmu
+// 2。饮用水   6，体育馆   （段首）
+//  ^           ^
+const lined = /[。，](?<=^\d{1,2}[。，])(?=\p{Script=Han}{2})/gmu
 
 export default defineRule({
   summary: '序次语后的标点：第一，一、1.（一）①',
@@ -28,6 +31,7 @@ export default defineRule({
     '1{、=>.}深化改革',
     '一、工作回顾\n\n今年全市春耕早动手、早谋划。\n\n二{，~>、}下一步打算\n\n早播种。',
     '一、工作回顾\n\n今年全市春耕早动手、早谋划。\n\n二{.~>、}下一步打算\n\n早播种。',
+    '1.手电筒\n\n2{。~>.}饮用水和应急食品',
     '一，二，三，大家齐声喊。',
     '第一，压实责任；第二，强化督查。',
     '一、工作回顾',
@@ -38,7 +42,7 @@ export default defineRule({
     '第一、第二产业增加值分别增长3%和5%。其一、其二两篇已经发表。',
     '最后、最难的一关，图①、图②。',
   ],
-  patterns: [words, bracketed, digits, han],
+  patterns: [words, bracketed, digits, han, lined],
   *check(article) {
     for (const { start, end, block } of matches(article, words)) {
       const word = /\p{Script=Han}{2,3}$/u.exec(article.wide.slice(Math.max(block.start, start - 3), start))?.[0] ?? ''
@@ -50,6 +54,7 @@ export default defineRule({
       yield { start, end, message: `带括号、带圈的序次语后不用“${text}”`, fix: '' }
     }
     for (const { end, text } of matches(article, han)) if (!/[一二三四五六七八九十]/u.test(article.wide[end]!) && siblings.test(article.wide)) yield { start: end - 1, end, message: `序次语“${text.slice(0, -1)}”后的“${text.at(-1)}”应为“、”`, suggest: ['、'] }
+    for (const { start, end, text } of matches(article, lined)) if (/^\d{1,2}[.．、]/mu.test(article.wide)) yield { start, end, message: `阿拉伯数字序次语后的“${text}”应为“.”`, suggest: ['.'] }
     for (const { start, end } of matches(article, digits)) yield { start, end, message: '阿拉伯数字序次语后的“、”应为“.”', fix: '.', severity: 'info' }
   },
 })

@@ -9,6 +9,12 @@ const beforeAnd = /、(?=以及)|、(?=及(?![时格第其早]|物动|地长|[�
 // 土地、人才、等方面
 //           ^  “等”前不用顿号
 const beforeEtc = /、(?=等(?:[。，；）”\d两二三四五六七八九十]|多种|国家|地区|单位|部门|方面|活动|项目|领域))/gu
+// 就业需求旺盛、但供给不足
+//             ^  分句之间用逗号
+const beforeClause = /、(?=但是|因此|所以|因为|虽然|然而|不过|于是|而且|那么|由于|其中|同时(?![、期代])|此外|据悉|据介绍|以便|从而|进而|却|正在|不仅|不但|随着)(?<=\p{Script=Han}{5}、)/gu
+// “一事一议” “一户一策”的原则
+//           ^  并列的引语之间不空格
+const spaced = / (?=“)(?<=[^。！？…，；：]” )| (?=《)(?<=》 )/gu
 
 // 上海、广东、等省份
 //           ^  “等”前不用顿号（“等”不是“等级”“等待”的；挂号、等检查、等结果是几个动作）
@@ -36,6 +42,8 @@ export default defineRule({
     '订阅《人民日报》（海外版）、《光明日报》等报刊。',
     '开展“送温暖”“送清凉”{，~>}等活动。',
     '上海、广东{、~>}等省份伸出援手。',
+    '全市就业需求旺盛{、~>，}同时供给不足。', '按照“一事一议”{ =>}“一户一策”的原则，及时发现、及时帮扶。',
+    '他说：“好。” “走吧！”她说。',
     '走访了学校、医院和社区。涉及土地、资金、人才等要素。',
     '压力过大、作息不规律，以及营养失衡，都会致病。',
     '参加者有王某、和某、李某，胜局2分、和局1分，方药有清热、和胃、止泻之功，会做烙饼、和面、擀皮。',
@@ -43,7 +51,7 @@ export default defineRule({
     '建设和平、和谐、繁荣的家园，探测器、等离子体成像仪就位。',
     { text: '演出了《长征组歌》、《黄河大合唱》等曲目。', options: { between: false } },
   ],
-  patterns: [between, beforeAnd, beforeEtc, beforeOther, comma],
+  patterns: [between, beforeAnd, beforeEtc, beforeOther, comma, beforeClause, spaced],
   *check(article, { between: checkBetween }) {
     if (checkBetween) for (const { start, end } of matches(article, between)) yield { start, end, message: `并列的${article.wide[end] === '《' ? '书名' : '引语'}之间通常不用顿号`, suggest: [''], severity: 'info' }
     for (const { start, end } of matches(article, beforeAnd)) {
@@ -51,6 +59,8 @@ export default defineRule({
       yield { start, end, message: word === '以及' ? '“以及”前的“、”宜为“，”' : `“${word}”前不用顿号`, suggest: [word === '以及' ? '，' : ''], severity: 'warning' }
     }
     for (const { start } of matches(article, comma)) yield { start: start - 1, end: start, message: '“等”前不用逗号', suggest: [''], severity: 'warning' }
+    for (const { start, end } of matches(article, beforeClause)) yield { start, end, message: '分句之间的“、”疑为“，”', suggest: ['，'], severity: 'warning' }
+    for (const { start, end, block } of matches(article, spaced)) if (block.role === 'body') yield { start, end, message: '并列的引语、书名之间的空格应删去', fix: '', severity: 'warning' }
     const certain = new Set<number>()
     for (const { start } of matches(article, beforeEtc)) certain.add(start)
     for (const { start, end } of matches(article, beforeOther)) if (!certain.has(start)) yield { start, end, message: '“等”前不用顿号', suggest: [''], severity: 'warning' }

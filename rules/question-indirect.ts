@@ -6,6 +6,9 @@ const indirect = /？(?!？)(?<=(?:不知道|不清楚|分不清|没有人知道
 // 你吃饭了吗。
 //          ^  “吗”收尾的句子是问句
 const asked = /。(?<=(?<![干要])吗。)/gu
+// 如何才能让村民致富呢。
+//                     ^  有疑问词，又以“呢”收尾
+const wondered = /。(?<=(?<!没|没有|不知道?|不管|不论|无论)(?:怎么|怎样|如何|为何|何以|为啥|谁|哪[些里个]|什么|多少)[^。？！，、“”\n]{0,14}呢。)/gu
 const asking = /[你您]|[吗呢]$|^(?:难道|是否|是不是|怎样|如何|为什么|有多少|有没有|怎么|谁)/u
 
 export default defineRule({
@@ -19,6 +22,8 @@ export default defineRule({
     '大家都在思考企业为什么亏损{？~>。}',
     '记者至今不清楚事故是如何发生的{？~>。}',
     '你吃过饭了吗{。~>？}',
+    '那么，如何才能让村民致富呢{。~>？}办法是人想出来的。',
+    '她还没睡呢。这里不知道什么时候才能通车呢。',
     '你在干吗。',
     '没有人知道他去了哪里？？？？',
     '钱从哪里来？人往哪里去？',
@@ -28,9 +33,10 @@ export default defineRule({
     '“你明白这是为什么吗？”他问。',
     '如何了解企业为什么亏损？',
   ],
-  patterns: [indirect, asked],
+  patterns: [indirect, asked, wondered],
   *check(article) {
     for (const { start, end } of matches(article, asked)) yield { start, end, message: '“吗”收尾的问句，“。”宜为“？”', suggest: ['？'], severity: 'warning' }
+    for (const { start, end } of matches(article, wondered)) yield { start, end, message: '以“呢”收尾的问句，“。”宜为“？”', suggest: ['？'], severity: 'warning' }
     for (const { start, end, text, block } of matches(article, indirect)) {
       let from = start
       while (from > block.start && !/[。？！“”]/u.test(article.wide[from - 1]!)) from--

@@ -3,9 +3,19 @@ import { defineRule, matches } from '../src/rule.js'
 // “现在好了，”他说：“水通到了家门口。”
 //                ^  一句话中间的提示语后用逗号
 const colon = /：(?=“)(?<=，”[^“”：，。\n]{1,10}：)/gu
+// 她说“水通到了家门口。”   她说：“水……家门口”大家都笑了
+//     ^                                        ^
+const bare = /“(?<=(?:[^，。！？；：知传称解诉述听]说|[^知难]道|[^所]表示)“)(?=[^“”\n]{8,300}[。！？]”)/gu
+const open = /”(?<=(?:说|道|表示|介绍|认为|指出|告诉记者|回忆|坦言|强调|感慨|补充|解释|透露|呼吁)：“[^“”\n]{12,300}[^。！？…，；、：“”—\n]”)(?=\p{Script=Han})(?![的这那])/gu
+// “现在好了。”他说：⏎
+//                ^  后面没有引语
+const idle = /：(?<=”[^“”：，。\n]{1,8}[说道]：)$/gmu
+// 他说、“路通了。”  她说。“路通了。”
+//     ^               ^
+const mistaken = /(?:、|。(?<=(?:^|[。！？])[^，。！？”“\n]{0,20}(?:他|她|[\p{Script=Han}]{2,3}(?:先生|女士|代表|委员|主任|书记|老人))(?:说|表示|指出|坦言)。))(?=“)(?<=(?:[^，。！？；：知传称解诉述听]说|表示|指出|坦言)[、。])/gmu
 
 export default defineRule({
-  summary: '插在一句引语中间的“某某说”后用逗号',
+  summary: '“某某说”和引语之间的标点',
   why: '“某某说”在引语前用冒号，在引语后用句号，插在一句引语中间用逗号。前半句引语以句号收尾的，后半是另一句话，用冒号不错。',
   source: 'GB/T 15834—2011 附录B.1.5',
   covers: ['P34'],
@@ -13,13 +23,23 @@ export default defineRule({
   examples: [
     '“现在好了，”他说{：=>，}“水通到了家门口。”',
     '“再试试，”教练补充{：=>，}“别怕输。”',
+    '他说{=>：}“水已经通到了家门口。”大家都笑了。', '他说：“水已经通到了每一户的家门口{=>。}”大家都笑了。',
+    '“水通到了家门口。”张先生说{：=>。}\n\n大家都笑了，今年的收成不错。', '老李的邻居表示{、~>：}“水已经通到了家门口。”',
+    '“水通到了家门口。”他说：\n\n“大家都笑了。”', '他说“水通到了家门口”，大家都笑了。', '谁都知道“水能载舟，亦能覆舟。”', '他说：“水已经通到了每一户的家门口”的时候，大家都笑了。',
     '“现在好了，”他说，“水通到了家门口。”',
     '“水通到了家门口。”他说：“现在好了。”',
     '他说：“水通到了家门口。”',
     '“水通到了家门口。”他说。',
   ],
-  patterns: [colon],
+  patterns: [colon, bare, open, idle, mistaken],
   *check(article) {
+    for (const { start } of matches(article, bare)) yield { start, end: start, message: '引出原话的“说”后疑漏“：”', fix: '：' }
+    for (const { start } of matches(article, open)) yield { start, end: start, message: '引语完整，收尾疑漏“。”', fix: '。' }
+    for (const { start, end, block } of matches(article, idle)) {
+      const next = article.blocks[article.blocks.indexOf(block) + 1]
+      if (block.role === 'body' && !(next && /[“‘《（—①-⑳\d]/u.test(article.wide[next.start]!))) yield { start, end, message: '引语在前的“某某说”后，“：”应为“。”', fix: '。' }
+    }
+    for (const { start, end, text } of matches(article, mistaken)) yield { start, end, message: `引出原话的“${text}”疑为“：”`, suggest: ['：'] }
     for (const { start, end } of matches(article, colon)) yield { start, end, message: '插在引语中间的提示语后，“：”应为“，”', fix: '，' }
   },
 })

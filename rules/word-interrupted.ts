@@ -1,10 +1,10 @@
-import { cost } from '../src/language/dictionary.js'
+import { cost, isPair } from '../src/language/dictionary.js'
 import { hanEnd, hanStart, isHanUnit } from '../src/language/han.js'
 import { numbers } from '../src/language/numbers.js'
 import { quoteAround } from '../src/language/quotes.js'
 import { unusual } from '../src/language/unusual.js'
 import type { Article } from '../src/article/article.js'
-import { defineRule, matches } from '../src/rule.js'
+import { defineRule, matches, type Problem } from '../src/rule.js'
 
 // 建d设   推进x重点工程
 //   ^         ^
@@ -22,7 +22,7 @@ const symbols = /[★☆♥❤♡✓✔✗✘→←↑↓⇒◆◇●▲△▼�
 const emoji = /[\u{1F300}-\u{1F6FF}\u{1F900}-\u{1FAFF}](?<=\p{Script=Han}.)\uFE0F?(?=\p{Script=Han})/gu
 
 /** 两旁的字连起来，句子至少要通顺这么多（奈特），才算夹在一个词中间。 */
-const least = { letters: 4, more: 7, digits: 6 }
+const least = { letters: 4, more: 7, digits: 6, marks: 6.5, pauses: 9 }
 /** 通顺这么多的，名称、引号里的也算。 */
 const certain = 8
 
@@ -33,8 +33,8 @@ const naming = /[第维肝设若令求当角边老小阿叫称名与和或是登
 /** 不论个数的词：前面不会单写一个数。5工作日、3建设单位在外 */
 const uncounted = /^(?:工作(?![日人组站室者间])|建设(?!者|单位|银行)|发展(?!中)|经济(?!体|师)|社会(?!组织)|管理(?!员|局|处)|推[进动广行]|鼓励|加[强快大]|提[高升供出]|开[展始]|进[行入]一?|实[现施践行]|生活|生产(?!线|基地|企业)|繁荣|能源(?!公司|企业)|有[效力关]|积极|全面|深入|不断|逐步|继续|坚持|坚决|努力|认真|必须|应该|可以|能够|已经|正在|由于|因为|但是|而且|以及|因此|还是|就是|不是|自己|他们|我们|通过|利用|根据|按照|关于|对于|成为|作为|受到|得到|取得|获得|促进|保障|保护|改革|创新(?!中心|平台|基地)|合作(?!社|伙伴|项目|协议)|交流|安全|健康|生态|环境|教育|文化|科学|技术|信息|重要|主要|严重|明显|认为|指出|强调|要求|希望|支持|维护|落实|贯彻|参与|参加|组织开展|召开|举[行办])/u
 export default defineRule({
-  summary: '词语中间不夹字母、数字、符号',
-  why: '误触键盘、识别污点、转存残留会在一个词中间留下字母、数字、符号（建d设、经1济、社★会、推进😀工作）。两旁的字合起来成词的才报；小写字母在新闻的汉字中间几乎都是误键，全篇只此一处的也报。T恤、维C、卡拉OK、x轴、第3名、近5年、五★级、我♥北京、成都→拉萨等名称、数、示意不在此列。',
+  summary: '词语中间不夹字母、数字、符号、标点',
+  why: '误触键盘、识别污点、转存残留会在一个词中间留下字母、数字、符号（建d设、经1济、社★会、推进😀工作），标点打早、打晚一个字，也会把词切开（正式公，布后）。两旁的字合起来成词的才报；小写字母在新闻的汉字中间几乎都是误键，全篇只此一处的也报。T恤、维C、卡拉OK、x轴、第3名、近5年、五★级、我♥北京、成都→拉萨等名称、数、示意不在此列。',
   source: '编辑部惯例（规则书 O14、O22）',
   covers: ['O14', 'O22'],
   severity: 'warning',
@@ -46,6 +46,8 @@ export default defineRule({
     '发展数字经{1~>}济，拓展农家生{33~>}活体验。',
     '这一举措得到了社{★~>}会各界的好评，也离不开群{😀~>}众支持。',
     '两地将加强教育{33~>}实践活动成果的转化，着力推动共同{7~>}繁荣。',
+    '条例正式公{，~>}布后于明年施行。', '有关部门正在优{。~>}化通关流程。', '此前，省里召{。~>}开现场会，部署下一步工作。',
+    '合法、合情、合理，人、财、物齐备，产、销、学、研一体。', '机场到了，场面热烈。经过，济南，会上，海边都看到了。',
     '备货期为5工作日，双11促进消费，歼20参加演练，东风41亮相，新36条推进落实。',
     '全镇积极推进{x~>}重点工程建设。',
     '各地扎实开展{♥~>}春耕备耕工作。',
@@ -65,6 +67,7 @@ export default defineRule({
   *check(article) {
     const { prose } = article
     const strayIn = (text: string, start: number, end: number) => ({ start, end, message: `汉字之间的“${text}”疑为误键、误认`, suggest: [''] })
+    yield* misplacedMarks(article)
     for (const { start, end, text, block } of matches(article, letters, { in: 'prose' })) {
       const joined = gain(article, start, end)
       if (joined < certain && (text.length === 1 && named.test(prose[end]!) || isNickname(article, start))) continue
@@ -87,6 +90,19 @@ export default defineRule({
     }
   },
 })
+
+/** 正式公，布   优。化：点号把一个词切开。单字并列的（人、财、物）不算。 */
+function* misplacedMarks(article: Article): Generator<Problem> {
+  const { wide } = article
+  for (const mark of '，。；：、') for (let at = wide.indexOf(mark); at >= 0; at = wide.indexOf(mark, at + 1)) {
+    if (!isPair(wide.charCodeAt(at - 1), wide.charCodeAt(at + 1))) continue
+    if (mark === '、' && !(isHanUnit(wide.charCodeAt(at - 2)) && isHanUnit(wide.charCodeAt(at + 2)))) continue
+    const joined = gain(article, at, at + 1)
+    if (joined < (mark === '、' ? least.pauses : least.marks)) continue
+    const word = wide[at - 1]! + wide[at + 1]!
+    yield { start: at, end: at + 1, message: `“${word}”中间的“${mark}”疑多余或错位`, suggest: [''], ...((mark === '、' || joined < least.pauses) && { severity: 'info' as const }) }
+  }
+}
 
 /** 双11、歼20、新36、苹果7：数字是名称的一部分 */
 const proper = /[双于为是歼运轰直东海红长新老版条型款代中铁钢核腾讯果米为旗路道线站点图表注卷章节项题例式组队班区楼院]$|[一-龥]星$/u

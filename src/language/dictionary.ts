@@ -47,6 +47,17 @@ function weight(text: string): number {
   return slots[slot]! & 255
 }
 
+/** True if the two units are one word of the list: what {@link isWord} says of them, without making a text. */
+export function isPair(first: number, second: number): boolean {
+  const { classOf, slots, label } = trie()
+  const a = classOf[first]!
+  const b = classOf[second]!
+  const root = slots[0]! >>> 8
+  if (a === 0 || b === 0 || label[root + a] !== a) return false
+  const base = slots[root + a]! >>> 8
+  return base !== 0 && label[base + b] === b && (slots[base + b]! & 255) > 0
+}
+
 /** True if the whole text is one word of the list. A rare or wrongly written word is not: the list was cleaned of those. */
 export const isWord = (text: string): boolean => weight(text) > 0
 
