@@ -4,29 +4,29 @@ import { allRoles, defineRule, matches, type Problem } from '../src/rule.js'
 
 // （记者：张三）
 //     ^  括号里的“记者”后面不用冒号
-const colon = /(?<=[（(](?:本报|本台|本网|本刊)?(?:见习|首席|实习|特约|驻[^（）()]{1,6})?(?:记者|通讯员))[ \u3000]*[：:][ \u3000]*(?=\p{Script=Han}{1,4}[ \u3000]?\p{Script=Han}{0,4}[）)、，/／ \u3000])/gu
+const colon = /(?<=[（(](?:本报|本台|本网|本刊)?(?:见习|首席|实习|特约|驻[^（）()]{1,6})?(?:记者|通讯员))[ \u3000\u00A0]*[：:][ \u3000\u00A0]*(?=\p{Script=Han}{1,4}[ \u3000\u00A0]?\p{Script=Han}{0,4}[）)、，/／ \u3000])/gu
 // （记者张三通讯员李四）
 //          ^  两组署名之间要隔开
-const joined = /(?<=[（(](?:本报)?记者[ \u3000]?\p{Script=Han}{2,3})通讯员/gu
+const joined = /(?<=[（(](?:本报)?记者[ \u3000\u00A0]?\p{Script=Han}{2,3})通讯员/gu
 // □记者张三通讯员李四
 //         ^
-const joinedAbove = /(?<=^[□■]?[ \u3000]?(?:本报)?记者[ \u3000]?\p{Script=Han}{2,3})通讯员/gmu
+const joinedAbove = /(?<=^[□■]?[ \u3000\u00A0]?(?:本报)?记者[ \u3000\u00A0]?\p{Script=Han}{2,3})通讯员/gmu
 // □记者 张三 通迅员 李四
 //             ^^^
-const misspelt = /通[迅汛]员|(?<=^[□■]?[ \u3000]?(?:本报)?)[己纪计]者(?=[ \u3000])/gmu
+const misspelt = /通[迅汛]员|(?<=^[□■]?[ \u3000\u00A0]?(?:本报)?)[己纪计]者(?=[ \u3000\u00A0])/gmu
 
 // （记者张三，李四）
 // ^^^^^^^^^^^  同一身份的人名之间；从括号认起，逗号太多
-const comma = /[（(](?:本报|本台|本网)?(?:记者|通讯员)[ \u3000]?\p{Script=Han}{2,4}[，；](?=\p{Script=Han}{2,3}[）)、])(?!通讯员|记者|[文图摄])/gu
+const comma = /[（(](?:本报|本台|本网)?(?:记者|通讯员)[ \u3000\u00A0]?\p{Script=Han}{2,4}[，；](?=\p{Script=Han}{2,3}[）)、])(?!通讯员|记者|[文图摄])/gu
 // （记者  张三）   （记 者张三）
 //       ^^            ^
-const gap = /[（(](?:本报|本台|本网)?(?:记者(?: {2,3}|\u3000)(?=\p{Script=Han}{2,3}[）)、])|记[ \u3000]者)/gu
+const gap = /[（(](?:本报|本台|本网)?(?:记者(?: {2,3}|\u3000)(?=\p{Script=Han}{2,3}[）)、])|记[ \u3000\u00A0]者)/gu
 // （记者张三、张三）
 // ^^^^^^^^^^^^^^
-const again = /[（(](?:本报|本台|本网)?(?:记者|通讯员)[ \u3000]?(\p{Script=Han}{2,3})[、 \u3000]\1(?=[）)、 \u3000])/gu
+const again = /[（(](?:本报|本台|本网)?(?:记者|通讯员)[ \u3000\u00A0]?(\p{Script=Han}{2,3})[、 \u3000]\1(?=[）)、 \u3000])/gu
 // （记者记者张三）
 //       ^^
-const title = /记者(?<=记者记者)(?=[ \u3000]?\p{Script=Han}{2,3}[）)、 \u3000])/gu
+const title = /记者(?<=记者记者)(?=[ \u3000\u00A0]?\p{Script=Han}{2,3}[）)、 \u3000])/gu
 
 export default defineRule({
   summary: '署名：人名前有身份，人名间空一格，不用冒号',
@@ -64,7 +64,7 @@ export default defineRule({
     }
     for (const { end } of matches(article, comma)) yield { start: end - 1, end, message: `同一身份的人名之间的“${article.wide[end - 1]}”宜为“、”`, suggest: ['、'] }
     for (const { end, text } of matches(article, gap)) {
-      const spaces = /[ \u3000]+/u.exec(text)![0]
+      const spaces = /[ \u3000\u00A0]+/u.exec(text)![0]
       const start = end - (text.endsWith('者') ? spaces.length + 1 : spaces.length)
       yield { start, end: start + spaces.length, message: '“记者”里、“记者”后的空白应删去', fix: '' }
     }
