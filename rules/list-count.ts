@@ -49,7 +49,7 @@ export default defineRule({
     '会议部署{四项任务}：一是强基础，二是补短板，三是抓落实。',
     '要做好以下{四个方面工作}。一要提高认识，二要压实责任，三要加强督导。',
     '主要原因{有三}：一是基础弱，二是短板多。',
-    '第一，压实责任。第二，协同推进。{第四~>第三}，强化督查。',
+    '第一，压实责任。第二，协同推进。{第四~>第三}，强化督查。', '一是强基础，{一是~>二是}补短板，三是抓落实。',
     '会议提出三项举措：一是强基础，{三是~>二是}补短板。',
     '1.学习文件\n张三领学。\n{3.~>2.}交流体会\n李四主持。',
     '一、总体要求\n要把握原则。\n二、主要任务\n要突出重点。\n{四、~>三、}保障措施\n要加强领导。',
@@ -97,6 +97,13 @@ export default defineRule({
         if (!groups[0]) continue // 其次、再次不限于第二、第三
         const run = open.at(-1)
         const last = run?.items.at(-1)
+        // 一是……一是……三是：写错的是第二个“一是”
+        const twin = n === 3 && run?.items.length === 1 && open.at(-2)?.items.length === 1 && start - open.at(-2)!.items[0]!.start <= far ? open.at(-2)!.items[0]! : undefined
+        if (twin && last) {
+          yield { start: last.start, end: last.end, suggest: [write(2)], message: `“${article.wide.slice(last.start, last.end)}”疑为“${write(2)}”，前面已有“${article.wide.slice(twin.start, twin.end)}”`, related: [{ start: twin.start, end: twin.end, message: '前一项' }] }
+          open.splice(-2, 2, { items: [twin, { ...last, n: 2 }, item] })
+          continue
+        }
         if (!run || !last || start - last.start > far || n > last.n + 2 || n < last.n) continue
         const was = article.wide.slice(start, end)
         const right = write(last.n + 1)

@@ -35,6 +35,8 @@ export default defineRule({
     '每亩用种量10{~=>～}15公斤。',
     '每亩用种量10{-~>—|～}15公斤。',
     '1{-~>—|～}10月，全市进出口总额增长3%。',
+    '孩子多在{15—10~>10—15}岁，工期{5至3~>3至5}年。',
+    '以2-1胜出，由5至3年，1998—02年，11—2月，22—6时，5～-3℃。',
     '确定2—3项工作重点抓，规划期为2021—2025年。',
     '增长15%～30%，投入9亿～16亿元，用种10～15公斤，气温-36～-8℃。',
     '咨询电话0515-86123456，校园卡尾号3-1-502，比分3-1。',
@@ -61,6 +63,11 @@ export default defineRule({
       if (isCode(first) || /[A-Za-z—～\-.]/u.test(wide[second.end] ?? '') || wide[first.start - 1] === '—' && wide[first.start - 2] !== '—') continue
       const quantity = read(wide, second.end, QUANTITY)
       const ascii = was === '-'
+      if (isReversed(article, first, second, at)) {
+        const turned = `${second.text}${wide.slice(first.end, second.start)}${first.text}`
+        yield { start: first.start, end: second.end, message: `“${wide.slice(first.start, second.end)}”起止疑颠倒`, suggest: [turned], severity: 'warning' }
+        continue
+      }
       if (ascii && (!quantity || first.value >= second.value || first.text.startsWith('0') && !first.text.includes('.'))) continue
       const scale = scaleProblem(article, first, second, at, right)
       if (scale) yield scale
@@ -72,6 +79,12 @@ export default defineRule({
     }
   },
 })
+
+/** 5—3年：后一个数反而小；2-1战胜（比分）、由5至3、1998—02年、22—6时不算 */
+function isReversed({ wide }: Article, first: NumberToken, second: NumberToken, at: number): boolean {
+  if (at !== first.tail || first.value <= second.value || first.scale !== '' && first.scale !== second.scale || first.digits === 4 || second.text.startsWith('0')) return false
+  return !/[比第由从降胜负\-—]$/u.test(wide.slice(first.start - 1, first.start)) && (second.scale === '%' || /^[万亿]?(?:[岁年天元吨户名℃]|公[里斤])/u.test(wide.slice(second.end, second.end + 3)))
+}
 
 /** A percent sign, 万 or 亿 that one of the two numbers lacks. */
 function scaleProblem({ wide, prose }: Article, first: NumberToken, second: NumberToken, at: number, joint: string): Problem | undefined {

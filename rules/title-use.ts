@@ -10,9 +10,18 @@ const category = /《(求是|瞭望|读者|人民论坛|青年文摘)杂志》/g
 // 以《守护碧海》为题的宣传活动、以《稳就业》为主题
 //   ^^^^^^^^^^  话题、主题用引号
 const topic = /《([^《》\n]{2,20})》(?<=(?:以|围绕)《[^《》\n]{2,20}》)(?=(?:为|这一|这个)(?:主题|话题|议题)|为题的?(?:宣传|主题)?活动)/gu
+// 印发“西部陆海新通道总体规划”   违反“江州市养犬管理条例”   “江州日报”报道
+//                               ^                           ^            ^  文件、报刊用书名号
+const quoted = new RegExp([
+  '(?<=“[^“”《》－—\\n]{4,40}(?:条例|管理办法|实施办法|暂行规定|管理规定|实施细则|实施方案|行动方案|工作方案|发展规划|总体规划|规划纲要|实施意见|指导意见|白皮书|蓝皮书)”)',
+  '(?<=“(?:中华人民共和国[^“”《》\\n]{2,20}|[^“”《》\\n]{0,10}(?:保护|管理|促进|安全|合同|诉讼|广告|旅游|公司|商标|专利|证券|垄断))法”)',
+  '(?<=“\\p{Script=Han}{8,40}(?<!的|解决)(?:办法|方案|准则)”)',
+  '(?<=(?:印发|颁布|出台|发布|公布|施行|修订|签署)了?“[^“”《》\\n]{4,40}(?:规定|办法|方案|纲要|意见|通知|准则|公约|决定|规划|公报|报告)”)',
+  '(?<=“[^“”《》\\n]{1,6}(?:日报|晚报|早报|时报|邮报|晨报)”)(?!微信|微博|公众号|客户端|抖音|[Aa][Pp]|视频号|融媒|号|[网社杯])',
+].map((context) => `”${context}`).join('|'), 'gu')
 
 export default defineRule({
-  summary: '书名号用于作品和文件，不用于活动、奖项、证照、话题',
+  summary: '书名号用于作品、文件和报刊，不用于活动、奖项、证照、话题',
   why: '书名号标示书、报刊、文章、文件、影视歌曲等作品。会议、论坛、奖项、品牌、证照、话题不是作品，用引号或不用标点；“杂志”等类别词不属于刊名的，放在书名号外。报告、文章以某题为名的，用书名号不错。',
   source: 'GB/T 15834—2011 4.15.3、附录A.13、附录B.1.8',
   covers: ['P24', 'P27'],
@@ -26,6 +35,8 @@ export default defineRule({
     '以{《守护碧海》~>“守护碧海”}为题的宣传活动举行。',
     '大家围绕{《如何留住人才》~>“如何留住人才”}这一话题展开辩论。',
     '座谈会以{《稳就业》~>“稳就业”}为主题。',
+    '市里印发{“江州市水上新通道总体规划”~>《江州市水上新通道总体规划》}。', '不得违反{“江州市养犬管理条例”~>《江州市养犬管理条例》}。', '按照{“合同法”~>《合同法》}处理。', '据{“江州日报”~>《江州日报》}报道，新桥通车。',
+    '关注“江州日报”微信公众号。围绕“一核两翼”方案展开讨论，公布“绿色协议”，这是“没有任何其他办法时的办法”。',
     '《求是》杂志发表重要文章，《大江东去》研讨会举行。',
     '市人大举办《监督法》培训班，县里举办《论语》大赛、《红楼梦》论坛。',
     '《财富》论坛在江州举行，手机游戏《王者荣耀》锦标赛开赛。',
@@ -37,10 +48,15 @@ export default defineRule({
     '以“守护碧海”为题的宣传活动举行。',
     '他以《坚持党建引领 锻造铁军》为题授课。',
   ],
-  patterns: [named, licence, category, topic],
+  patterns: [named, licence, category, topic, quoted],
   *check(article) {
     for (const { start, end, groups } of matches(article, named)) yield { start, end, message: `“${groups[0]}”不是作品，书名号宜为引号`, suggest: [`“${groups[0]}”`] }
     for (const { start, end, text, groups } of matches(article, licence)) yield { start, end, message: `证照名“${text}”不用书名号`, suggest: [groups[0]!] }
+    for (const { end } of matches(article, quoted)) {
+      const start = article.wide.lastIndexOf('“', end)
+      const name = article.prose.slice(start + 1, end - 1)
+      yield { start, end, message: `文件、报刊“${name}”的引号宜为书名号`, suggest: [`《${name}》`] }
+    }
     for (const { start, end, text, groups } of matches(article, category)) yield { start, end, message: `“${text}”宜为“《${groups[0]}》杂志”`, suggest: [`《${groups[0]}》杂志`] }
     for (const { start, end, groups } of matches(article, topic)) yield { start, end, message: `“${groups[0]}”是话题、主题，书名号宜为引号`, suggest: [`“${groups[0]}”`], severity: 'info' }
   },
