@@ -9,6 +9,9 @@ const faked = /(?:<<|＜＜|≪|«|﹤)([^<>＜＞《》≪≫«»﹤﹥\n]{2,60
 // 《关于修改<条例>的决定》
 //           ^^^^^^  书名号里的尖括号
 const angled = /[<＜]([^<>＜＞《》\n]{1,40})[>＞](?=[^《》\n]{0,40}》)(?<=《[^《》\n]{0,82})/gu
+// 舞剧《“山河春色”》
+//     ^^^^^^^^^^^^
+const quoted = /《“[^“”《》\n]{2,30}”》/gu
 
 export default defineRule({
   summary: '书名号成对；里层用单书名号',
@@ -28,6 +31,7 @@ export default defineRule({
     '课文里有{〈马关条约〉~>《马关条约》}。',
     '《关于修改〈条例〉的决定》公布。',
     '《读〈人类群星闪耀时〉》刊发。',
+    '舞剧{《“山河春色”》}上演。',
     '解读《安全生产法》第三条。',
     '阅读《推进“一县一品”实施方案》。',
     '《〈《防汛条例》实施细则〉释义》出版。',
@@ -52,6 +56,7 @@ export default defineRule({
       const name = article.prose.slice(quote.innerStart, quote.innerEnd)
       yield { start: quote.start, end: quote.end, message: `“〈${name}〉”不在书名号里，宜为“《${name}》”`, suggest: [`《${name}》`], severity: 'warning' }
     }
+    for (const { start, end } of matches(article, quoted)) yield { start, end, message: '书名号里整个题名又加引号，宜只留一种', severity: 'info' }
     for (const { start, end, text, groups } of matches(article, faked, { in: 'prose' })) {
       if (quoteAround(article, start, '《')) continue
       const right = `《${groups[0] ?? groups[1]}》`
