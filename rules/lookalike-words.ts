@@ -1,7 +1,7 @@
 import { contextCost } from '../src/language/context.js'
 import { costBetween, weightAround } from '../src/language/dictionary.js'
 import { isQuotedPlay, isRepeated } from '../src/language/deliberate.js'
-import { frequentWeight, glyphPlaces, glyphs, knownWeight, muchHeavier, shapeAlone } from '../src/language/glyphs.js'
+import { frequentWeight, glyphPlaces, glyphs, leastWeight, muchHeavier, shapeAlone } from '../src/language/glyphs.js'
 import { inName } from '../src/language/name-context.js'
 import { isHan } from '../src/language/terms.js'
 import { proseUnits } from '../src/language/units.js'
@@ -24,7 +24,7 @@ const ordinary = 55
 
 export default defineRule({
   summary: '形近、音近字疑误：换一个字才成词',
-  why: '扫描识别和五笔输入把形近的字认错，错字往往落单，换成形近的字便与前后连成常用词（土兵—士兵、睛雨表—晴雨表）。换一个字，整句按词与词的搭配要通顺得多才提示。人们常混的形近字对在 lookalike-words.tsv，第三列是换字后句子须增加的可能性（奈特），按新闻稿校定；字形图像相近的（shapes.tsv）、别字表里在别的词上写错过的（抱歉—报歉，抱怨—报怨），只在换成常用词、把握更大时才提示。把握不大的只作提示。人名、文中一再出现的说法不报。只提示，由人定夺。',
+  why: '扫描识别和五笔输入把形近的字认错，错字往往落单，换成形近的字便与前后连成常用词（土兵—士兵、睛雨表—晴雨表）。换一个字，整句按词与词的搭配要通顺得多才提示。人们常混的形近字对在 lookalike-words.tsv，第三列是换字后句子须增加的可能性（奈特），按新闻稿校定，其中一部分是把排好的版面扫描识别、同原文比出来的；字形图像相近的（shapes.tsv）、别字表里在别的词上写错过的（抱歉—报歉，抱怨—报怨），只在换成常用词、把握更大时才提示。把握不大的只作提示。人名、文中一再出现的说法不报。只提示，由人定夺。',
   source: '编辑部惯例；《报纸编校质量评比差错认定细则》（1997）错别字各条',
   covers: ['O09', 'O22'],
   severity: 'warning',
@@ -35,6 +35,7 @@ export default defineRule({
     '银行下调住房{货~>贷}款利率。',
     '首批游客{住~>往}返两地只需一小时。',
     '调整能源结{枸~>构}，推广清洁能源。',
+    '村干部到现场{计~>讨}论修路的办法。',
     '守土有责，守土担责，粮囤满，税改稳步推进。',
     '游客人数比去年同期增长，个人学习情况良好。',
     '大力发展特色产业，货款当天到账。',
@@ -117,7 +118,7 @@ function suspects(text: string, units: Uint16Array, places: Int32Array): { index
       const sides = ((likely & 1) !== 0 && inSomeWord(before, other) ? 1 : 0) | ((likely & 2) !== 0 && inSomeWord(other, after) ? 2 : 0)
       if (sides === 0) continue
       const weight = weightAround(text, i, other, sides)
-      if (weight < (least[k]! < shapeAlone ? frequentWeight : knownWeight)) continue
+      if (weight < leastWeight(least[k]!)) continue
       if (own < 0) own = weightAround(text, i, seen)
       if (own > 0 && (weight <= own + muchHeavier || (own >= frequentWeight && least[k]! >= shapeAlone))) continue
       const needed = (own > 0 ? Math.max(least[k]!, moreThanWord) : least[k]!) / 10

@@ -41,7 +41,7 @@ pairs.forEach(({ letter, meant, least }, i) => {
   leastGains.push(0)
 })
 // both ways; not those that merely look alike: 网格管理 is no slip of 网络管理
-const shapes = [...new Set(lookalikes.flatMap(([seen, meant]) => [code(seen!) * 65536 + code(meant!), code(meant!) * 65536 + code(seen!)]))].sort((a, b) => a - b)
+const shapes = [...new Set(lookalikes.filter(([, , least]) => least === '—' || Number(least) * 10 < shapeAlone).flatMap(([seen, meant]) => [code(seen!) * 65536 + code(meant!), code(meant!) * 65536 + code(seen!)]))].sort((a, b) => a - b)
 const traditional = table('traditional-forms.tsv').flatMap(([old, simple]) => [code(old!), code(simple!)])
 const odd = table('odd-characters.tsv').flatMap(([seen, standard]) => [code(seen!), code(standard!)])
 

@@ -58,15 +58,17 @@ export const glyphs = (): Glyphs => (loaded ??= read(readData('glyphs.bin')))
 
 const filterBits = 20
 const filterBytes = 1 << (filterBits - 3)
-const readingWords = 1 << 16
+const readingWords = 1 << 17
 const swappedWords = 1 << 14
 const dividedWords = 1 << 14
 /** The weight of a word that occurs some forty times in the dictionary's 60 million. */
 export const frequentWeight = 60
-/** Pairs with this threshold (in tenths of a nat) or more merely look alike, in no list of letters that people confuse: they are tried for common words alone. */
+/** Pairs with this threshold (in tenths of a nat) or more merely look alike, in no list of letters that people confuse. */
 export const shapeAlone = 80
 /** The weight of a word that occurs some three hundred times in the dictionary's 60 million. */
 export const knownWeight = 100
+/** What a reading's word must weigh at least: pairs that are often confused (a threshold below 7 nats) are tried for rarer words as well. */
+export const leastWeight = (least: number): number => (least < 70 ? frequentWeight : knownWeight)
 /** The weight of a word that occurs some nine hundred times there. */
 export const commonWeight = 110
 /** Where the letter as it stands makes a word, too, a reading is tried if its word is so much heavier. */
@@ -216,7 +218,7 @@ export function readingFilter(weights: ReadonlyMap<string, number>, misreadAs: R
   for (const [word, weight] of weights) if (weight >= frequentWeight && word.length > 1 && word.length <= 5) {
     const isTried = (pair: string, least: number): boolean => {
       const own = weights.get(pair) ?? 0
-      return (own === 0 || weight > own + muchHeavier) && (least < shapeAlone || (weight >= knownWeight && own < frequentWeight))
+      return (own === 0 || weight > own + muchHeavier) && weight >= leastWeight(least) && (least < shapeAlone || own < frequentWeight)
     }
     for (const { seen, least } of misreadAs.get(word[0]!) ?? []) if (isTried(seen + word[1]!, least)) filter.add('second', seen.charCodeAt(0), word.charCodeAt(1))
     for (let i = 1; i < word.length && i <= 3; i++) for (const { seen, least } of misreadAs.get(word[i]!) ?? []) {
