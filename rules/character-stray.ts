@@ -21,6 +21,9 @@ const symbol = /[`^_ˉ″¨´⊥┬┴≡Φ¤ー](?<=\p{Script=Han}.)(?=\p{Scrip
 // 据了解'市里将启动行动
 //       ^  一段里只有一个的单撇、星号、井号
 const lone = /['*#](?<=\p{Script=Han}.)(?=\p{Script=Han})/gu
+// 他是首席教授|，并发表讲话   《|国富论》
+//             ^                 ^  标点旁的竖线
+const bar = /[|｜](?<=[\p{Script=Han}\d%][|｜])(?=[，。；])|[|｜](?<=[，。；《（“][|｜])(?=\p{Script=Han})/gu
 // 镇上的/J、学
 //       ^^^  认成符号的“小”
 const small = /\/(?:[Jj]、|\\|\]\\)(?<=\p{Script=Han}\/.{1,2})(?=\p{Script=Han})/gu
@@ -44,6 +47,7 @@ export default defineRule({
     '一是政府设立{^}专项资金。',
     '技术三分{⊥}靠练。',
     '据了解{\'}市里将启动行动。',
+    '他是首席教授{|~>}，并随后发表讲话，翻译了《{|~>}国富论》。', '责编|陈柱，文|李力。', '春天|我们在路上，专栏|名家。',
     '顾站长要去镇上的{/J、}学。',
     '“氵”旁的字多与水有关，氵旁、灬底都要写得匀称。',
     '中奖者为阮*华，抖音号乡村_阿强，云力公司开业。', '海报上写着吃^喝^玩^乐。',
@@ -53,7 +57,7 @@ export default defineRule({
     '子女口中的父亲，能力口才俱佳。',
     '嘉禾中学的学子返校。',
   ],
-  prosePatterns: [part, halves, symbol, lone, small],
+  prosePatterns: [part, halves, symbol, lone, bar, small],
   *check(article) {
     const { prose } = article
     let last = 0
@@ -84,6 +88,7 @@ export default defineRule({
       if (line.indexOf(text) !== line.lastIndexOf(text) || (text === '*' && (surnameLength(prose, start - 1) > 0 || /[某号款]/u.test(prose[start - 1]! + prose[end]!)))) continue
       yield { start, end, message: `汉字之间的“${text}”疑为污点或误认的字` }
     }
+    for (const { start, end, text } of matches(article, bar, { in: 'prose', roles: ['body'] })) yield { start, end, message: `标点旁的“${text}”疑为污点或误认的字`, suggest: [''] }
     for (const { start, end, text } of matches(article, small, { in: 'prose' })) yield { start, end, message: `“${text}”疑为误认的字` }
   },
 })

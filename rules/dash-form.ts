@@ -28,7 +28,7 @@ export default defineRule({
   source: 'GB/T 15834—2011 4.10.2、5.1.4、附录B.2.3',
   covers: ['P20'],
   severity: 'error',
-  yieldsTo: ['number-style'],
+  yieldsTo: ['glyph-misread', 'number-style'],
   examples: [
     '一条大河{--=>——}长江穿城而过。',
     '一条大河 {--=>——} 长江穿城而过。',

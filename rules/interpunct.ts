@@ -21,6 +21,10 @@ const and = /[和与](?=[^《》·\n]{1,6}》)(?<=《[^《》\n]{1,20}·[^《》
 //     ^^
 const doubled = /··(?<=\p{Script=Han}··)(?=\p{Script=Han})/gu
 
+// 完成投资12.5亿元·同比增长8%
+//                ^  认成点的逗号
+const comma = /·(?<=(?:\d[万亿]?元|美元|%|公里|公顷|[万亿\d][吨人件户亩]|人次|百分点)·)(?=\p{Script=Han})/gu
+
 export default defineRule({
   summary: '间隔号用“·”（U+00B7）',
   why: '外国人名、少数民族人名各部分之间，书名与篇名之间，月日之间用间隔号。日文中点、项目符号、英文句点都不是间隔号，检索和排版会出错。',
@@ -44,10 +48,11 @@ export default defineRule({
     '“九·一八”历史博物馆闭馆维护。',
     '盐城·建湖专场',
     '增长5.8%，“12·8”火灾',
+    '完成投资12.5亿元{·~>，}同比增长8%。',
     '一．工作回顾',
     '•本报讯',
   ],
-  patterns: [spaced, and],
+  patterns: [spaced, comma, and],
   prosePatterns: [lookalike, point, full, doubled],
   *check(article) {
     for (const { start, end, text } of matches(article, lookalike, { in: 'prose' })) {
@@ -59,6 +64,7 @@ export default defineRule({
       if (isName(article.prose, start)) yield { start, end, message: `译名中的“${text}”应为间隔号“·”`, ...(text === '．' ? { fix: '·' } : { suggest: ['·'] }), ...(text === '.' && hasNarrowStop(article) ? { severity: 'warning' as const } : {}) }
     }
     for (const { start, end, block } of matches(article, full, { in: 'prose' })) if (start > block.start + 1 && !isName(article.prose, start)) yield { start, end, message: '汉字之间不用“．”，疑为间隔号“·”或别的标点', suggest: ['·', '。', '、'], severity: 'warning' }
+    for (const { start, end } of matches(article, comma, { roles: ['body'] })) yield { start, end, message: '数量后面不用“·”，疑为“，”', suggest: ['，'], severity: 'warning' }
     for (const { start, end } of matches(article, doubled, { in: 'prose' })) yield { start, end, message: '间隔号重复', fix: '·' }
     for (const { start: dot, end, block } of matches(article, spaced)) {
       let start = dot

@@ -14,7 +14,10 @@ const tail = /[sSzZbBqgGQDi](?<=(?<![A-Za-z\d.\-])\d{1,4}.)(?=\.\d+[%万亿]|[�
 // z021年   共容纳Z40名   信息l300多条
 //  ^               ^          ^  打头的
 const head = /[zZ](?<=[^A-Za-z\d.\-].)(?=0\d\d年|\d{1,3}(?:\.\d+)?(?:[%万亿]|[元岁名天户亩](?![A-Za-z])))|[li](?<=[\p{Script=Han}，。、；：“].)(?=\d{2,}(?:\.\d+)?(?:[多年月日时分个名人万亿%元吨亩户条位件次场米座所]|公里|领先|比\d))/gu
-const SHAPES: Readonly<Record<string, string>> = { S: '5', s: '5', B: '8', Z: '2', z: '2', b: '6', G: '6', g: '9', q: '9', Q: '0', D: '0', i: '1', l: '1' }
+// 自1]月份以来
+//    ^  前面没有“[”
+const bracket = /\](?<=\d\])(?=月(?:份|\d|[，。、底初末])|日[，。、起至上下])/gu
+const SHAPES: Readonly<Record<string, string>> = { S: '5', s: '5', B: '8', Z: '2', z: '2', b: '6', G: '6', g: '9', q: '9', Q: '0', D: '0', i: '1', l: '1', ']': '1' }
 /** 竖线常作栏目与正文之间的分隔（视频丨2023年3月），只有夹在一个说得通的数里才算 */
 const BAR = /[|丨｜]/u
 
@@ -44,6 +47,7 @@ export default defineRule({
     '签约居民有2{z~>2}6万人，居民续约率9{z~>2}.6%。', '购房款18{D~>0}万元。', '最年长的8{s~>5}岁。', '可容纳{Z~>2}40名学生，回收信息{l~>1}300多条。',
     '02｜天下，8|人物，12｜周末，3｜名家，桶装5l米酒，新建5G300个，流量10G30元，7D名片，iPhone 6s元件。',
     '5G用户、3D打印、4S店、2B业务，128G内存，6G年内试验，3D名画。',
+    '自1{]~>1}月份以来已举办十场，[1]月报，[2024年1]月底。',
     '减排CO2 3万吨，O2O业务增长12%。',
     '二〇二三年，G20峰会在杭州举行，PM2.5下降。',
     '比亚迪3S店，4S店，1Z5型，2B3室。',
@@ -53,7 +57,7 @@ export default defineRule({
     '视频丨2023年3月15日，专题|12月动态，3月｜15日。',
     '参数为l=5个单位长，I5处理器。',
   ],
-  patterns: [letter, shaped, tail, head],
+  patterns: [letter, shaped, tail, head, bracket],
   *check(article) {
     const { wide } = article
     for (const { start, end, text } of matches(article, letter)) {
@@ -88,7 +92,8 @@ export default defineRule({
       // 5G300个基站，流量10G30元
       if (number && rest && !(text === 'G' && (/^[2-6]$/u.test(number[0]) || /[元天日月年]/u.test(wide[end + rest[0].length]!)))) yield { start, end, message: `“${number[0]}${text}${rest[0]}”里的“${text}”疑为数字“${SHAPES[text]}”`, suggest: [SHAPES[text]!], severity: 'warning' }
     }
-    for (const pattern of [tail, head]) for (const { start, end, text, block } of matches(article, pattern)) {
+    for (const pattern of [tail, head, bracket]) for (const { start, end, text, block } of matches(article, pattern)) {
+      if (text === ']' && wide.slice(block.start, start).includes('[')) continue
       const number = wide.slice(Math.max(block.start, start - 4), Math.min(block.end, end + 4))
       if (named.test(wide.slice(Math.max(block.start, start - 3), end + 2))) continue
       yield { start, end, message: `“${number}”里的“${text}”疑为数字“${SHAPES[text]}”`, suggest: [SHAPES[text]!], severity: 'warning' }

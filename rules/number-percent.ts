@@ -22,6 +22,10 @@ const misplaced = /%点(?<=\d%点)(?![评赞位数亮燃])|% %(?<=\d% %)|百分(
 
 const sign = /[℅№](?<=\d.)(?!\d)|[oO]\/[oO](?<=\d...)|0\/0(?<=\d...)(?![\d/])|9\/6(?<=\.\d9\/6)(?![\d/])/gu
 
+// 增长18.3%6，   80%2以上
+//          ^        ^  百分号的一圈认成的数字
+const echo = /%\d(?<=\d%\d)(?=[，。、；）和与以的])/gu
+
 export default defineRule({
   summary: '百分比和倍数要说得通',
   why: '减少、下降、缩短不能用“倍”（减到零也只有一倍），要说几分之几或百分之几。合格率、覆盖率、占比不会超过100%，数量也不会减少100%以上（利润由盈转亏除外）。“百分之”后面用汉字数字，或写“5%”。',
@@ -31,6 +35,7 @@ export default defineRule({
   examples: [
     '成本{下降2倍}。',
     '占员工总数的76{℅~>%}，命中率43.6{o/o~>%}，提高到43.6{0/0~>%}，签约率为81.3{9/6~>%}。',
+    '增长18.3%{6~>}，占80%{2~>}以上。',
     '降低24{%点~>个百分点}，下跌0.84{% %~>%}，占30{百分之~>%}，达{%}88。',
     '24%点赞，30百分之五，百分之三十，合格率为12%。', '比例为9/6，2019/6，№5号楼。',
     '粮食{减产两倍}。',
@@ -48,10 +53,11 @@ export default defineRule({
     '净流入减少130%，贸易顺差下降120%；减少二倍体植株的用量。',
     '减少3倍镜片的重量损耗，下降100%。',
   ],
-  patterns: [times, mixed, share, decrease, sign, misplaced],
+  patterns: [times, mixed, share, decrease, sign, misplaced, echo],
   *check(article) {
     const { wide } = article
     for (const { start, end, text } of matches(article, sign)) yield { start, end, message: `“${text}”疑为百分号“%”`, suggest: ['%'], severity: 'warning' }
+    for (const { start, end, text } of matches(article, echo)) yield { start: start + 1, end, message: `百分号后面的“${text[1]}”疑为误认`, suggest: [''], severity: 'warning' }
     for (const { start, end, text } of matches(article, misplaced)) {
       const right = text === '%点' ? '个百分点' : text === '%' ? undefined : '%'
       yield { start, end, message: right ? `“${text}”应为“${right}”` : '百分号应在数的后面', ...(right && { suggest: [right] }), severity: 'warning' }
