@@ -36,7 +36,7 @@ export default defineRule({
     '每亩用种量10{-~>—|～}15公斤。',
     '1{-~>—|～}10月，全市进出口总额增长3%。',
     '孩子多在{15—10~>10—15}岁，工期{5至3~>3至5}年。',
-    '以2-1胜出，由5至3年，1998—02年，11—2月，22—6时，5～-3℃。',
+    '以2-1胜出，由5至3年，公元前475—221年，零下20—10℃，1998—02年，11—2月，22—6时，5～-3℃。',
     '确定2—3项工作重点抓，规划期为2021—2025年。',
     '增长15%～30%，投入9亿～16亿元，用种10～15公斤，气温-36～-8℃。',
     '咨询电话0515-86123456，校园卡尾号3-1-502，比分3-1。',
@@ -83,7 +83,7 @@ export default defineRule({
 /** 5—3年：后一个数反而小；2-1战胜（比分）、由5至3、1998—02年、22—6时不算 */
 function isReversed({ wide }: Article, first: NumberToken, second: NumberToken, at: number): boolean {
   if (at !== first.tail || first.value <= second.value || first.scale !== '' && first.scale !== second.scale || first.digits === 4 || second.text.startsWith('0')) return false
-  return !/[比第由从降胜负\-—]$/u.test(wide.slice(first.start - 1, first.start)) && (second.scale === '%' || /^[万亿]?(?:[岁年天元吨户名℃]|公[里斤])/u.test(wide.slice(second.end, second.end + 3)))
+  return !/[比第由从降胜负前下\-—]$/u.test(wide.slice(first.start - 1, first.start)) && (second.scale === '%' || /^[万亿]?(?:[岁年天元吨户名℃]|公[里斤])/u.test(wide.slice(second.end, second.end + 3)))
 }
 
 /** A percent sign, 万 or 亿 that one of the two numbers lacks. */

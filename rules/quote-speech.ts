@@ -6,7 +6,7 @@ const colon = /：(?=“)(?<=，”[^“”：，。\n]{1,10}：)/gu
 // 她说“水通到了家门口。”   她说：“水……家门口”大家都笑了
 //     ^                                        ^
 const bare = /“(?<=(?:[^，。！？；：知传称解诉述听]说|[^知难]道|[^所]表示)“)(?=[^“”\n]{8,300}[。！？]”)/gu
-const open = /”(?<=(?:说|道|表示|介绍|认为|指出|告诉记者|回忆|坦言|强调|感慨|补充|解释|透露|呼吁)：“[^“”\n]{12,300}[^。！？…，；、：“”—\n]”)(?=\p{Script=Han})(?![的这那])/gu
+const open = /：(?<=(?:说|道|表示|介绍|认为|指出|诉记者|回忆|坦言|强调|感慨|补充|解释|透露|呼吁)：)“[^“”\n]{12,300}[^。！？…，；、：“”—\n]”(?=\p{Script=Han})(?![的这那并和与来时后等是为成以就让使也都还])/gu
 // “现在好了。”他说：⏎
 //                ^  后面没有引语
 const idle = /：(?<=”[^“”：，。\n]{1,8}[说道]：)$/gmu
@@ -23,7 +23,7 @@ export default defineRule({
   examples: [
     '“现在好了，”他说{：=>，}“水通到了家门口。”',
     '“再试试，”教练补充{：=>，}“别怕输。”',
-    '他说{=>：}“水已经通到了家门口。”大家都笑了。', '他说：“水已经通到了每一户的家门口{=>。}”大家都笑了。',
+    '他说{~>：}“水已经通到了家门口。”大家都笑了。', '他说：“水已经通到了每一户的家门口{~>。}”大家都笑了。',
     '“水通到了家门口。”张先生说{：=>。}\n\n大家都笑了，今年的收成不错。', '老李的邻居表示{、~>：}“水已经通到了家门口。”', '她一边登记发放种子，一边说{。~>：}“大伙的期盼就是我的职责。”', '心事无人可以诉说。“走吧。”有人喊。',
     '“水通到了家门口。”他说：\n\n“大家都笑了。”', '他说“水通到了家门口”，大家都笑了。', '谁都知道“水能载舟，亦能覆舟。”', '他说：“水已经通到了每一户的家门口”的时候，大家都笑了。',
     '“现在好了，”他说，“水通到了家门口。”',
@@ -33,8 +33,8 @@ export default defineRule({
   ],
   patterns: [colon, bare, open, idle, mistaken],
   *check(article) {
-    for (const { start } of matches(article, bare)) yield { start, end: start, message: '引出原话的“说”后疑漏“：”', fix: '：' }
-    for (const { start } of matches(article, open)) yield { start, end: start, message: '引语完整，收尾疑漏“。”', fix: '。' }
+    for (const { start } of matches(article, bare)) yield { start, end: start, message: '引出原话的“说”后疑漏“：”', suggest: ['：'] }
+    for (const { end } of matches(article, open)) yield { start: end - 1, end: end - 1, message: '引语完整，收尾疑漏“。”', suggest: ['。'] }
     for (const { start, end, block } of matches(article, idle)) {
       const next = article.blocks[article.blocks.indexOf(block) + 1]
       if (block.role === 'body' && !(next && /[“‘《（—①-⑳\d]/u.test(article.wide[next.start]!))) yield { start, end, message: '引语在前的“某某说”后，“：”应为“。”', fix: '。' }
