@@ -9,6 +9,9 @@ const back = /\\(?=\p{Script=Han})(?<=\p{Script=Han}.)(?<![A-Za-z]:\\[^\s，。]
 // 1//3   1\3   1／3
 //  ^^     ^     ^  分数
 const fraction = /(?:\/\/|\\|／)(?<=(?<![\d.:/A-Za-z\\／])\d{1,3}(?:\/\/|\\|／))(?=\d{1,3}(?![\d/.A-Za-z\\／]))/gu
+// http:/www.example.com   http：//www.example.com
+//     ^^                      ^^^
+const address = /:\/(?<=https?:\/)(?=[\w\uFFFC])|：\/\/(?<=https?：\/\/)/gu
 
 export default defineRule({
   summary: '分隔号用“/”，前后不加点号',
@@ -20,6 +23,7 @@ export default defineRule({
     '混双组合张某{、~>}/李某晋级。',
     '混双组合张某{\\=>/}李某晋级。',
     '全省1{//=>/}3的家庭，近2{\\=>/}5的人。',
+    { text: '详见http{:/~>://}www.example.com/a.html，或http{：//~>://}example.com。', format: 'text' },
     '混双组合张某/李某晋级。',
     '白居易：离离原上草/一岁一枯荣。',
     '票价200元/人，和/或。',
@@ -28,6 +32,7 @@ export default defineRule({
     '照片存在D:\\文件\\照片里。',
   ],
   patterns: [beside, back, fraction],
+  prosePatterns: [address],
   *check(article) {
     for (const match of matches(article, beside)) {
       const start = /[/／]/u.test(match.text) ? match.end : match.start
@@ -39,6 +44,7 @@ export default defineRule({
       const verse = text !== '、' && /[/／]/u.test(article.wide[end]!)
       yield { start, end, message: `分隔号旁的“${text}”宜删去`, suggest: [''], ...(verse && { severity: 'info' as const }) }
     }
+    for (const { start, end, text } of matches(article, address, { in: 'prose' })) yield { start, end, message: `网址里的“${text}”应为“://”`, suggest: ['://'] }
     for (const { start, end, text } of matches(article, fraction)) yield { start, end, message: `分数线“${text}”应为“/”`, fix: '/' }
     for (const { start, end } of matches(article, back)) yield { start, end, message: '分隔号“\\”应为“/”', fix: '/' }
   },
