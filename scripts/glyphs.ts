@@ -60,7 +60,7 @@ const isFour = (word: string): boolean => /^[\u4e00-\u9fff]{4}$/u.test(word) && 
 const entries = readFileSync(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt'), 'utf8').split('\n').map((line) => line.split(' '))
 // Their near misses are right themselves: 更近一步, 初显成效, 绝非偶然.
 // Right as they stand, though one letter away from an idiom.
-const alsoRight = ['心心相映', '传道受业', '声入人心', '声临其境', '医食住行', ...'没路可走 经久不熄 踏石留影 喜玛拉雅 传颂不衰 连续行数 实事求实 点石成景 点绿成金 点废成金 举国同庆 举世同庆 垂手可得 山青水秀 它山之石 桃之夭夭 溥天之下 麾之即去 悠哉悠哉 众木成林 众志成林 积土成山 积水成渊 言行合一 情景合一 以和为贵 自力自强 因材施测 天南地北 青山秀水'.split(' ')]
+const alsoRight = ['心心相映', '传道受业', '声入人心', '声临其境', '医食住行', ...'没路可走 经久不熄 踏石留影 喜玛拉雅 传颂不衰 连续行数 实事求实 点石成景 点绿成金 点废成金 举国同庆 举世同庆 垂手可得 山青水秀 它山之石 桃之夭夭 溥天之下 麾之即去 悠哉悠哉 众木成林 众志成林 积土成山 积水成渊 言行合一 情景合一 以和为贵 自力自强 因材施测 天南地北 青山秀水 尽己所能 扬帆启航 涓涓溪流 仁人之士'.split(' ')]
 const noTargets = new Set('关键在于 更进一步 初见成效 初见端倪 统计学家 综合治理 为人处事 决非偶然 不仅如此 动人心魄 服务中心 生物防治 治理能力'.split(' '))
 const idioms = [...new Set([
   ...entries.filter(([word, count, kind]) => isFour(word!) && (kind === 'i' || kind === 'l') && Number(count) >= 8 && !noTargets.has(word!)).map(([word]) => word!),
