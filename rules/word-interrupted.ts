@@ -100,7 +100,7 @@ function* misplacedMarks(article: Article): Generator<Problem> {
   const { wide } = article
   for (const mark of '，。') for (let at = wide.indexOf(mark); at >= 0; at = wide.indexOf(mark, at + 1)) {
     const next = wide.charCodeAt(at + 1)
-    if (starters[next] === 1 || !isHanUnit(next) || !isPair(wide.charCodeAt(at - 1), next)) continue
+    if (starters[next] === 1 || !isHanUnit(next) || next === wide.charCodeAt(at - 1) || !isPair(wide.charCodeAt(at - 1), next)) continue
     const joined = gain(article, at, at + 1)
     if (joined < least.marks) continue
     yield { start: at, end: at + 1, message: `“${wide[at - 1]}${wide[at + 1]}”中间的“${mark}”疑多余或错位`, suggest: [''], ...(joined < least.sureMarks && { severity: 'info' as const }) }
