@@ -41,6 +41,7 @@ import interpunct from './interpunct.js'
 import jumpLine from './jump-line.js'
 import labelCount from './label-count.js'
 import letterLookalike from './letter-lookalike.js'
+import letterPartner from './letter-partner.js'
 import lettersExtra from './letters-extra.js'
 import lettersSwapped from './letters-swapped.js'
 import lineEdge from './line-edge.js'
@@ -149,6 +150,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'jump-line': jumpLine,
   'label-count': labelCount,
   'letter-lookalike': letterLookalike,
+  'letter-partner': letterPartner,
   'letters-extra': lettersExtra,
   'letters-swapped': lettersSwapped,
   'line-edge': lineEdge,
