@@ -51,6 +51,7 @@ import markupLeft from './markup-left.js'
 import misspeltIdioms from './misspelt-idioms.js'
 import misspeltWords from './misspelt-words.js'
 import nameDocument from './name-document.js'
+import nameForeign from './name-foreign.js'
 import nameOrganisation from './name-organisation.js'
 import namePerson from './name-person.js'
 import nearIdioms from './near-idioms.js'
@@ -160,6 +161,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'misspelt-idioms': misspeltIdioms,
   'misspelt-words': misspeltWords,
   'name-document': nameDocument,
+  'name-foreign': nameForeign,
   'name-organisation': nameOrganisation,
   'name-person': namePerson,
   'near-idioms': nearIdioms,
