@@ -20,6 +20,7 @@ export default defineRule({
   severity: 'error',
   yieldsTo: ['byline-format', 'dateline-format'],
   examples: [
+    '“孩子们今天才算真正读懂了。”——班主任 李老师',
     '会议指出{ =>}，要抓落实。',
     '会议指出，{ =>}要抓落实。',
     '会议指出{\u3000=>}，要抓落实。',
@@ -121,6 +122,8 @@ function isLayout(article: Article, start: number, end: number, block: Block): b
   if (right === '第' && quoteAround(article, start)?.mark === '（' && /^第 ?\d{1,3} ?版/u.test(prose.slice(end, end + 8))) return true
   // 全国人大代表 张某：
   if (after === '：' && right.length <= 4 && surnames.includes(right[0]!) && !/[，。；：！？]/u.test(prose.slice(block.start, start))) return true
+  // ——班主任 李老师
+  if (before === '—' && right.length <= 4 && end + right.length === block.end && surnames.includes(right[0]!)) return true
   // 新江晚报讯 近日、江州网消息 记者
   if (start - left.length === block.start && /..(?:讯|消息)$/u.test(left)) return true
   const quote = quoteAround(article, start)

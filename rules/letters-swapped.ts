@@ -18,7 +18,7 @@ const moreInWords = 1.5
 /** 后面是村、镇、社区、公司，多半是专名 */
 const moreInProperNames = 2.5
 /** 前面的字可能是姓 */
-const moreAfterSurnames = 1
+const moreAfterSurnames = 2
 const properName = /^(?:[县镇乡村市区州盟旗路街桥站山河湖江岛港湾寺庙庄屯店]|社区|公社|小区|大道|广场|大厦|公寓|酒店|小学|中学|学校|医院|公司|集团|股份|科技|药业|实业|基金|资本|证券|银行|[\u4e00-\u9fff]?(?:公司|集团|股份))/u
 /** 相差不到这么多的只作提示 */
 const hint = 1
@@ -43,6 +43,7 @@ export default defineRule({
     '各界别委员提出一项各方都能接受的方案，参与者或观众都可领取。',
     '马军海是村里的带头人，径口镇、康保县都来取经。',
     '把钱挣到手，把路修好，把菜种上。',
+    '这种性格者患癌症的危险更高。',
     '取名“展发”的小店开了十年，“展发”的店主姓展。',
     '春眠不觉晓，处处闻啼鸟。',
   ],
@@ -51,7 +52,7 @@ export default defineRule({
     const { swapped } = glyphPlaces(article)
     for (let n = 0; n < swapped.length; n++) {
       const start = swapped[n]! >> 1
-      if (text[start - 1] === '把' || weightExchanged(text, start) < swappedWeight.phrase) continue // 把钱挣到手、把路修好
+      if (text[start - 1] === '把' || text.startsWith('者患', start) || weightExchanged(text, start) < swappedWeight.phrase) continue // 把钱挣到手、肥胖者患糖尿病
       const isMet = (swapped[n]! & 1) === 1
       // both letters together are in no word, unless they may meet
       const isSecondInWord = weightAround(text, start + 1, text.charCodeAt(start + 1), isMet ? 3 : 2) > 0

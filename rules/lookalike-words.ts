@@ -57,6 +57,9 @@ export default defineRule({
     '柳庭风静人眠昼，昼眠人静风庭柳。',
     '水太清则无鱼，人至察则无徒。',
     '何谓“实”？一曰“实情”，二曰“实招”，三曰“实效”。',
+    '公积金贷款能办吗？能办，荷包蛋夹到我碗里。',
+    '老中医一剂剂地试药。',
+    '小龙虾蜕壳期怕惊扰，牛仔外套百搭。',
     '大会休会期间，天下大治，王主任主刀。',
   ],
   *check(article) {
@@ -64,7 +67,7 @@ export default defineRule({
     const text = article.prose
     for (const { index, letter, sure, weak } of suspects(text, proseUnits(article), glyphPlaces(article).suspects)) {
       if (text[index] === '曰' && '“：《'.includes(text[index + 1] ?? ' ')) continue // 一曰“实情”，二曰“实招”
-      if (isRepeated(text, index) || (!sure && inName(text, index)) || (soundAlike(text.charCodeAt(index), letter) && isQuotedPlay(text, index))) continue
+      if (/^[一几](.)\1/u.test(text.slice(index - 1, index + 2)) || isRepeated(text, index) || (!sure && inName(text, index)) || (soundAlike(text.charCodeAt(index), letter) && isQuotedPlay(text, index))) continue
       const right = String.fromCharCode(letter)
       const pair = inPair(text, index, right)
       yield { start: index, end: index + 1, message: `“${pair.seen}”疑为“${pair.meant}”`, suggest: [right], ...(weak ? { severity: 'info' as const } : {}) }

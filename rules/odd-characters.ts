@@ -16,7 +16,7 @@ export default defineRule({
     '两{囯~>国}人民世代友好，共同发展作{岀~>出}贡献。',
     '当日新{増~>增}就业岗位三千个。',
     '乒乓球运动员梁靖崑夺冠，导演王筱頔受邀担任评委。',
-    '惠徳存（右）在现场。',
+    '惠徳存（右）在现场。', '张嬢嬢的锅魁摊支起来了。',
     '特區政府並加強與內地的交流合作。', '石碑上刻着“萬古流芳”四字。',
     '检查组查清了国内增长的原因。',
   ],
@@ -31,7 +31,7 @@ export default defineRule({
       // the letters around may be odd as well
       const plain = text.slice(Math.max(0, i - 4), i + 5).replace(/[^\n]/gu, (letter) => letter.length > 1 ? letter : String.fromCharCode(standard[letter.charCodeAt(0)] || letter.charCodeAt(0)))
       const at = i - Math.max(0, i - 4)
-      if (weightAround(plain, at, right) === 0 || inName(text, i) || inTraditionalScript(article, i)) continue
+      if (text[i] === '嬢' && text[i - 1] === '嬢' || text.startsWith('嬢嬢', i) || weightAround(plain, at, right) === 0 || inName(text, i) || inTraditionalScript(article, i)) continue
       const meant = String.fromCharCode(right)
       yield { start: i, end: i + 1, message: `“${text[i]!}”（U+${text.charCodeAt(i).toString(16).toUpperCase()}）应为“${meant}”`, suggest: [meant] }
     }

@@ -51,7 +51,7 @@ export default defineRule({
     '建设{粤港澳大是湾区~>粤港澳大湾区}。',
     '申报{非物质文话遗产~>非物质文化遗产}。',
     '全面从严治警，全面从严治校，推进产业互联网建设。',
-    '人类的命运共同体，高质量的发展，社会主义核心价值体系。',
+    '人类是命运共同体，人类的命运共同体，高质量的发展，社会主义核心价值体系。',
     '“棋心协力、棋开得胜”全国网络赛开幕。',
     '各校因校制宜，倡导见义智为，力求锦上添彩、转危为机，居安思变，应对百年未有的大变局。',
     '召开常委会，各级人大代表参加，国务院办公室主任发言。',
@@ -112,7 +112,8 @@ function slipIn(text: string, from: number, part: string, isExact: boolean, step
   if (rest > 0 && seen(same) === meant(same + 1) && seen(same + 1) === meant(same) && agree(same + 2, same + 2, rest - 1)) return { kind: 'swapped', end: endOf(length) }
   if (rest > 0 && agree(same, same + 1, rest)) return { kind: 'lost', end: endOf(length - 1) }
   const isLone = weightAround(text, odd, text.charCodeAt(odd)) === 0 && !isTwice(text, odd) && !isTwice(text, odd - 1)
-  if (same > 0 && isLone && !connecting.has(text[odd]!) && agree(same + 1, same, length - same)) return { kind: 'added', end: endOf(length + 1) }
+  // a sentence by itself: 人类是命运共同体
+  if (same > 0 && isLone && !connecting.has(text[odd]!) && text.slice(odd - 2, odd + 2) !== '人类是命' && agree(same + 1, same, length - same)) return { kind: 'added', end: endOf(length + 1) }
   // 百年未有的大变局：之、的可换
   if (isExact && isLone && !connecting.has(text[odd]!) && agree(same + 1, same + 1, rest)) return { kind: 'other', end: endOf(length) }
   return isExact && rest === 0 && length > 1 ? { kind: 'edge', end: endOf(length - 1) } : undefined
