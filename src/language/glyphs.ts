@@ -3,6 +3,7 @@ import { lastBeginning } from '../article/search.js'
 import { readData } from './data.js'
 import { idiomFinder, idiomSizes, type NearIdiom } from './idioms.js'
 import { KindFilter, asFirst, asSecond, isMarked, mark, pairHash, places } from './pairs.js'
+import { partners } from './partners.js'
 import { proseUnits } from './units.js'
 
 /** Letters that are taken for one another, forms of letters, sounds, and idioms: `glyphs.bin`, made by `scripts/glyphs.ts`. */
@@ -48,6 +49,8 @@ export interface GlyphPlaces {
   readonly swapped: Int32Array
   /** Letters whose neighbours would be, side by side, a common word or stand in one. */
   readonly between: Int32Array
+  /** Letters that never stand without their partner, most of them beside it. */
+  readonly halved: Int32Array
 }
 
 /** The places in an article's prose. */
@@ -114,11 +117,13 @@ function read(bytes: Uint8Array): Glyphs {
   const words = chars(filterBytes)
 
   const lookalikes = new Uint16Array(65536)
-  const isSeen = new Uint8Array(65536)
+  /** 1 for letters that may be a misreading, 2 for those with a partner. */
+  const letterKinds = new Uint8Array(65536)
   for (let i = 0; i < seen.length; i += 2) {
     lookalikes[seen[i]!] = seen[i + 1]!
-    isSeen[seen[i]!] = 1
+    letterKinds[seen[i]!] = 1
   }
+  for (const letter of partners.keys()) letterKinds[letter.charCodeAt(0)]! |= 2
   const mapOf = (list: Uint16Array): Uint16Array => {
     const map = new Uint16Array(65536)
     for (let i = 0; i < list.length; i += 2) map[list[i]!] = list[i + 1]!
@@ -149,11 +154,12 @@ function read(bytes: Uint8Array): Glyphs {
     inSomeWord: (a, b) => isMarked(words, pairHash(a, b, filterBits)) === 1,
     places(units) {
       const { length } = units
-      const found = places(length * 5) // up to two halves for each letter, behind them the suspects, the swapped pairs and the letters between
+      const found = places(length * 6) // up to two halves for each letter, behind them the suspects, the swapped pairs, the letters between and the halved
       let halfCount = 0
       let suspectCount = length * 2
       let swappedCount = length * 3
       let betweenCount = length * 4
+      let halvedCount = length * 5
       let oldest = 0 // what the last three pairs are as halves of idioms, and the last two as readings
       let newer = 0
       let before = 0
@@ -182,7 +188,8 @@ function read(bytes: Uint8Array): Glyphs {
         newer = last
         word = inReadings[hash >>> readingShift]!
         const behind = word >>> low & word >>> middle & word >>> high
-        const sides = isSeen[unit]! * (before & 1 | behind >>> 15 & 2)
+        const known = letterKinds[unit]!
+        const sides = (known & 1) * (before & 1 | behind >>> 15 & 2)
         before = behind
         word = inSwaps[hash >>> swapShift]!
         const swapped = word >>> low & word >>> middle & word >>> high & 0x10001
@@ -190,12 +197,13 @@ function read(bytes: Uint8Array): Glyphs {
         word = inDivided[around >>> dividedShift]!
         const isBetween = word >>> (around >> 3 & 15) & word >>> (around >> 7 & 15) & word >>> (around >> 11 & 15) & 1
         twoBefore = first
-        if ((sides | swapped | isBetween) === 0) continue
+        if ((sides | swapped | isBetween | known & 2) === 0) continue
+        if ((known & 2) !== 0) found[halvedCount++] = i - 1
         if (sides !== 0) found[suspectCount++] = (i - 1) * 4 + sides
         if (swapped !== 0) found[swappedCount++] = (i - 1) * 2 + (swapped >>> 16)
         if (isBetween !== 0) found[betweenCount++] = i - 1
       }
-      return { halves: found.slice(0, halfCount), suspects: found.slice(length * 2, suspectCount), swapped: found.slice(length * 3, swappedCount), between: found.slice(length * 4, betweenCount) }
+      return { halves: found.slice(0, halfCount), suspects: found.slice(length * 2, suspectCount), swapped: found.slice(length * 3, swappedCount), between: found.slice(length * 4, betweenCount), halved: found.slice(length * 5, halvedCount) }
     },
     soundAlike, lookAlike,
     nearIdioms: idiomFinder({ letters, properHalves, threes, lacking }, (seen, meant) => soundAlike(seen, meant) || lookAlike(seen, meant)),
