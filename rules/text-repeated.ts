@@ -37,6 +37,7 @@ export default defineRule({
   roles: ['eyebrow', 'headline', 'subheadline', 'body', 'crosshead', 'caption', 'note'],
   examples: [
     '这是最好{的的~>的}选择。',
+    '请在终端窗口里执行下面的这一行命令：\n\n先备份稿件。\n\n请在终端窗口里执行下面的这一行命令：\n\n再恢复稿件。',
     '{今年以来，今年以来，~>今年以来，}全市新增就业五万人。',
     '推动{高质量高质量~>高质量}发展。',
     '公园全部{向向~>向}市民开放。', '{今年今年~>今年}秋粮丰收在望。', '{确保确保~>确保}颗粒归仓。',
@@ -116,8 +117,8 @@ function* repeatedParagraphs(article: Article): Generator<Problem> {
     const key = `${end - start}${wide.slice(start, start + 12)}`
     const first = seen.get(key)
     if (!first) seen.set(key, { start, end })
-    // 讲话里的称呼不算
-    else if (wide.slice(start, end) === wide.slice(first.start, first.end) && !/们[！：]$/u.test(wide.slice(end - 2, end))) {
+    // 讲话里的称呼、引出下文的话、嵌着代码和图片的段落不算
+    else if (wide.slice(start, end) === wide.slice(first.start, first.end) && !/们！$|：$/u.test(wide.slice(end - 2, end)) && !wide.slice(start, end).includes('\uFFFC')) {
       yield { start, end, message: '此段与前面一段完全相同，疑重复', suggest: [''], related: [{ ...first, message: '首次出现' }] }
     }
   }

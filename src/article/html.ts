@@ -12,7 +12,7 @@ const objects = new Set(['code', 'pre', 'kbd', 'samp', 'var', 'img', 'input', 'p
 const inline = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'big', 'cite', 'data', 'del', 'dfn', 'em', 'font', 'i', 'ins', 'label', 'mark', 'q', 'rp', 'rt', 'ruby', 's', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'wbr', 'code', 'kbd', 'samp', 'var', 'img', 'input', 'picture', 'center'])
 
 /** What sites call the furniture around an article, in a class, an id (both in parts: `site-nav`) or a role. */
-const furniture = new Set(['nav', 'navbar', 'navi', 'navigation', 'menu', 'breadcrumb', 'breadcrumbs', 'crumb', 'crumbs', 'footer', 'foot', 'copyright', 'contentinfo', 'sidebar', 'complementary', 'share', 'toolbar', 'pagination', 'pager', 'login', 'search', 'banner', 'topbar', 'related', 'recommend', 'links', 'friendlink', 'comment', 'comments', 'ad', 'ads', 'advert'])
+const furniture = new Set(['nav', 'navbar', 'navi', 'navigation', 'navheader', 'navfooter', 'menu', 'breadcrumb', 'breadcrumbs', 'crumb', 'crumbs', 'footer', 'foot', 'copyright', 'contentinfo', 'sidebar', 'complementary', 'share', 'toolbar', 'pagination', 'pager', 'login', 'search', 'banner', 'topbar', 'related', 'recommend', 'links', 'friendlink', 'comment', 'comments', 'ad', 'ads', 'advert'])
 /** The same where it is the whole name: an article has a header too. */
 const furnitureAlone = new Set(['header', 'site-header', 'page-header', 'top', 'bottom'])
 
