@@ -1,4 +1,5 @@
 import { cost, isPair } from '../src/language/dictionary.js'
+import { glyphPlaces } from '../src/language/glyphs.js'
 import { hanEnd, hanStart, isHanUnit } from '../src/language/han.js'
 import { numbers } from '../src/language/numbers.js'
 import { quoteAround } from '../src/language/quotes.js'
@@ -99,7 +100,8 @@ for (const letter of '在这我中为他一不但以要也并全是对有推同�
 /** 正式公，布   优。化：点号把一个词切开。 */
 function* misplacedMarks(article: Article): Generator<Problem> {
   const { wide } = article
-  for (const mark of '，。') for (let at = wide.indexOf(mark); at >= 0; at = wide.indexOf(mark, at + 1)) {
+  for (const at of glyphPlaces(article).parted) {
+    const mark = wide[at]!
     const next = wide.charCodeAt(at + 1)
     if (starters[next] === 1 || !isHanUnit(next) || next === wide.charCodeAt(at - 1) || !isPair(wide.charCodeAt(at - 1), next)) continue
     const joined = gain(article, at, at + 1)

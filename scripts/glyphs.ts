@@ -111,6 +111,6 @@ const realIdioms = new Set([...right, ...alsoRight, ...entries.filter(([, , kind
 const { halves, properHalves, threes, lacking } = idiomTables(idiomLetters, (n) => realIdioms.has(idioms[n]!))
 const shorts = Uint16Array.from([...seen, ...meantLetters, ...leastGains, ...traditional, ...odd, ...soundNumbers, ...sounds.flatMap((three) => three.split(' ').map(Number)), ...idiomLetters, ...lacking])
 const counts = [meantLetters.length, traditional.length / 2, odd.length / 2, sounds.length, idioms.length, shapes.length, seen.length / 2]
-const out = Buffer.concat([Uint32Array.from(counts), Uint32Array.from(shapes), readings, swaps, divided, threes, halves, properHalves, shorts, some].map((table) => new Uint8Array(table.buffer)))
+const out = Buffer.concat([Uint32Array.from(counts), Uint32Array.from(shapes), readings, swaps, divided, threes, halves, properHalves, some, shorts].map((table) => new Uint8Array(table.buffer)))
 writeFileSync(new URL('glyphs.bin', language), out)
 console.log(`${pairs.length} look-alikes, ${traditional.length / 2} traditional, ${odd.length / 2} odd, ${soundsOf.size} sounds, ${idioms.length} idioms, ${out.length} bytes`)

@@ -2,7 +2,7 @@ import { once } from '../article/once.js'
 import { lastBeginning } from '../article/search.js'
 import { readData } from './data.js'
 import { idiomFinder, idiomSizes, type NearIdiom } from './idioms.js'
-import { KindFilter, asFirst, asSecond, isMarked, mark, pairHash, places } from './pairs.js'
+import { KindFilter, PairFilter, asFirst, asSecond, pairHash, places } from './pairs.js'
 import { partners } from './partners.js'
 import { proseUnits } from './units.js'
 
@@ -51,6 +51,8 @@ export interface GlyphPlaces {
   readonly between: Int32Array
   /** Letters that never stand without their partner, most of them beside it. */
   readonly halved: Int32Array
+  /** Commas and full stops between letters that stand side by side in some word. */
+  readonly parted: Int32Array
 }
 
 /** The places in an article's prose. */
@@ -59,8 +61,7 @@ export const glyphPlaces = once((article): GlyphPlaces => glyphs().places(proseU
 let loaded: Glyphs | undefined
 export const glyphs = (): Glyphs => (loaded ??= read(readData('glyphs.bin')))
 
-const filterBits = 20
-const filterBytes = 1 << (filterBits - 3)
+const filterWords = 1 << 15
 const readingWords = 1 << 17
 const swappedWords = 1 << 14
 const dividedWords = 1 << 14
@@ -93,11 +94,6 @@ function read(bytes: Uint8Array): Glyphs {
     at += length * 2
     return array
   }
-  const chars = (length: number): Uint8Array => {
-    const array = new Uint8Array(bytes.buffer, at, length)
-    at += length
-    return array
-  }
   const shapes = longs(counts[5]!)
   const readings = new KindFilter(longs(readingWords))
   const swaps = new KindFilter(longs(swappedWords))
@@ -105,6 +101,7 @@ function read(bytes: Uint8Array): Glyphs {
   const threes = longs(idiomSizes.threes)
   const halves = new KindFilter(longs(idiomSizes.halves))
   const properHalves = longs(idiomSizes.properHalves)
+  const words = new PairFilter(longs(filterWords))
   const seen = shorts(counts[6]! * 2)
   const meant = shorts(counts[0]!)
   const least = shorts(counts[0]!)
@@ -114,16 +111,16 @@ function read(bytes: Uint8Array): Glyphs {
   const sounds = shorts(counts[3]! * 3)
   const letters = shorts(counts[4]! * 4)
   const lacking = shorts(idiomSizes.lacking)
-  const words = chars(filterBytes)
 
   const lookalikes = new Uint16Array(65536)
-  /** 1 for letters that may be a misreading, 2 for those with a partner. */
+  /** 1 for letters that may be a misreading, 2 for those with a partner, 4 for commas and full stops. */
   const letterKinds = new Uint8Array(65536)
   for (let i = 0; i < seen.length; i += 2) {
     lookalikes[seen[i]!] = seen[i + 1]!
     letterKinds[seen[i]!] = 1
   }
   for (const letter of partners.keys()) letterKinds[letter.charCodeAt(0)]! |= 2
+  for (const stop of '，。') letterKinds[stop.charCodeAt(0)] = 4
   const mapOf = (list: Uint16Array): Uint16Array => {
     const map = new Uint16Array(65536)
     for (let i = 0; i < list.length; i += 2) map[list[i]!] = list[i + 1]!
@@ -151,15 +148,16 @@ function read(bytes: Uint8Array): Glyphs {
     get simplified() { return (simplified ??= mapOf(traditional)) },
     get standard() { return (standard ??= mapOf(odd)) },
     oddUnits,
-    inSomeWord: (a, b) => isMarked(words, pairHash(a, b, filterBits)) === 1,
+    inSomeWord: (a, b) => words.has(pairHash(a, b, 32)),
     places(units) {
       const { length } = units
-      const found = places(length * 6) // up to two halves for each letter, behind them the suspects, the swapped pairs, the letters between and the halved
+      const found = places(length * 7) // up to two halves for each letter, behind them a row for each other kind
       let halfCount = 0
       let suspectCount = length * 2
       let swappedCount = length * 3
       let betweenCount = length * 4
       let halvedCount = length * 5
+      let partedCount = length * 6
       let oldest = 0 // what the last three pairs are as halves of idioms, and the last two as readings
       let newer = 0
       let before = 0
@@ -197,13 +195,14 @@ function read(bytes: Uint8Array): Glyphs {
         word = inDivided[around >>> dividedShift]!
         const isBetween = word >>> (around >> 3 & 15) & word >>> (around >> 7 & 15) & word >>> (around >> 11 & 15) & 1
         twoBefore = first
-        if ((sides | swapped | isBetween | known & 2) === 0) continue
+        if ((sides | swapped | isBetween | known & 6) === 0) continue
         if ((known & 2) !== 0) found[halvedCount++] = i - 1
+        if ((known & 4) !== 0 && words.has(around)) found[partedCount++] = i - 1
         if (sides !== 0) found[suspectCount++] = (i - 1) * 4 + sides
         if (swapped !== 0) found[swappedCount++] = (i - 1) * 2 + (swapped >>> 16)
         if (isBetween !== 0) found[betweenCount++] = i - 1
       }
-      return { halves: found.slice(0, halfCount), suspects: found.slice(length * 2, suspectCount), swapped: found.slice(length * 3, swappedCount), between: found.slice(length * 4, betweenCount), halved: found.slice(length * 5, halvedCount) }
+      return { halves: found.slice(0, halfCount), suspects: found.slice(length * 2, suspectCount), swapped: found.slice(length * 3, swappedCount), between: found.slice(length * 4, betweenCount), halved: found.slice(length * 5, halvedCount), parted: found.slice(length * 6, partedCount) }
     },
     soundAlike, lookAlike,
     nearIdioms: idiomFinder({ letters, properHalves, threes, lacking }, (seen, meant) => soundAlike(seen, meant) || lookAlike(seen, meant)),
@@ -211,10 +210,10 @@ function read(bytes: Uint8Array): Glyphs {
 }
 
 /** The filter behind `inSomeWord`, built ahead by `scripts/glyphs.ts`. */
-export function pairFilter(words: Iterable<string>): Uint8Array {
-  const filter = new Uint8Array(filterBytes)
-  for (const word of words) for (let i = 1; i < word.length; i++) mark(filter, pairHash(word.charCodeAt(i - 1), word.charCodeAt(i), filterBits))
-  return filter
+export function pairFilter(words: Iterable<string>): Uint32Array {
+  const filter = new PairFilter(new Uint32Array(filterWords))
+  for (const word of words) for (let i = 1; i < word.length; i++) filter.add(pairHash(word.charCodeAt(i - 1), word.charCodeAt(i), 32))
+  return filter.words
 }
 
 /**

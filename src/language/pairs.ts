@@ -10,9 +10,25 @@ export const asSecond = (letter: number): number => Math.imul(letter, 0x85ebca6b
 /** A hash of two letters, of so many bits. */
 export const pairHash = (a: number, b: number, bits: number): number => (asFirst(a) + asSecond(b)) >>> (32 - bits)
 
-/** 1 if a filter has the hash, 0 if not. A number, so that loops over a text can count without a branch. */
-export const isMarked = (filter: Uint8Array, hash: number): number => filter[hash >> 3]! >> (hash & 7) & 1
-export const mark = (filter: Uint8Array, hash: number): void => { filter[hash >> 3]! |= 1 << (hash & 7) }
+/** A filter of pairs: a hash of 32 bits names a word and three of its bits. */
+export class PairFilter {
+  private readonly shift: number
+
+  /** `words` is a power of two long. */
+  constructor(readonly words: Uint32Array) {
+    this.shift = Math.clz32(words.length) + 1
+  }
+
+  add(hash: number): void {
+    this.words[hash >>> this.shift]! |= 1 << (hash & 31) | 1 << (hash >> 5 & 31) | 1 << (hash >> 10 & 31)
+  }
+
+  /** True if the pair was added, and now and then for another. */
+  has(hash: number): boolean {
+    const word = this.words[hash >>> this.shift]!
+    return (word >>> (hash & 31) & word >>> (hash >> 5 & 31) & word >>> (hash >> 10 & 31) & 1) === 1
+  }
+}
 
 /**
  * A filter that tells two kinds of pairs apart: the hash of a pair names a word of 32 bits and three places in each half of it;
