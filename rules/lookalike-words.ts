@@ -76,7 +76,7 @@ export default defineRule({
 })
 
 /** What the context adds to the gain at most, in nats; it hardly ever adds more. */
-const byContext = 4
+const byContext = 3
 
 /** What a letter of modern prose costs at most, in nats, over a dozen of them: most stand in words. */
 const modern = 7.6
