@@ -62,6 +62,7 @@ export default defineRule({
     '有网友留言加油💪大家一起努力，现场太感动了😭泪目了。', '本台消息▲图为现场。',
     '航线为成都→拉萨→林芝，请在合适的选项后打✓并签名。',
     '计数从2开始，到9结束。',
+    '执纪者必先守纪，律人者必先律己。',
     '2023年3月15日8时30分，3死5伤，7胜2负积23分。',
     '李×明、王○○，二○二三年。',
     '国有土地上C级危险住房，国内A股，中国B股。',
@@ -105,9 +106,16 @@ function* misplacedMarks(article: Article): Generator<Problem> {
     const next = wide.charCodeAt(at + 1)
     if (starters[next] === 1 || !isHanUnit(next) || next === wide.charCodeAt(at - 1) || !isPair(wide.charCodeAt(at - 1), next)) continue
     const joined = gain(article, at, at + 1)
-    if (joined < least.marks) continue
+    if (joined < least.marks || isParallel(wide, at)) continue
     yield { start: at, end: at + 1, message: `“${wide[at - 1]}${wide[at + 1]}”中间的“${mark}”疑多余或错位`, suggest: [''], ...(joined < least.sureMarks && { severity: 'info' as const }) }
   }
+}
+
+/** 执纪者必先守纪，律人者必先律己：前后两句一样长，几处用字相同。 */
+function isParallel(wide: string, at: number): boolean {
+  const before = /[^，。；：！？\n]*$/u.exec(wide.slice(Math.max(0, at - 20), at))![0]
+  const behind = /^[^，。；：！？\n]*/u.exec(wide.slice(at + 1, at + 21))![0]
+  return before.length === behind.length && [...before].filter((letter, i) => letter === behind[i]).length >= 2
 }
 
 /** 双11、歼20、新36、苹果7：数字是名称的一部分 */
