@@ -23,11 +23,18 @@ const cases = [
 ]
 for (const source of cases) test(JSON.stringify(source), () => compare(source))
 
-const word = fc.constantFrom('春耕', '全面', '展开', '，', '。', '“', '”', '3.5%', 'GDP', ' ', '（试行）', '2*3', '_', '*', '**', '***', '`', '[', ']', '](u)', '![', '<b>', '</b>', '<br>', '&amp;', '&', '\\', '\\*', '!', '<', '　　')
+const nested = [
+  '- 甲\n\n  续段，[乙](u)\n\n- 丙', '1. 甲\n2. 乙\n    ```\n    $ npm\n    ```\n3. 丙', '- **类型**\n\n  ```ts\n  f(x): void\n  ```\n\n- 丙\n\n正文', '- 甲\n  - 乙\n    - 丙\n  - 丁\n- 戊\n\n正文', '> - 甲[乙](u)丙\n> - 丁\n\n正文', '> 甲\n> \n> - 乙\n>\n> > 丙', '- > 甲\n  > 乙\n- 丙', '- 甲\n\n      代码\n\n  乙', '- # 甲\n  乙', '- 甲\n  ===\n- 乙', '1. 甲\n   - 乙\n\n     丙\n2. 丁', '- | 甲 | 乙 |\n  |---|---|\n  | `丙` | 丁 |\n- 戊', '- ```\n  甲\n\n  乙\n- 丙', '- ```\n  甲\n乙', '- 甲\n 乙', '- 甲\n\n 乙', '- 甲\n\n\n  乙', '- [ ] **甲**\n  乙\n- [x] 丙', '- [ ] # 甲', '- [x]\n  甲', '- 甲\n***\n- 乙', '- 甲\n  > 乙\n丙', '> 甲\n- 乙', '> 甲\n# 乙', '- 甲\n# 乙\n丙', '- 甲\n\t乙', '-\t甲\n\n  乙', '>\t甲', '甲\n- 乙\n\n  丙\n丁', '- 甲\n  <div>\n  乙\n  </div>', '* 甲\n\n  * 乙\n\n* 丙', '2. 甲\n\n3. 乙',
+  '见[甲][1]与[乙][]，[丙]、[丁][没有]。\n\n[1]: https://x.y\n[乙]: <z> "题"\n[丙]:u', '[甲][a]，\n译者：[乙](c)\n\n[a]:http://x.y/z\n[1]: /w', '![图][1]，[![图][1]][2]，[甲[1]乙][2]\n\n[1]: u\n[2]: v', '[1]: u\n甲[1]', '甲\n[1]: u', '```\n[1]: u\n```\n甲[1]', '- [1]: u\n- 甲[1]', '> [1]: u\n\n甲[1][2]', '[1]: u\n"题"\n\n甲[1]', '[1]:\nu\n\n甲[1]', '[1]: u\n- 乙\n\n甲[1]', '[1]: u\n===\n\n甲[1]', '[A  b]: u\n\n甲[a B]', '[\\]]: u\n\n甲[\\]]', '[1]: u v\n\n甲[1]', '[1]: u\n\n~~甲~~[乙][1]，[1]', '[]: u\n\n甲[]', '[1]: u\n\n    甲[1]\n\n- 甲\n乙[1]', '[甲](u)[1]\n\n[1]: v', '[甲][1](u)\n\n[1]: v', '[^1]与[甲]\n\n[甲]: u', '甲[^]乙', '[1]: u(v)\n\n甲[1]', '[1]: u(v\n\n甲[1]', '[甲]\n[1]\n\n[1]: u\n[甲]: v',
+  '<ruby>甲<rt>x</rt></ruby>乙，**丙**', '<div class="a">\n\n甲\n\n</div>\n\n乙', '<div>甲<br>乙\n丙</div>\n丁\n\n戊', '<b>\n甲\n\n乙', '<span>甲</span>\n<div>\n乙', '甲\n<b>\n乙', '甲\n<div>\n乙', '甲\n</script>\n乙', '<script>\n甲\n\n乙\n</script>\n丙', '<!-- 甲\n\n乙 -->\n\n丙', '<!-- 甲 --> 乙', '<?甲?>\n乙', '</pre>\n甲', '<http://a.b>甲', '<img src="a.png">\n\n甲', '<a href="u">\n甲</a>', '# 甲\n<div>\n乙', '甲~乙，丙~丁', '甲~~乙~~丙', '10~15公斤，20~30公斤',
+]
+for (const source of nested) test(JSON.stringify(source), () => compare(source))
+
+const word = fc.constantFrom('春耕', '全面', '展开', '，', '。', '“', '”', '3.5%', 'GDP', ' ', '（试行）', '2*3', '_', '*', '**', '***', '`', '[', ']', '](u)', '][甲]', '[甲]', '![', '<b>', '</b>', '<br>', '&amp;', '&', '\\', '\\*', '!', '<', '　　')
 const prose = fc.array(word, { minLength: 1, maxLength: 12 }).map((list) => list.join(''))
 const line = fc.oneof(
-  { weight: 6, arbitrary: prose }, prose.map((s) => `- ${s}`), prose.map((s) => `1. ${s}`), prose.map((s) => `> ${s}`), prose.map((s) => `## ${s}`), prose.map((s) => `  ${s}`), prose.map((s) => `    ${s}`),
-  fc.constantFrom('', '', '', '---', '===', '```', '***', '| a | b |', '|---|---|', '| 甲 | **乙** |', '|---|---|', 'a|b', '<div>', '<!-- x -->', '-', '>', '#'),
+  { weight: 6, arbitrary: prose }, prose.map((s) => `- ${s}`), prose.map((s) => `1. ${s}`), prose.map((s) => `> ${s}`), prose.map((s) => `## ${s}`), prose.map((s) => `  ${s}`), prose.map((s) => `    ${s}`), prose.map((s) => `  - ${s}`), prose.map((s) => `   ${s}`), prose.map((s) => `> - ${s}`), prose.map((s) => `- > ${s}`), prose.map((s) => `* ${s}`),
+  fc.constantFrom('', '', '', '---', '===', '```', '***', '| a | b |', '|---|---|', '| 甲 | **乙** |', '|---|---|', 'a|b', '<div>', '</div>', '<!-- x -->', '-', '>', '#', '  ```', '  ', '[甲]: u', '  [乙]: v', '- [ ] 丙', '| `a` | b |', '<b>', '1. ```'),
 )
 test('generated documents', () => fc.assert(fc.property(fc.array(line, { maxLength: 12 }).map((lines) => lines.join('\n')), compare), runs(1500)))
 test('noise', () => fc.assert(fc.property(fc.array(fc.constantFrom(...'汉字，“”*_`[]()<>&\\!#-+>|~ \n\n1.\t　b:"\'='), { maxLength: 40 }).map((l) => l.join('')), compare), runs(1500)))

@@ -3,17 +3,16 @@ import { classifyCharacter } from 'micromark-util-classify-character'
 import { OBJECT } from './article.js'
 import type { ArticleBuilder, Place } from './builder.js'
 import { joinsWithoutSpace } from './inline.js'
+import type { Definitions } from './markdown-definitions.js'
+import type { Line } from './markdown-lines.js'
 import { lastBeginning } from './search.js'
-
-/** A stretch of one source line without what its container put in front, and without its line end. */
-export interface Line { from: number; to: number }
 
 /**
  * Adds what stands in the lines of one paragraph, heading, item or cell: text, emphasis, links, images, code, entities and
  * inline tags. Returns false, with nothing added, if there is something in it that is not modelled here.
  */
-export function addInline(builder: ArticleBuilder, source: string, lines: readonly Line[], block: Place): boolean {
-  const reader = new InlineReader(source, lines)
+export function addInline(builder: ArticleBuilder, source: string, lines: readonly Line[], block: Place, definitions: Definitions): boolean {
+  const reader = new InlineReader(source, lines, definitions)
   const nodes = reader.read()
   if (!nodes) return false
   emit(builder, reader, nodes, block)
@@ -34,13 +33,16 @@ const autolink = /<(?:[A-Za-z][A-Za-z\d+.-]{1,31}:[^ <>\u0000-\u001F\u007F]*|[\w
 const commonAddress = /^<(?:(?:https?|ftps?):\/\/[\w.~:/?#@!$&'*+,;=%-]*[\w/#=&%~-]|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})>$/iu
 const resource = /\([ \t\n]*(?:<((?:[^<>\n\\]|\\.)*)>|((?:[^ ()<\\\u0000-\u001F\u007F]|\\[!-/:-@[-`{-~]|\\(?![!-/:-@[-`{-~])|\((?:[^ ()\\\u0000-\u001F\u007F]|\\.)*\))*))(?:[ \t\n]+(?:"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\((?:[^()\\]|\\[^])*\)))?[ \t\n]*\)/y
 
+/** The second part of `[文字][1]`. */
+const label = /\[((?:[^\\[\]]|\\[\\[\]]|\\(?![\\[\]])){1,999})\]/y
+
 class InlineReader {
   readonly text: string
   private readonly starts: number[] = []
   private readonly nodes: Node[] = []
   private readonly brackets: number[] = []
 
-  constructor(source: string, private readonly lines: readonly Line[]) {
+  constructor(source: string, private readonly lines: readonly Line[], private readonly definitions: Definitions) {
     let text = ''
     for (const { from, to } of lines) {
       if (this.starts.length) text += '\n'
@@ -122,6 +124,7 @@ class InlineReader {
           plain = i += 2
           continue
         case 0x5B: // [
+          if (text[i + 1] === '^') return undefined // a footnote, if it is defined
           flush(i)
           this.brackets.push(nodes.push({ kind: 'bracket', from: i, to: i + 1, image: false, active: true }) - 1)
           plain = i += 1
@@ -130,15 +133,13 @@ class InlineReader {
           const opener = this.brackets.pop()
           if (opener === undefined) { i++; continue }
           const bracket = nodes[opener]!
-          resource.lastIndex = i + 1
-          const m = bracket.active ? resource.exec(text) : null
-          if (!m) {
+          end = bracket.active ? this.targetEnd(bracket.to, i) : 0
+          if (!end) {
             bracket.kind = 'text'
             i++
             continue
           }
           flush(i)
-          end = i + 1 + m[0].length
           if (bracket.image) {
             nodes.length = opener
             nodes.push({ kind: 'object', from: bracket.from, to: end })
@@ -159,7 +160,7 @@ class InlineReader {
           if (m) {
             if (!commonAddress.test(m[0])) return undefined
             flush(i)
-            nodes.push({ kind: 'object', from: i, to: i + m[0].length })
+            nodes.push({ kind: 'object', from: i + 1, to: i + m[0].length - 1 })
             plain = i += m[0].length
             continue
           }
@@ -189,6 +190,21 @@ class InlineReader {
     }
     flush(text.length)
     return this.resolve(0) ? nodes : undefined
+  }
+
+  /** Where the link or image ends whose text is from `from` to the bracket at `to`; 0 if it is none. */
+  private targetEnd(from: number, to: number): number {
+    const { text, definitions } = this
+    resource.lastIndex = to + 1
+    const m = resource.exec(text)
+    if (m) return to + 1 + m[0].length
+    if (definitions.isEmpty) return 0
+    const isDefined = definitions.has(text.slice(from, to))
+    if (text[to + 1] !== '[') return isDefined ? to + 1 : 0
+    label.lastIndex = to + 1
+    const full = label.exec(text)
+    if (full && definitions.has(full[1]!)) return to + 1 + full[0].length
+    return isDefined && text[to + 2] === ']' ? to + 3 : 0
   }
 
   private marks(from: number, to: number, char: number): Marks {

@@ -1,17 +1,27 @@
 import type { ArticleBuilder, Place } from './builder.js'
-import { addInline, special, type Line } from './markdown-inline.js'
+import { addHtmlFragment } from './html.js'
+import { Definitions } from './markdown-definitions.js'
+import { addInline, special } from './markdown-inline.js'
+import { atx, cellsOf, delimiterRow, fence, htmlOf, indented, indentOf, isBlank, isOwnBlock, isSpace, itemOf, linesOf, mayOpen, quoted, setext, startsBlock, thematic, trimmed, type Line } from './markdown-lines.js'
+
+/** Hands a part of the source to the parser, with the definitions that its links may refer to. */
+export type Parse = (start: number, end: number, definitions: string) => void
 
 /**
- * The Markdown that news copy is written in, read directly: paragraphs, headings, flat lists, plain quotes, fences, and in
- * them emphasis, links, images, code, entities and inline tags. It gives what remark-parse gives (a property test compares
- * them) at a fraction of the cost. What it does not model, nested lists for one, it hands to `parse` as a region of the
- * source. Returns false, with nothing added, for a file whose constructs reach across it (definitions, footnotes).
+ * The Markdown that articles are written in, read directly: paragraphs, headings, lists, quotes, fences, tables, and in them
+ * emphasis, links, images, code, entities and inline tags. It gives what remark-parse gives (a property test compares them) at
+ * a fraction of the cost. What it does not model it hands to `parse` as a region of the source. Returns false, with nothing
+ * added, for a file whose constructs reach across it in ways that only the whole parse can tell.
  */
-export function scanMarkdown(builder: ArticleBuilder, source: string, from: number, parse: (start: number, end: number) => void): boolean {
+export function scanMarkdown(builder: ArticleBuilder, source: string, from: number, parse: Parse): boolean {
   if (reachesAcross(source, from)) return false
   const before = builder.mark()
   try {
-    new Scanner(builder, source, parse).blocks(from)
+    const lines = linesOf(source, from === 0 && source.charCodeAt(0) === 0xFEFF ? 1 : from)
+    const definitions = new Definitions()
+    // links may refer to what is defined further on
+    if (source.includes(']:', from)) new Scanner(builder, source, lines, parse, definitions, true).read()
+    new Scanner(builder, source, lines, parse, definitions, false).read()
     return true
   } catch (error) {
     if (!(error instanceof Entangled)) throw error
@@ -22,81 +32,62 @@ export function scanMarkdown(builder: ArticleBuilder, source: string, from: numb
 
 /** A construct hangs together with the lines in front of it in a way that only the whole parse can tell. */
 class Entangled extends Error {}
+/** Something inside a list or quote is not modelled here; the parser gets the whole of it. */
+class Unmodelled extends Error {}
 
-/** A label may go on over lines and hold escaped brackets; CommonMark ends it after 999 characters. */
-const definition = /^[ \t>*+\-\d.)]*\[(?:\\[^]|[^\]\\]){0,999}\]:/mu
-
-/** Definitions and footnotes are looked up from anywhere; a lone CR is a line end that the line index here does not know. */
+/** Footnotes are looked up from anywhere; a lone CR is a line end that the line index here does not know. */
 function reachesAcross(source: string, from: number): boolean {
-  if (source.includes(']', from) && (source.includes('[^', from) || (source.includes(']:', from) && definition.test(from ? source.slice(from) : source)))) return true
+  if (source.includes('[^', from) && /^[ \t>*+\-\d.)]*\[\^[^\]]*\]:/mu.test(source.slice(from))) return true
   return (source.includes('\r', from) && /\r(?!\n)/u.test(from ? source.slice(from) : source)) || source.includes('\u0000', from)
 }
 
-const bullet = / {0,3}(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/y
-const thematic = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/u
-const atx = /^ {0,3}(#{1,6})(?:[ \t]+|$)/u
-const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/u
-const setext = /^ {0,3}(?:=+|-+)[ \t]*$/u
-const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/u
-/** Anything that could end a paragraph or begin something other than one. */
-const startsBlock = /^(?: {0,3}(?:#{1,6}(?:[ \t]|$)|>|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|`{3}|~{3}|<)| {4}|[ ]{0,3}\t)/u
 /** What can be anything but text in a line, and what only web and mail addresses hold, which are no prose. */
 const markup = /[\\`*_[\]<&~!@]|:\/\/|www\./g
-/** 1 for what a line can begin with that is something other than a paragraph. */
-const opening = new Uint8Array(0x80)
-for (const mark of ' \t\r\n#>-+*_<`~0123456789') opening[mark.charCodeAt(0)] = 1
+/** Nothing but tags: there is no prose in it. */
+const onlyTags = /^(?:\s*<\/?[a-z][\w-]*(?:\s[^<>]*)?>)*\s*$/iu
 
-const asParagraph = { kind: 'paragraph' } as const
+const asParagraph: Place = { kind: 'paragraph' }
+const asItem: Place = { kind: 'listItem' }
+
+/** Whether an item may end the paragraph in front of it. */
+const interrupts = (m: RegExpExecArray, line: string): boolean => /[^ \t]/u.test(line.slice(m[0].length)) && (m[3] === undefined || m[3] === '1')
+
+/** The lines inside the items of a list, or inside a quote, and the line of the container behind them. */
+interface Contained { parts: Line[][]; next: number }
 
 class Scanner {
-  constructor(private readonly builder: ArticleBuilder, private readonly source: string, private readonly parse: (start: number, end: number) => void) {}
+  /** How many lists and quotes are open. */
+  private depth = 0
 
-  /** The line that was asked for last: nearly every one is asked for several times on end. */
-  private lastAt = -1
-  private lastEnd = 0
-  private lastLine = ''
+  constructor(
+    private readonly builder: ArticleBuilder, private readonly source: string, private readonly all: readonly Line[], private readonly parse: Parse,
+    /** `collecting`: only find what is defined, and add nothing. */
+    private readonly definitions: Definitions, private readonly collecting: boolean,
+  ) {}
 
-  private lineEnd(at: number): number {
-    if (at !== this.lastAt) this.goTo(at)
-    return this.lastEnd
+  read(): void {
+    this.blocks(this.all, asParagraph)
   }
 
-  /** The line at `at` without its line end. */
-  private line(at: number): string {
-    if (at !== this.lastAt) this.goTo(at)
-    return this.lastLine
+  private text({ from, to }: Line): string {
+    return this.source.slice(from, to)
   }
 
-  private goTo(at: number): void {
-    const { source } = this
-    const feed = source.indexOf('\n', at)
-    const end = feed < 0 ? source.length : feed
-    this.lastAt = at
-    this.lastEnd = end
-    this.lastLine = source.slice(at, source.charCodeAt(end - 1) === 0x0D && end > at ? end - 1 : end)
-  }
-
-  private from = 0
-
-  blocks(from: number): void {
-    const { source } = this
-    let at = this.from = from
-    if (at === 0 && source.charCodeAt(0) === 0xFEFF) at = 1
-    while (at < source.length) at = this.plainParagraph(at) || this.block(at)
+  /** Reads the lines of the document, of an item or of a quote; paragraphs in it are of the kind of `place`. */
+  private blocks(lines: readonly Line[], place: Place): void {
+    for (let i = 0; i < lines.length; ) i = this.plainParagraph(lines, i, place) || this.block(lines, i, place)
   }
 
   /**
-   * Reads what most paragraphs are: one line in which nothing can be markup, with an empty line behind it. Returns where the
-   * next line begins; 0, with nothing added, if the line at `at` is anything else.
+   * Reads what most paragraphs are: one line in which nothing can be markup, with an empty line behind it. Returns the next
+   * line; 0, with nothing added, if line `i` is anything else.
    */
-  private plainParagraph(at: number): number {
-    const { source } = this
-    const first = source.charCodeAt(at)
-    if (first < 0x80 && opening[first] === 1) return 0
-    const feed = source.indexOf('\n', at)
-    const end = feed < 0 ? source.length : feed
-    if (end + 1 < source.length && source.charCodeAt(end + 1) !== 0x0A) return 0
-    return this.addPlain(at, end, asParagraph) ? end + 2 : 0
+  private plainParagraph(lines: readonly Line[], i: number, place: Place): number {
+    const { from, to } = lines[i]!
+    if (from === to || mayOpen(this.source.charCodeAt(from))) return 0
+    const next = lines[i + 1]
+    if (next && next.from < next.to) return 0
+    return this.addPlain(from, to, place) ? i + 2 : 0
   }
 
   private markupAt = -1
@@ -111,264 +102,280 @@ class Scanner {
     return this.markupAt
   }
 
-  /** Reads the block that begins in the line at `at`; returns where the next line begins. */
-  private block(at: number): number {
-    if (this.source.charCodeAt(at) === 0x0A) return at + 1
-    const line = this.line(at)
-    const next = this.lineEnd(at) + 1
-    if (isBlank(line)) return next
-    const first = line.charCodeAt(0)
-    if (first >= 0x80 || opening[first] === 0) return this.paragraph(at)
+  /** Reads the block that begins with line `i`; returns the line behind it. */
+  private block(lines: readonly Line[], i: number, place: Place): number {
+    if (isBlank(this.source, lines[i]!)) return i + 1
+    const first = this.source.charCodeAt(lines[i]!.from)
+    if (!mayOpen(first)) return this.paragraph(lines, i, place)
+    const line = this.text(lines[i]!)
     const isIndented = isSpace(first)
-    if (isIndented && /^(?: {4}| {0,3}\t)/u.test(line)) return this.indentedCode(at)
+    if (isIndented && indented.test(line)) return this.indentedCode(lines, i)
     const fenced = isIndented || first === 0x60 || first === 0x7E ? fence.exec(line) : null
-    if (fenced) return this.fenced(next, fenced[1]!)
+    if (fenced) return this.fenced(lines, i + 1, fenced[1]!)
     const heading = isIndented || first === 0x23 ? atx.exec(line) : null
-    if (heading) return this.heading(at, line, heading)
-    if (thematic.test(line)) return next
-    if (/^ {0,3}>/u.test(line)) return this.quote(at)
-    bullet.lastIndex = 0
-    if (bullet.test(line)) return this.list(at)
-    if (/^ {0,3}</u.test(line)) return this.html(at, line)
-    return this.paragraph(at)
+    if (heading) return this.heading(lines, i, heading)
+    if (thematic.test(line)) return i + 1
+    if (quoted.test(line)) return this.container(lines, i, this.inQuote(lines, i), place.kind === 'listItem' ? place : { kind: 'quote' })
+    if (itemOf(line)) return this.container(lines, i, this.inItems(lines, i), asItem)
+    if (/^ {0,3}</u.test(line)) return this.html(lines, i, line, place)
+    return this.paragraph(lines, i, place)
   }
 
-  private indentedCode(at: number): number {
-    let next = at
-    while (next < this.source.length) {
-      const line = this.line(next)
-      if (!isBlank(line) && !/^(?: {4}| {0,3}\t)/u.test(line)) {
-        // which lists may follow indented code, in a quote or not, only the whole parse knows
-        bullet.lastIndex = 0
-        if (bullet.test(line.replace(/^(?: {0,3}>[ \t]?)+/u, ''))) throw new Entangled()
-        break
-      }
-      next = this.lineEnd(next) + 1
+  private indentedCode(lines: readonly Line[], i: number): number {
+    for (; i < lines.length; i++) {
+      const line = this.text(lines[i]!)
+      if (isBlank(this.source, lines[i]!) || indented.test(line)) continue
+      // indented code counts as a paragraph that lists may interrupt, in a quote or not, and some may not
+      const item = line.replace(/^(?: {0,3}>[ \t]?)+/u, '')
+      const m = itemOf(item)
+      if (m && !interrupts(m, item)) this.giveUp()
+      break
     }
-    return next
+    return i
   }
 
-  private fenced(at: number, mark: string): number {
+  private fenced(lines: readonly Line[], i: number, mark: string): number {
     const close = new RegExp(`^ {0,3}${mark[0]}{${mark.length},}[ \\t]*$`, 'u')
-    while (at < this.source.length) {
-      const line = this.line(at)
-      at = this.lineEnd(at) + 1
-      if (close.test(line)) break
-    }
-    return at
+    while (i < lines.length) if (close.test(this.text(lines[i++]!))) break
+    return i
   }
 
-  private heading(at: number, line: string, m: RegExpExecArray): number {
-    const content = line.slice(m[0].length).replace(/(?:^|[ \t]+)#+[ \t]*$/u, '')
-    const from = at + m[0].length
-    const end = this.lineEnd(at)
-    this.inline([trimmed(this.source, from, from + content.length)], { kind: 'heading', depth: m[1]!.length }, at, end)
-    return end + 1
+  private heading(lines: readonly Line[], i: number, m: RegExpExecArray): number {
+    const from = lines[i]!.from + m[0].length
+    const content = this.source.slice(from, lines[i]!.to).replace(/(?:^|[ \t]+)#+[ \t]*$/u, '')
+    this.leaf([trimmed(this.source, { from, to: from + content.length })], { kind: 'heading', depth: m[1]!.length }, lines, i, i + 1)
+    return i + 1
   }
 
-  private html(at: number, line: string): number {
+  private html(lines: readonly Line[], i: number, line: string, place: Place): number {
     const { source } = this
-    if (line.trimStart().startsWith('<!--')) {
-      const close = source.indexOf('-->', at)
-      const end = close < 0 ? source.length : this.lineEnd(close)
-      // only a comment that is all there is holds no prose
-      if (close >= 0 && isBlank(source.slice(close + 3, end).replace(/\r$/u, '')) && source.indexOf('<', at + 2 + line.indexOf('<')) === -1) return end + 1
-      if (close >= 0 && isBlank(source.slice(close + 3, end).replace(/\r$/u, '')) && !source.slice(source.indexOf('<', at) + 1, close).includes('<')) return end + 1
+    const sort = htmlOf(line)
+    if (sort === 'text') return this.paragraph(lines, i, place)
+    if (this.depth > 0) throw new Unmodelled()
+    const start = lines[i]!.from
+    if (sort === 'raw') {
+      const opens = source.indexOf('<', start)
+      const close = source.startsWith('<!--', opens) ? source.indexOf('-->', opens) : -1
+      if (close >= 0 && !source.slice(opens + 1, close).includes('<')) {
+        while (lines[i]!.to < close) i++
+        // only a comment that is all there is holds no prose
+        if (isBlank(source, { from: close + 3, to: lines[i]!.to })) return i + 1
+      }
+      this.region(start, source.length)
+      return lines.length
     }
-    if (/^ {0,3}<(?:script|pre|style|textarea|[!?])/iu.test(line)) {
-      this.parse(at, source.length)
-      return source.length
-    }
-    return this.region(at)
+    while (i < lines.length && !isBlank(source, lines[i]!)) i++
+    const end = lines[i - 1]!.to
+    if (!this.collecting && !onlyTags.test(source.slice(start, end))) addHtmlFragment(this.builder, source, start, end)
+    return i
   }
 
-  /** Hands the lines from `at` to the next blank line, and what may hang on them, to the parser. */
-  private region(at: number): number {
-    const { source } = this
-    if (at > 0 && !isBlank(this.line(source.lastIndexOf('\n', at - 2) + 1)) && at > this.from) throw new Entangled()
-    let end = at
-    for (let next = at; next < source.length;) {
-      const line = this.line(next)
-      if (isBlank(line)) {
-        // a list or quote goes on after a blank line if what follows is indented or of its kind
-        let after = next
-        while (after < source.length && isBlank(this.line(after))) after = this.lineEnd(after) + 1
-        if (after >= source.length) break
-        const following = this.line(after)
-        bullet.lastIndex = 0
-        if (!/^[ \t]/u.test(following) && !bullet.test(following) && !/^>/u.test(following)) break
-        next = after
-        continue
-      }
-      const opening = fence.exec(line.replace(/^[ \t>*+\-\d.)]+(?=`{3}|~{3})/u, ''))
-      end = this.lineEnd(next)
-      next = end + 1
-      if (opening) {
-        // a fence inside: whatever follows may be in it
-        this.parse(at, source.length)
-        return source.length
-      }
-    }
-    this.parse(at, end)
-    return end + 1
-  }
-
-  private quote(at: number): number {
-    const lines: Line[] = []
-    let next = at
-    for (; next < this.source.length; next = this.lineEnd(next) + 1) {
-      const line = this.line(next)
-      const m = /^ {0,3}> ?/u.exec(line)
-      if (!m) {
-        if (isBlank(line)) break
-        // lazy continuation, unless it is a block of its own
-        return this.region(at)
-      }
-      const rest = line.slice(m[0].length)
-      if (startsBlock.test(rest) || setext.test(rest) || thematic.test(rest) || delimiterRow.test(rest)) return this.region(at)
-      lines.push({ from: next + m[0].length, to: next + line.length })
-    }
-    const before = this.builder.mark()
-    let paragraph: Line[] = []
-    for (const line of [...lines, { from: 0, to: 0 }]) {
-      const content = trimmed(this.source, line.from, line.to)
-      if (content.from < content.to) {
-        // trailing spaces may be a break
-        paragraph.push({ from: content.from, to: line.to })
-        continue
-      }
-      if (paragraph.length && !this.tryInline(paragraph, { kind: 'quote' })) {
-        this.builder.rewind(before)
-        return this.region(at)
-      }
-      paragraph = []
-    }
-    return next
-  }
-
-  private list(at: number): number {
-    const { source, builder } = this
-    const items: { lines: Line[] }[] = []
-    let next = at
-    let end = at
-    let outer = -1
-    while (next < source.length) {
-      const line = this.line(next)
-      if (isBlank(line)) {
-        next = this.lineEnd(next) + 1
-        if (next < source.length && !isBlank(this.line(next))) {
-          const following = this.line(next)
-          if (/^[ \t]/u.test(following)) return this.region(at)
-          bullet.lastIndex = 0
-          if (!bullet.test(following) || thematic.test(following)) break
-        }
-        continue
-      }
-      bullet.lastIndex = 0
-      const m = bullet.exec(line)
-      if (!m || thematic.test(line)) {
-        // indented, it may belong to the item
-        if (!isSpace(line.charCodeAt(0)) && (m || this.isOwnBlock(line))) break
-        return this.region(at)
-      }
-      const indent = line.search(/\S/u)
-      if (outer < 0) outer = indent
-      const rest = line.slice(m[0].length)
-      const space = /^[ \t]*/u.exec(rest)![0].length
-      const content = rest.slice(space)
-      // where an empty item may stand depends on what came before
-      if (content === '') throw new Entangled()
-      if (indent !== outer || space > 4 || rest.includes('\t', 0) && space > 1) return this.region(at)
-      if (content.charCodeAt(0) < 0x80 && (startsBlock.test(content) || thematic.test(content) || setext.test(content) || /^\[[ xX]\]/u.test(content) || delimiterRow.test(content))) return this.region(at)
-      const from = next + m[0].length + space
-      items.push({ lines: [trimmed(source, from, next + line.length)] })
-      end = this.lineEnd(next) + 1
-      next = end
+  /** Reads a list or quote that begins with line `i`, given what is in it. */
+  private container(lines: readonly Line[], i: number, contained: Contained | undefined, place: Place): number {
+    const { builder } = this
+    if (!contained) {
+      if (this.depth > 0) throw new Unmodelled()
+      return this.uncertain(lines, i)
     }
     const before = builder.mark()
-    for (const { lines } of items) if (!this.tryInline(lines, { kind: 'listItem' })) {
+    this.depth++
+    try {
+      for (const part of contained.parts) this.blocks(part, place)
+    } catch (error) {
+      if (!(error instanceof Unmodelled) || this.depth > 1) throw error
+      if (i > 0 && !isBlank(this.source, lines[i - 1]!)) throw new Entangled()
       builder.rewind(before)
-      return this.region(at)
+      this.region(lines[i]!.from, lines[contained.next - 1]!.to)
+    } finally {
+      this.depth--
     }
-    return end
+    return contained.next
   }
 
-  /** A line that ends a list or a paragraph by what it is, and is not its continuation. */
-  private isOwnBlock(line: string): boolean {
-    return atx.test(line) || fence.test(line) || thematic.test(line) || /^ {0,3}>/u.test(line)
-  }
-
-  private paragraph(at: number): number {
+  /** The lines of a quote without its marks. Undefined if a line behind it may go on with its paragraph. */
+  private inQuote(lines: readonly Line[], i: number): Contained | undefined {
     const { source } = this
-    const end = this.lineEnd(at)
-    if ((end >= source.length || isBlank(this.line(end + 1))) && this.addPlain(at, end, asParagraph)) return end + 1
-    const lines: Line[] = []
-    let next = at
-    for (; next < source.length; next = this.lineEnd(next) + 1) {
-      const line = this.line(next)
-      if (isBlank(line)) break
-      if (lines.length) {
-        const first = line.charCodeAt(0)
-        if (first < 0x80) {
-          if (setext.test(line)) {
-            const end = this.lineEnd(next)
-            this.inline(lines, { kind: 'heading', depth: line.trim()[0] === '=' ? 1 : 2 }, at, end)
-            return end + 1
+    const part: Line[] = []
+    for (; i < lines.length && !isBlank(source, lines[i]!); i++) {
+      const m = quoted.exec(this.text(lines[i]!))
+      if (!m) return undefined
+      const line = { from: lines[i]!.from + m[0].length, to: lines[i]!.to }
+      if (indentOf(source, line) === undefined) return undefined
+      part.push(line)
+    }
+    return { parts: [part], next: i }
+  }
+
+  /** The lines of each item of a list, and of lists of other marks right behind it, without their marks and indents. */
+  private inItems(lines: readonly Line[], i: number): Contained | undefined {
+    const { source } = this
+    const parts: Line[][] = []
+    let next = i
+    while (i < lines.length) {
+      const m = itemOf(this.text(lines[i]!))
+      if (!m) break
+      const { from, to } = lines[i]!
+      const rest = { from: from + m[0].length, to }
+      const content = trimmed(source, rest)
+      const space = content.from - rest.from
+      // where an empty item may stand depends on what came before
+      if (content.from === content.to) this.giveUp()
+      const isTab = source.charCodeAt(rest.from) === 0x09
+      if (space > 4 || (space > 1 && indentOf(source, rest) === undefined)) return undefined
+      const task = /^\[[ \txX]\](?:[ \t]+|$)/u.exec(source.slice(content.from, content.to))
+      if (task) content.from += task[0].length
+      if (task && (content.from === content.to || mayOpen(source.charCodeAt(content.from)))) return undefined
+      const part = [{ from: content.from, to }]
+      const width = m[0].length + space
+      for (i++; i < lines.length; i++) {
+        if (isBlank(source, lines[i]!)) {
+          part.push({ from: lines[i]!.to, to: lines[i]!.to })
+          continue
+        }
+        const indent = indentOf(source, lines[i]!)
+        if (indent === undefined || (isTab && indent > 0)) return undefined
+        if (indent < width) break
+        part.push({ from: lines[i]!.from + width, to: lines[i]!.to })
+      }
+      parts.push(part)
+      next = i
+      while (isBlank(source, lines[next - 1]!)) next--
+      if (i === lines.length) break
+      const line = this.text(lines[i]!)
+      // a line that is not indented may go on with the paragraph of the item
+      if (next === i && !itemOf(line) && !isOwnBlock(line)) return undefined
+      if (next === i && quoted.test(line)) return undefined
+    }
+    return { parts, next }
+  }
+
+  private paragraph(lines: readonly Line[], i: number, place: Place): number {
+    const { source } = this
+    const start = i
+    if (source.charCodeAt(trimmed(source, lines[i]!).from) === 0x5B && source.includes(']:', lines[i]!.from)) {
+      i = this.defined(lines, i)
+      if (i > start) return i
+    }
+    const next = lines[i + 1]
+    if ((!next || isBlank(source, next)) && this.addPlain(lines[i]!.from, lines[i]!.to, place)) return i + 1
+    const own: Line[] = []
+    for (; i < lines.length; i++) {
+      const line = lines[i]!
+      if (isBlank(source, line)) break
+      const first = source.charCodeAt(line.from)
+      if (own.length) {
+        const text = this.text(line)
+        if (mayOpen(first) || first === 0x3D) {
+          if (setext.test(text)) {
+            this.leaf(own, { kind: 'heading', depth: text.trim()[0] === '=' ? 1 : 2 }, lines, start, i + 1)
+            return i + 1
           }
           // what a quote may hold depends on the paragraph before it
-          if (/^ {0,3}>/u.test(line)) return this.region(at)
-          if (this.isOwnBlock(line)) break
-          bullet.lastIndex = 0
-          const m = bullet.exec(line)
-          if (m && /[^ \t]/u.test(line.slice(m[0].length)) && (m[1] === undefined || m[1] === '1')) break
-          if (/^ {0,3}</u.test(line)) return this.region(at)
+          if (quoted.test(text)) return this.uncertain(lines, start)
+          if (isOwnBlock(text)) break
+          const m = itemOf(text)
+          if (m && interrupts(m, text)) break
+          if (/^ {0,3}</u.test(text) && htmlOf(text) !== 'text' && htmlOf(text) !== 'tag') return this.uncertain(lines, start)
         }
-        if (line.includes('|') || line.includes('-')) {
-          if (delimiterRow.test(line)) return lines.length === 1 ? this.table(at, next) : this.region(at)
-        }
+        if ((text.includes('|') || text.includes('-')) && delimiterRow.test(text)) return own.length === 1 ? this.table(lines, start) : this.uncertain(lines, start)
       }
       // the trailing spaces of a line mean a break; only those of the last are nothing
-      let from = next
-      while (source[from] === ' ' || source[from] === '\t') from++
-      lines.push({ from, to: next + line.length })
+      let { from } = line
+      while (from < line.to && isSpace(source.charCodeAt(from))) from++
+      own.push({ from, to: line.to })
     }
-    this.inline(lines, { kind: 'paragraph' }, at, next - 1)
-    return next
+    this.leaf(own, place, lines, start, i)
+    return i
   }
 
-  /** A table of plain rows: a header at `at`, its delimiter row at `second`. */
-  private table(at: number, second: number): number {
+  /** Reads the definitions that begin with line `i`; returns the line behind them. */
+  private defined(lines: readonly Line[], i: number): number {
+    const { source } = this
+    const count = (this.collecting ? this.definitions : new Definitions()).take((index) => {
+      const line = lines[i + index]
+      return line && !isBlank(source, line) ? this.text(line) : undefined
+    })
+    if (count === undefined) throw new Entangled()
+    const behind = lines[i + count]
+    // what may follow a definition is what may go on with a paragraph
+    if (count > 0 && behind && !isBlank(source, behind) && mayOpen(source.charCodeAt(behind.from))) throw new Entangled()
+    return i + count
+  }
+
+  /** A table of plain rows: a header in line `i`, its delimiter row in the next. */
+  private table(lines: readonly Line[], i: number): number {
     const { source, builder } = this
-    const columns = cellsOf(this.line(second), second).length
-    const header = cellsOf(this.line(at), at)
-    if (header.length !== columns || this.line(at).trim() === '|' || /^(?: {4}| {0,3}\t)/u.test(this.line(second))) return this.region(at)
+    const start = i
+    const columns = cellsOf(source, lines[i + 1]!).length
+    const header = cellsOf(source, lines[i]!)
+    if (header.length !== columns || this.text(lines[i]!).trim() === '|' || indented.test(this.text(lines[i + 1]!))) return this.uncertain(lines, i)
     const rows = [header]
-    let next = this.lineEnd(second) + 1
-    for (; next < source.length; next = this.lineEnd(next) + 1) {
-      const line = this.line(next)
-      if (isBlank(line)) break
-      if (startsBlock.test(line) || thematic.test(line)) return this.region(at)
-      rows.push(cellsOf(line, next))
+    for (i += 2; i < lines.length && !isBlank(source, lines[i]!); i++) {
+      const line = this.text(lines[i]!)
+      if (startsBlock.test(line) || thematic.test(line)) return this.uncertain(lines, start)
+      rows.push(cellsOf(source, lines[i]!))
     }
     const before = builder.mark()
     for (const row of rows) for (const cell of row) {
-      const content = trimmed(source, cell.from, cell.to)
-      const text = source.slice(content.from, content.to)
-      // a bar inside code or behind a backslash divides by rules of its own
-      if (/[\\`]/u.test(text) || row.length > columns || (content.from < content.to && !this.tryInline([content], { kind: 'cell' }))) {
+      const content = trimmed(source, cell)
+      // a bar behind a backslash divides by rules of its own
+      if (row.length > columns || this.text(content).includes('\\') || (content.from < content.to && !this.tryInline([content], { kind: 'cell' }))) {
         builder.rewind(before)
-        return this.region(at)
+        this.whole(lines, start, i)
+        return i
       }
     }
-    return next
+    return i
   }
 
-  /** Adds a paragraph, or hands `start`…`end` to the parser if there is something in it that is not modelled here. */
-  private inline(lines: Line[], block: Place, start: number, end: number): void {
+  /** Adds a paragraph or heading of lines `start` to `end`, or hands them to the parser if something in it is not modelled here. */
+  private leaf(own: Line[], place: Place, lines: readonly Line[], start: number, end: number): void {
     const before = this.builder.mark()
-    if (this.tryInline(lines, block)) return
+    if (this.tryInline(own, place)) return
     this.builder.rewind(before)
-    this.parse(start, Math.min(end, this.source.length))
+    this.whole(lines, start, end)
+  }
+
+  /** Hands the lines from `start` to `end` to the parser, which is sure that they are a block. */
+  private whole(lines: readonly Line[], start: number, end: number): void {
+    if (this.depth > 0) throw new Unmodelled()
+    this.region(lines[start]!.from, lines[end - 1]!.to)
+  }
+
+  private region(start: number, end: number): void {
+    if (!this.collecting) this.parse(start, end, this.definitions.text)
+    else if (this.source.slice(start, end).includes(']:')) throw new Entangled()
+  }
+
+  private giveUp(): never {
+    throw this.depth > 0 ? new Unmodelled() : new Entangled()
+  }
+
+  /** Hands the lines from `i` to the next blank line, and what may hang on them, to the parser. */
+  private uncertain(lines: readonly Line[], i: number): number {
+    const { source } = this
+    if (this.depth > 0) throw new Unmodelled()
+    if (i > 0 && !isBlank(source, lines[i - 1]!)) throw new Entangled()
+    const start = lines[i]!.from
+    let end = i + 1
+    for (let next = i; next < lines.length; ) {
+      const line = this.text(lines[next]!)
+      if (isBlank(source, lines[next]!)) {
+        // a list or quote goes on after a blank line if what follows is indented or of its kind
+        let after = next
+        while (after < lines.length && isBlank(source, lines[after]!)) after++
+        if (after >= lines.length) break
+        const following = this.text(lines[after]!)
+        if (!/^[ \t>]/u.test(following) && !itemOf(following)) break
+        next = after
+        continue
+      }
+      end = ++next
+      // a fence inside: whatever follows may be in it
+      if (fence.test(line.replace(/^[ \t>*+\-\d.)]+(?=`{3}|~{3})/u, ''))) end = next = lines.length
+    }
+    this.region(start, end === lines.length ? source.length : lines[end - 1]!.to)
+    return end
   }
 
   /** Adds a line in which nothing can be markup; false, with nothing added, if something can. */
@@ -376,6 +383,7 @@ class Scanner {
     const { source, builder } = this
     const isLiteral = this.nextMarkup(from) >= to
     if (!isLiteral && !this.isOnlyAddress(to)) return false
+    if (this.collecting) return true
     let first = source.charCodeAt(from)
     while (from < to && isSpace(first)) first = source.charCodeAt(++from)
     let start = from
@@ -397,39 +405,10 @@ class Scanner {
 
   private tryInline(lines: Line[], block: Place): boolean {
     const { source, builder } = this
+    if (this.collecting) return true
     const last = lines[lines.length - 1]!
     if (lines.length === 1 && this.addPlain(last.from, last.to, block)) return true
-    lines[lines.length - 1] = trimmed(source, last.from, last.to)
-    return addInline(builder, source, lines, block)
+    lines[lines.length - 1] = trimmed(source, last)
+    return addInline(builder, source, lines, block, this.definitions)
   }
-}
-
-const isSpace = (unit: number): boolean => unit === 0x20 || unit === 0x09
-
-const isBlank = (line: string): boolean => {
-  for (let i = 0; i < line.length; i++) {
-    const unit = line.charCodeAt(i)
-    if (unit !== 0x20 && unit !== 0x09 && unit !== 0x0D) return false
-  }
-  return true
-}
-
-/** The cells of a table row: what stands between its bars, without those at its ends. */
-function cellsOf(line: string, at: number): Line[] {
-  let from = line.search(/[^ \t]/u)
-  let to = line.trimEnd().length
-  if (line[from] === '|') from++
-  if (to > from && line[to - 1] === '|' && line[to - 2] !== '\\') to--
-  const cells: Line[] = []
-  for (let i = from; i <= to; i++) if (i === to || line[i] === '|') {
-    cells.push({ from: at + from, to: at + i })
-    from = i + 1
-  }
-  return cells
-}
-
-function trimmed(source: string, from: number, to: number): Line {
-  while (from < to && isSpace(source.charCodeAt(from))) from++
-  while (to > from && (isSpace(source.charCodeAt(to - 1)) || source.charCodeAt(to - 1) === 0x0D)) to--
-  return { from, to }
 }

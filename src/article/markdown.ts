@@ -13,7 +13,7 @@ import { addLines } from './text.js'
 /** Markdown: CommonMark with tables, strikethrough, footnotes and front matter. Most paragraphs of a news article hold no markup and never meet the parser. */
 export function readMarkdown(source: string, path?: string): Article {
   const { builder, text, from } = begin(source, path)
-  if (!scanMarkdown(builder, text, from, (start, end) => addParsed(builder, text, start, end))) addParsed(builder, text, from, text.length)
+  if (!scanMarkdown(builder, text, from, (start, end, definitions) => addParsed(builder, text, start, end, definitions))) addParsed(builder, text, from, text.length)
   return builder.build()
 }
 
@@ -33,17 +33,19 @@ function begin(source: string, path: string | undefined): { builder: ArticleBuil
 
 interface Place { kind: Kind; depth?: number }
 
-function addParsed(builder: ArticleBuilder, source: string, start: number, end: number): void {
+/** `definitions`: what links in this part of the source refer to. */
+function addParsed(builder: ArticleBuilder, source: string, start: number, end: number, definitions = ''): void {
   // remark-parse takes a BOM away without counting it; the offsets have to stay those of the source
   const skip = source.charCodeAt(start) === 0xFEFF ? 1 : 0
   const text = source.slice(start + skip, end)
   if (isTangled(text)) return addLines(builder, source, start + skip, end)
-  const tree = parseMarkdown(text)
-  walkBlocks(builder, source, tree, start + skip, { kind: 'paragraph' })
+  const before = definitions && `${definitions}\n`
+  const tree = parseMarkdown(before + text)
+  walkBlocks(builder, source, tree, start + skip - before.length, { kind: 'paragraph' })
 }
 
 // 五十层引用或列表
-const deep = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){50}/mu
+const deep = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){50}/mu
 
 /** Nested or starred beyond anything a person writes: the parser would take minutes, or run out of stack. Read line by line. */
 function isTangled(text: string): boolean {

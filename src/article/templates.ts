@@ -11,20 +11,24 @@ const enclosing = /\{%-?[ \t]*(highlight|codeblock|comment|mermaid|math)\b|\{\{(
 // {{< figure src="a.jpg" >}}，{{% notice %}}，{{ site.title }}，{% include a.html %}，{# 说明 #}
 const tags = /\{\{[^]{0,500}?\}\}|\{%[^]{0,500}?%\}|\{#[^\n]{0,500}?#\}/gu
 
-const markdown: readonly RegExp[] = [
+/** `hints`: without any of these texts there is none; looking for a text is cheap, and most articles hold none of all. */
+interface Construct { hints: readonly string[]; pattern: RegExp }
+
+const ofMarkdown: readonly Construct[] = [
   // ## 标题 {#first}，{: .caption}
-  /\{[:#.][^{}\n]{0,200}\}/gu,
+  { hints: ['{:', '{#', '{.'], pattern: /\{[:#.][^{}\n]{0,200}\}/gu },
   // ::: tip 提示，:::
-  /^[ \t]*:{3,}(?!:)[^\n\r]{0,200}$/gmu,
+  { hints: [':::'], pattern: /^[ \t]*:{3,}(?!:)[^\n\r]{0,200}$/gmu },
   // [TOC]，[[toc]]，> [!NOTE]
-  /^\[toc\][ \t]*$|^\[\[_?toc_?\]\][ \t]*$|(?=\[!)(?<=^[ \t]{0,9}>[ \t]{0,9})\[![a-z]+\][+-]?/gimu,
+  { hints: ['[toc', '[TOC', '[Toc', '[[', '[!'], pattern: /^\[toc\][ \t]*$|^\[\[_?toc_?\]\][ \t]*$|(?=\[!)(?<=^[ \t]{0,9}>[ \t]{0,9})\[![a-z]+\][+-]?/gimu },
   // ![[大棚.png]]，[[页面|文字]]，[[文字]]
-  /!\[\[[^\]\n]{1,200}\]\]|\[\[(?:[^\][|\n]{1,100}\|)?(?=[^\][|\n]{1,100}\]\])|(?<=\[\[[^\][\n]{1,200})\]\]/gu,
+  { hints: ['[['], pattern: /!\[\[[^\]\n]{1,200}\]\]|\[\[(?:[^\][|\n]{1,100}\|)?(?=[^\][|\n]{1,100}\]\])|(?<=\[\[[^\][\n]{1,200})\]\]/gu },
   // $$ … $$，$x^2$；“$5亿”不是
-  /\$\$[^$]{1,2000}\$\$|(?<![\w$\\])\$(?=[^\s$])[^$\n\u3000-\uFFFF]{0,200}[\\^_={}][^$\n\u3000-\uFFFF]{0,200}(?<=[^\s\\])\$(?!\d)/gu,
-  // :tada:
-  /(?<![\w:]):[a-z][a-z\d_+-]{1,30}:(?![\w:])/gu,
+  { hints: ['$'], pattern: /\$\$[^$]{1,2000}\$\$|(?<![\w$\\])\$(?=[^\s$])[^$\n\u3000-\uFFFF]{0,200}[\\^_={}][^$\n\u3000-\uFFFF]{0,200}(?<=[^\s\\])\$(?!\d)/gu },
+  // :tada:；[1]:http://example.org 不是
+  { hints: [':'], pattern: /(?<![\w:]):[a-z][a-z\d_+-]{1,30}:(?![\w:]|\/\/)/gu },
 ]
+const ofAll: readonly Construct[] = [{ hints: ['{{', '{%', '{#'], pattern: tags }]
 
 // !!! note "提示"；下面缩进的几行要仍是一段
 const admonition = /^(?:!!!|\?\?\?\+?)[ \t]+[a-z-]+(?:[ \t]+"[^"\n]*")?/gimu
@@ -36,8 +40,10 @@ const admonition = /^(?:!!!|\?\?\?\+?)[ \t]+[a-z-]+(?:[ \t]+"[^"\n]*")?/gimu
 export function withoutTemplates(source: string, format: 'markdown' | 'html', from = 0): string {
   if (!mayHold(source)) return source
   let text = withoutEnclosed(source.slice(from))
-  for (const construct of format === 'markdown' ? [tags, ...markdown] : [tags]) text = text.replace(construct, (found, at: number) => blanked(text, found, at))
-  if (format === 'markdown') text = text.replace(admonition, objects)
+  for (const { hints, pattern } of format === 'markdown' ? [...ofAll, ...ofMarkdown] : ofAll) {
+    if (hints.some((hint) => text.includes(hint))) text = text.replace(pattern, (found, at: number) => blanked(text, found, at))
+  }
+  if (format === 'markdown' && (text.includes('!!!') || text.includes('???'))) text = text.replace(admonition, objects)
   return source.slice(0, from) + text
 }
 
