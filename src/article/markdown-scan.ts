@@ -218,8 +218,7 @@ class Scanner {
       const rest = { from: from + m[0].length, to }
       const content = trimmed(source, rest)
       const space = content.from - rest.from
-      // where an empty item may stand depends on what came before
-      if (content.from === content.to) this.giveUp()
+      if (content.from === content.to) return this.afterCode(lines, i) ? this.giveUp() : undefined
       const isTab = source.charCodeAt(rest.from) === 0x09
       if (space > 4 || (space > 1 && indentOf(source, rest) === undefined)) return undefined
       const task = /^\[[ \txX]\](?:[ \t]+|$)/u.exec(source.slice(content.from, content.to))
@@ -247,6 +246,12 @@ class Scanner {
       if (next === i && quoted.test(line)) return undefined
     }
     return { parts, next }
+  }
+
+  /** Whether indented code stands in front of line `i` and the blank lines before it: an empty item may not follow that. */
+  private afterCode(lines: readonly Line[], i: number): boolean {
+    while (i > 0 && isBlank(this.source, lines[i - 1]!)) i--
+    return i > 0 && indented.test(this.text(lines[i - 1]!))
   }
 
   private paragraph(lines: readonly Line[], i: number, place: Place): number {
