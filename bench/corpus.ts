@@ -1,11 +1,12 @@
 /**
  * Text to measure with: news articles and Markdown documents put together from the project's own samples, the same for the
- * same seed. Seven of ten files are news copy with a slip in one sentence of sixteen; three are Markdown with lists, code,
- * links and tables.
+ * same seed. Seven of ten files are news copy with a slip in one sentence of sixteen; three are Markdown: one in five of
+ * these news with lists, quotes and links, the others documents.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { widen } from '../src/article/width.js'
+import { documentStyles, type Style, type Words } from './documents.js'
 
 const samples = new URL('../samples/', import.meta.url)
 
@@ -40,7 +41,11 @@ export function article(index: number, bytes: number): { name: string; text: str
     for (const count = 2 + Math.floor(rand() * 5); chosen.size < count; ) chosen.add(pick(sentences))
     return [...chosen].map((one) => sentence([one])).join('')
   }
+  const words: Words = { rand, pick, paragraph, sentence, head: () => pick(heads) }
+  const name = `${String(index).padStart(5, '0')}.md`
   const markdown = index % 10 >= 7
+  const style = markdown ? documentStyles[Math.floor(rand() * 5)] : undefined
+  if (style) return { name, text: document(style(index, words), words, bytes) }
   const parts: string[] = markdown ? [`# ${pick(places)}${pick(heads)}`] : [`${pick(places)}县${pick(heads)}`, `□记者 ${pick(names)} 通讯员 ${pick(names)}`]
   let size = 0
   while (size < bytes) {
@@ -57,7 +62,13 @@ export function article(index: number, bytes: number): { name: string; text: str
     parts.push(part)
     size += Buffer.byteLength(part) + 2
   }
-  return { name: `${String(index).padStart(5, '0')}.md`, text: parts.join('\n\n') + '\n' }
+  return { name, text: parts.join('\n\n') + '\n' }
+}
+
+function document({ head, part, tail }: ReturnType<Style>, words: Words, bytes: number): string {
+  const parts = [head]
+  for (let size = 0; size < bytes; size += Buffer.byteLength(parts.at(-1)!) + 2) parts.push(part(words))
+  return `${[...parts, tail()].filter(Boolean).join('\n\n')}\n`
 }
 
 /** Writes `files` articles into `dir`, a hundred to a folder; returns their total size in bytes. */

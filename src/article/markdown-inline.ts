@@ -113,8 +113,8 @@ class InlineReader {
           plain = i = end
           continue
         }
-        case 0x7E: // ~ is strikethrough only in pairs; one alone is text
-          if (text.indexOf('~') !== text.lastIndexOf('~')) return undefined
+        case 0x7E: // ~ is a range; strikethrough has two
+          if (text[i + 1] === '~') return undefined
           i++
           continue
         case 0x21: // !

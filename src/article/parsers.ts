@@ -20,12 +20,13 @@ const page = unified().use(rehypeParse, { fragment: false })
 const fragment = unified().use(rehypeParse, { fragment: true })
 
 /**
- * GitHub's Markdown but for its bare addresses: there an address swallows the Chinese behind it, and the text around one
- * loses its position. The article builder knows addresses in every format.
+ * GitHub's Markdown but for two things. Its bare addresses: there an address swallows the Chinese behind it, and the text
+ * around one loses its position; the article builder knows addresses in every format. And strikethrough by one tilde: in
+ * “10~15公斤，20~30公斤” the tildes are ranges.
  */
 function gfm(this: Processor): void {
   const data = this.data()
-  data.micromarkExtensions = [gfmFootnote(), gfmStrikethrough(), gfmTable(), gfmTaskListItem()]
+  data.micromarkExtensions = [gfmFootnote(), gfmStrikethrough({ singleTilde: false }), gfmTable(), gfmTaskListItem()]
   data.fromMarkdownExtensions = [gfmFootnoteFromMarkdown(), gfmStrikethroughFromMarkdown(), gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()]
 }
 
