@@ -15,8 +15,9 @@ const code = (letter: string): number => letter.charCodeAt(0)
 
 const language = new URL('../src/language/', import.meta.url)
 const lookalikes = table('lookalike-words.tsv')
-// a dash: they look alike, but one is not reported for the other
-const known = new Map(lookalikes.map(([seen, meant, least]) => [seen! + meant!, least === '—' ? 0 : Math.round(Number(least) * 10)]))
+// a dash: common letters, of which one is reported for the other only where nothing but that makes sense
+const hardly = 105
+const known = new Map(lookalikes.map(([seen, meant, least]) => [seen! + meant!, least === '—' ? hardly : Math.round(Number(least) * 10)]))
 // What stands beside any word is wrong in one idiom only: 继往开后, but 捞出后放进锅里
 const everywhere = new Set('上下中内外后前来去出到得的地了着过在是有和与或及而但对于为被把将从由更较最也都就还又再已不没个这那其该此等所之可要会能以并且因向同各')
 // letters that people write for one another in words that the tables know may be exchanged in others (抱歉—报歉, 抱怨—报怨)
@@ -27,7 +28,7 @@ for (const file of ['misspelt-words.tsv', 'misspelt-idioms.tsv']) for (const [wr
 for (const [letter, alike] of readFileSync(new URL('shapes.tsv', language), 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split('\t'))) {
   for (const other of alike!) for (const pair of [letter! + other, other + letter!]) if (!known.has(pair)) known.set(pair, shapeAlone)
 }
-const pairs = [...known].filter(([, least]) => least > 0).map(([pair, least]) => ({ letter: pair[0]!, meant: pair[1]!, least })).sort((a, b) => code(a.letter) - code(b.letter))
+const pairs = [...known].map(([pair, least]) => ({ letter: pair[0]!, meant: pair[1]!, least })).sort((a, b) => code(a.letter) - code(b.letter))
 // for each letter where its list begins; place 0 stands for “no list”, and a 0 ends each list
 const seen: number[] = []
 const meantLetters = [0]
