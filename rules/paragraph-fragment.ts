@@ -4,7 +4,7 @@ import { isWord, segment } from '../src/language/dictionary.js'
 import { defineRule } from '../src/rule.js'
 
 // 版头、栏名，整个或断在半截（责任编|辑、版式设|计）
-const pageTerms = ['责任编辑', '版式设计', '图片新闻', '社会民生', '健康中国', '国际新闻', '综合新闻', '要闻', '广告', '本版编辑', '编辑', '导读', '专版', '副刊', '理论', '体育', '文化', '教育', '财经', '公告', '声明', '启事', '遗失', '时评', '国内', '国际', '本地', '天气', '视觉', '证券', '健康周刊', '晚报', '日报', '周末', '聚焦', '头版', '二版']
+const pageTerms = ['责任编辑', '版式设计', '图片新闻', '社会民生', '健康中国', '国际新闻', '综合新闻', '要闻', '广告', '本版编辑', '编辑', '导读', '专版', '副刊', '理论', '体育', '文化', '教育', '财经', '公告', '声明', '启事', '遗失', '时评', '国内', '国际', '本地', '天气', '视觉', '证券', '健康周刊', '晚报', '日报', '周末', '聚焦', '头版', '二版', '零售价', '分类信息', '扫一扫', '客户端', '公众号', '视频号', '农历', '校对', '美术编辑', '组版', '责编', '电子邮箱', '邮箱', '电话', '新华社', '招聘', '国内新闻', '时政', '经济']
 // 长短不合群也还是小标题的
 const sections = new Set('结语 尾声 后记 附记 引子 序言 前言 导语 开篇 背景 链接 提示 点评 反思 启示 建议 对策 目录 总结 结尾 成因 现状 困境 出路 展望 案例 问题 方法 经验 回应 回信 来信 提醒 补充 注释 附件 致辞 写在最后 小贴士 贴士 小知识 小常识 小链接 小档案 小词典 温馨提示 特别提醒 友情提示 提示 专家提醒 专家建议 案情 审理 判决 说法 点睛 感悟 心得 手记 感言 颁奖词 颁奖辞 简介 答疑 问答 声音 观点 数据 亮点 看点 故事 片单 书单 票房 赛果 赛况 积分榜 鸣谢 附录 补记 余论 又及 剧终 全剧终 幕落 幕启 正文 主料 辅料 做法 症状 预防 用法 此致 敬礼 顺祝 顺颂 敬颂 敬祝 恭祝 即颂 谨启 谨致 特此公告 特此通知 特此声明 特此说明 特此启事 特此函复 特此证明'.split(' '))
 
@@ -21,6 +21,11 @@ export default defineRule({
     '昨日，全市春耕现场会召开，部署了下一步工作。\n\n{责任编~>}\n\n各地抢抓农时，确保颗粒归仓。',
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{暨长三角地区职工技能大赛~>}\n\n各地抢抓农时，确保颗粒归仓。',
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{中国农业银行~>}\n\n各地抢抓农时，确保颗粒归仓。',
+    '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{了。~>}\n\n各地抢抓农时，确保颗粒归仓。',
+    '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{青禾日报~>}\n\n各地抢抓农时，确保颗粒归仓。\n\n抓管护，促增收\n\n专家组驻村指导，一住就是一个月。',
+    '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{图为~>}\n\n各地抢抓农时，确保颗粒归仓。',
+    '四季小记\n\n春\n\n柳芽刚冒头，河边的人就多了起来。\n\n秋\n\n稻子黄了，镰刀磨得锃亮。',
+    '大事记\n\n2023年\n\n水渠动工，村里出工三百多人。\n\n2024年\n\n水渠通水，旱地改成了水田。',
     '饲主赔偿邻居\n\n法院审理后作出判决，双方都没有上诉。\n\n■法官说法\n\n遛狗要拴绳，伤了人要赔。',
     '主场告负\n\n昨晚，滨海队在主场负于江州队，连胜就此中断。\n\n射门 9—17\n角球 4—8\n黄牌 3—2\n\n（据赛会数据）',
     '致家长的一封信\n\n寒假将至，请家长看护好孩子，不到河面滑冰。\n\n顺祝\n\n新春快乐，阖家幸福！',
@@ -67,13 +72,19 @@ const isDatum = (text: string): boolean => text.length <= 40 && /^\d{1,2}:\d\d|^
 
 const office = /^\p{Script=Han}{2,}(?:总工会|妇联|银行|公司|集团|[局厅]|委员会|政府|大学|学院|医院|电网|移动|电信|石油|石化)$/u
 
+const newspaper = /^\p{Script=Han}{2,6}(?:日报|晚报|早报|晨报|商报|时报|都市报)$/u
+
 /** A line taken for a crosshead that is like no other crosshead of the article: two to four characters among long ones, cut off, or without the indent that every line has. */
 function isOutOfPlace(article: Article, block: Block, i: number, isOnlyShort: boolean, isOnly: boolean): boolean {
   const text = article.wide.slice(block.start, block.end)
+  // 大事记的年月成列
+  if (isOnly && !article.blocks.some((other) => other.role === 'subheadline' && other.end - other.start === block.end - block.start) && /^(?:19|20)\d{2}年(?:\d{1,2}月)?$/u.test(text)) return block.kind === 'paragraph'
   const before = article.blocks[i - 1]
   const after = article.blocks[i + 1]
-  if (block.kind !== 'paragraph' || !before || !after || after.role !== 'body' || !(before.role === 'body' || before.role === 'crosshead') || !/^\p{Script=Han}{2,8}$/u.test(text) || sections.has(text) || beginsAnew(block, after)) return false
-  if (pageTerms.some((term) => term.startsWith(text))) return true
+  if (block.kind !== 'paragraph' || !before || !after || after.role !== 'body' || !(before.role === 'body' || before.role === 'crosshead') || !/^\p{Script=Han}{1,8}$/u.test(text) || sections.has(text) || beginsAnew(block, after)) return false
+  // 编、的：一个字的小标题总是成组的（春、夏、秋、冬）
+  if (text.length === 1) return isOnlyOf(article, text)
+  if (pageTerms.some((term) => term.startsWith(text)) || newspaper.test(text)) return true
   if ((before.indent ?? 0) >= 2 && (after.indent ?? 0) >= 2 && !block.indent) return true
   if (text.length === 3 && !isWord(text)) {
     const words = segment(text)
@@ -84,6 +95,9 @@ function isOutOfPlace(article: Article, block: Block, i: number, isOnlyShort: bo
   if (isOnly && office.test(text)) return true
   return before.role === 'body' && text.length <= 4 && isOnlyShort
 }
+
+/** No other line is a single letter. */
+const isOnlyOf = ({ blocks, wide }: Article, text: string): boolean => !blocks.some(({ start, end }) => end - start === 1 && wide[start] !== text)
 
 /** True if the line's words are those of the article: it may be a caption or a crosshead after all. */
 function isEcho(article: Article, { start, end }: Block): boolean {

@@ -130,8 +130,8 @@ const capitals = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const pageShapes = shapesOf([
   { role: 'jump', begins: '（(【紧下上转▶►→↓', ends: '版）)】', pattern: /^[（(【▶►→↓]{0,3}(?:紧?(?:下转|上接|紧接|下接|转)第?[\d一二三四五六七八九十A-Z]{1,4}版[^）)】]{0,12}|[^（）()。]{0,30}(?:详?见|刊)(?:今日)?(?:本报)?第?[\dA-Z一二三四五六七八九十]{1,4}版)[）)】]?$/u },
   { role: 'furniture', begins: `第版 \u3000${digits}${capitals}`, ends: '版', pattern: /^(?:第?[ \u3000]?[A-Z]?\d{1,3}[ \u3000]?版|[A-Z]\d{1,3}|版[ \u3000]?[A-Z]?\d{1,3})(?:[ \u3000·|/：]+\p{Script=Han}{2,6}|(?<=版)\p{Script=Han}{2,4})?$|^\p{Script=Han}{2,6}[ \u3000·|/]*(?:第[ \u3000]?)?[A-Z]?\d{1,3}[ \u3000]?版$/u },
-  { role: 'furniture', begins: `·—–- ${digits}IC星`, pattern: /^[·—–\- ]{0,4}\d{1,3}[·—–\- ]{0,4}$|^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}$|^(?:ISSN|CN)[ \d-]{4,20}|^星期[一二三四五六日]$|^\d{4}年\d{1,2}月\d{1,2}日[ \u3000·|]*(?:星期|周)[一二三四五六日天](?:[ \u3000·|].{0,30})?$|^\d{4}年\d{1,2}月\d{1,2}日[ \u3000·|]{1,4}(?:第?[ \u3000]?[A-Z]?\d{1,3}[ \u3000]?版.{0,12}|农历.{2,8}|今日.{2,12})$/u },
-  { role: 'furniture', begins: '（(本责执值签版美视校检组投电邮新广订国农甲乙丙丁戊己庚辛壬癸网官', pattern: /^(?:农历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年(?:[\p{Script=Han}]{2,8})?$|^(?:网址|官方网站|官网)[ \u3000]*[：:].{4,40}$|^(?![（(【](?:责任编辑|责编|编辑)[：:])[（(]?(?:本版|本期)?(?:责任编辑|责编|本版编辑|执行主编|值班(?:编委|主任|总编|编辑|总值)|签发|版式(?:设计)?|美编|美术编辑|视觉|校对|检校|组版|投稿邮箱|电子信箱|邮箱|新闻热线|广告热线|订阅热线|国内统一(?:连续出版物号|刊号)|邮发代号)(?:[ \u3000]*[：:／/|｜]|[ \u3000]).{0,80}$/u },
+  { role: 'furniture', begins: `·—–- ${digits}/／|IC星图①②③④⑤⑥⑦⑧⑨hw总第`, pattern: /^[·—–\- ]{0,4}\d{1,3}[·—–\- ]{0,4}$|^\d{1,3} ?[/／|]$|^[/／|] ?\d{1,3}$|^图?[①-⑨]$|^https?:?\/{0,2}$|^www\.?$|^总第\d{0,6}[号期]?$|^第\d{1,5}期$|^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}$|^(?:ISSN|CN)[ \d-]{4,20}|^星期[一二三四五六日]$|^\d{4}年\d{1,2}月\d{1,2}日[ \u3000·|]*(?:星期|周)[一二三四五六日天](?:[ \u3000·|].{0,30})?$|^\d{4}年\d{1,2}月\d{1,2}日[ \u3000·|]{1,4}(?:第?[ \u3000]?[A-Z]?\d{1,3}[ \u3000]?版.{0,12}|农历.{2,8}|今日.{2,12})$/u },
+  { role: 'furniture', begins: '（(本责执值签版美视校检组投电邮新广订国编审初复终监热地传农甲乙丙丁戊己庚辛壬癸网官', pattern: /^(?:责任编辑|责编|编辑|校对|美编|版式|电话|邮箱|审核|初审|复审|终审|监制|热线|地址|邮编|网址|传真)[ \u3000]*[：:]$|^(?:农历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年(?:[\p{Script=Han}]{2,8})?$|^(?:网址|官方网站|官网)[ \u3000]*[：:].{4,40}$|^(?![（(【](?:责任编辑|责编|编辑)[：:])[（(]?(?:本版|本期)?(?:责任编辑|责编|本版编辑|执行主编|值班(?:编委|主任|总编|编辑|总值)|签发|版式(?:设计)?|美编|美术编辑|视觉|校对|检校|组版|投稿邮箱|电子信箱|邮箱|新闻热线|广告热线|订阅热线|国内统一(?:连续出版物号|刊号)|邮发代号)(?:[ \u3000]*[：:／/|｜]|[ \u3000]).{0,80}$/u },
   // 网页、数字报的导航、计数、备案号，报头的日期和期号
   { role: 'furniture', begins: `星周上下放字【点浏阅赞在收评转分C©京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼首当您所网微P更总社本承零爆报料广发订${digits}`, ends: `${digits}版`, pattern: /^(?:星期|周)[一二三四五六日天][ \u3000·|]{1,4}\d{4}年\d{1,2}月\d{1,2}日(?:[ \u3000·|].{0,20})?$|^\p{Script=Han}{2,6}[报刊][ \u3000·|]{1,4}\d{4}年\d{1,2}月\d{1,2}日[ \u3000·|].{0,12}$|^(?:PAGE|Page)[ .]?\d{1,3}$|^[上下]一[版期篇页](?:[ \u3000|·]{1,4}[上下]一[版期篇页]){1,3}$|^放大[+＋ ]{0,3}缩小.{0,12}$|^【?(?:字体|字号)[ \u3000]*[：:][ \u3000]*[大中小+\-A \u3000|｜默认]{1,16}】?$|^(?:点击|浏览|阅读|点赞|评论)(?:次数|数|量|率)?[ \u3000]*[：:][ \u3000]*[\d,，万+]{1,8}(?:次|人)?$|^(?:【(?:打印|打印本页|关闭|关闭窗口|收藏|返回|分享|纠错|复制链接|顶部)】){1,5}$|^(?:阅读原文|点赞|在看|分享|收藏|转发|评论)(?:[ \u3000、|·]{1,3}(?:阅读原文|点赞|在看|分享|收藏|转发|评论)){1,4}$|^(?:Copyright|COPYRIGHT|©).{2,60}$|^[\p{Script=Han}][ \u3000]?ICP备.{4,24}$|^(?:网站)?首页(?:[ \u3000]*[>＞»›/][ \u3000]*\p{Script=Han}{2,8}){1,5}$|^(?:当前位置|您?所在的?位置)[ \u3000]*[：:].{2,40}$|^(?:本报|本版)?(?:爆料|报料|发行|订报|广告)(?:电话|热线|邮箱)[ \u3000]*[：:]?[ \u3000]*[\d\-—A-Za-z@. 、/]{5,40}$|^微信扫一扫.{0,16}$|^更多(?:精彩)?(?:内容|资讯|新闻)[，,]?(?:请|敬请)?(?:关注|扫码|下载|点击|登录).{0,24}$|^(?:社址|本报地址|报社地址|承印)[：:].{2,60}$|^零售(?:每份|价).{1,10}元.{0,10}$|^总第\d{3,6}[号期](?:.{0,16})$/u },
   { role: 'furniture', begins: '海扫长点您分打关上下返', pattern: /^(?:扫码|扫一扫|长按识别)(?:看|听|观看|收听|了解|查看|进入|下载|识别)[\p{Script=Han}A-Za-z]{1,8}$|^海量资讯、精准解读|^(?:扫码|扫一扫|扫描|长按|点击).{0,12}(?:关注|阅读|二维码|下载|订阅)|^您(?:当前|现在)的(?:当前)?位置|^(?:分享到|打印本页|关闭窗口|上一篇|下一篇|返回(?:首页|顶部|列表))[：:]?.{0,40}$/u },
@@ -156,8 +156,10 @@ function ownRole(line: Line): Role | undefined {
   if (kind === 'caption') return 'caption'
   if (kind === 'heading' || kind === 'cell') return undefined
   if (line.length > TOO_LONG) return undefined
+  if (line.lastUnit === STOP && line.length === 2 && '了的着们地得等'.includes(line.text[0]!)) return 'fragment'
   if (line.lastUnit === STOP && !mayEndInStop[line.firstUnit]) return undefined
   const { text } = line
+  if (/^[上下左右题]?图为[：:]?$/u.test(text)) return 'fragment'
   const page = kind === 'listItem' ? undefined : shapeOf(pageShapes, text)
   if (page) return page
   if (parseByline(text) && !/(?<!文[/／])(?:摄|绘|供图|制图)[）)]?$/u.test(text)) return 'byline'
@@ -178,10 +180,10 @@ function shapeOf({ list, begins, ends }: Shapes, text: string): Role | undefined
 // 日记、大事记、一周安排：日期独占一行，逐条不同；逐页相同的是报头
 const sectionDates = [/^\d{4}年\d{1,2}月\d{1,2}日[ \u3000·|]*(?:星期|周)[一二三四五六日天](?:[ \u3000·|]\p{Script=Han}{1,8})?$/u, /^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}$/u, /^星期[一二三四五六日]$/u]
 
-const sectionNumbers = [/^[（(]?[一二三四五六七八九十]{1,3}[）)、]?$/u, /^[（(]?0?\d{1,2}[）)．.]?$/u, /^(?:PART|Part)[ .]?\d$/u]
+const sectionNumbers = [/^[①-⑨]$/u, /^第\d{1,5}期$/u, /^[（(]?[一二三四五六七八九十]{1,3}[）)、]?$/u, /^[（(]?0?\d{1,2}[）)．.]?$/u, /^(?:PART|Part)[ .]?\d$/u]
 
 /** 1 for what any of these begins with: hardly any line does. */
-const beginsSection = flags([`（(一二三四五六七八九十P星${digits}`])
+const beginsSection = flags([`（(一二三四五六七八九十①②③④⑤⑥⑦⑧⑨第P星${digits}`])
 
 /** 一、二、三 or 1, 2, 3 on lines of their own count sections; a lone figure is a folio. */
 function assignSectionNumbers(lines: readonly Line[]): void {
@@ -285,8 +287,10 @@ function assignBody(lines: readonly Line[], blocks: readonly Block[], from: numb
   }
   if (!between.length) return
   // 小标题不会只有两三个字而又没有同伴
-  const siblings = lines.filter((line) => line.role === 'crosshead' || line.role === 'verse').length
-  for (const line of between) if (isCutOff(line.text) || (line.length < 7 && siblings < 2 && line.han < 5 && !beginsAnew(line.block, blocks[line.index + 1]!))) line.role = 'fragment'
+  const siblings = lines.filter((line) => line.role === 'crosshead' || (line.role === 'verse' && line.han > 0)).length
+  // 头一个小标题（春、2023年）紧跟着标题，像副题
+  const isLater = (line: Line): boolean => lines.some(({ role, length, han }) => role === 'subheadline' && length === line.length && han === line.han)
+  for (const line of between) if (isCutOff(line.text) || (line.length < 7 && siblings < 2 && line.han < 5 && !isLater(line) && !beginsAnew(line.block, blocks[line.index + 1]!))) line.role = 'fragment'
 }
 
 /** True for a line that stands nearer to the one below than to the one above: the headline of the next article on the page. */
