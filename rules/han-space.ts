@@ -31,7 +31,7 @@ export default defineRule({
     '全市上下正在全力建设绿色低碳{ =>}发展示范区，成效明显。',
     '引领职工竞逐“新赛道” 争当改革先锋',
     '□通讯员 张三 记者 李四',
-    '他以《坚持党建引领 锻造铁军》为题授课。',
+    '他以《坚持党建引领 锻造铁军》为题授课，组里采写《70华诞 乡村新貌》。',
     '本报南京5月3日电 （记者 张三 李四）全省春耕进展顺利，播种过半。',
     '新华社记者 张三摄',
     '江州财经讯 近日，市民服务大厅启用新设备，办事更方便。',
@@ -131,7 +131,7 @@ function isLayout(article: Article, start: number, end: number, block: Block): b
   if (!isBetweenNames && (isInWord(left, right) || isReporting(left, right))) return false
   if (credits.test(left) || credits.test(right) || signatures.test(prose.slice(Math.max(block.start, start - 12), Math.min(block.end, end + 6)))) return true
   if (isBetweenNames) return true
-  if (quote?.mark === '【' || quote?.mark === '《' && left.length > 2 && right.length > 2) return true
+  if (quote?.mark === '【' || quote?.mark === '《' && start - quote.innerStart > 2 && quote.innerEnd - end > 2) return true
   if (quote?.mark === '（' && credits.test(prose.slice(quote.start, quote.end))) return true
   // （刘某某 饰）、（王某 译）
   if (quote?.mark === '（' && part.test(right) && end + right.length === quote.innerEnd) return true

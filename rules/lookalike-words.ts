@@ -2,7 +2,7 @@ import { contextCost } from '../src/language/context.js'
 import { costBetween, weightAround } from '../src/language/dictionary.js'
 import { isQuotedPlay, isRepeated } from '../src/language/deliberate.js'
 import { frequentWeight, glyphPlaces, glyphs, leastWeight, muchHeavier, shapeAlone } from '../src/language/glyphs.js'
-import { inName } from '../src/language/name-context.js'
+import { inName, isTranslated } from '../src/language/name-context.js'
 import { isHan } from '../src/language/terms.js'
 import { proseUnits } from '../src/language/units.js'
 import { defineRule } from '../src/rule.js'
@@ -55,6 +55,8 @@ export default defineRule({
     '中信建投证券分析师认为，行情尚未结束。',
     '医生叮嘱，碳酸司维拉姆要随餐嚼服。',
     '（文中王强、李丽为化名）',
+    '因城施策、一城一策，因园施策、一园一策。',
+    '交战双方在索列达尔附近对峙，佐科总统表示关切。',
     '碧桂园小区的居民说，碧桂园的路灯亮了。',
     '柳庭风静人眠昼，昼眠人静风庭柳。',
     '水太清则无鱼，人至察则无徒。',
@@ -69,7 +71,7 @@ export default defineRule({
     const text = article.prose
     for (const { index, letter, sure, weak } of suspects(text, proseUnits(article), glyphPlaces(article).suspects)) {
       if (text[index] === '曰' && '“：《'.includes(text[index + 1] ?? ' ')) continue // 一曰“实情”，二曰“实招”
-      if (/^[一几](.)\1/u.test(text.slice(index - 1, index + 2)) || isRepeated(text, index) || (!sure && inName(text, index)) || (soundAlike(text.charCodeAt(index), letter) && isQuotedPlay(text, index))) continue
+      if (/^[一几](.)\1/u.test(text.slice(index - 1, index + 2)) || isRepeated(text, index) || (sure ? isTranslated(text, index) : inName(text, index)) || (soundAlike(text.charCodeAt(index), letter) && isQuotedPlay(text, index))) continue
       const right = String.fromCharCode(letter)
       const pair = inPair(text, index, right)
       yield { start: index, end: index + 1, message: `“${pair.seen}”疑为“${pair.meant}”`, suggest: [right], ...(weak ? { severity: 'info' as const } : {}) }

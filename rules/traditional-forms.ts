@@ -12,6 +12,7 @@ export default defineRule({
   source: '《国家通用语言文字法》第10、17条；《简化字总表》（1986）；《报纸编校质量评比差错认定细则》（1997）第20条',
   covers: ['O20'],
   severity: 'warning',
+  yieldsTo: ['variant-forms'],
   examples: [
     '全{會~>会}审议通过了决定。',
     '推动{經~>经}济高质量{發~>发}展。',

@@ -221,6 +221,9 @@ function bodyStart(lines: readonly Line[], usualIndent: number): number {
 
 const dashed = /^(?:——|—|―|–)/u
 
+// 大字标题下面的图片说明也可以是整句
+const pictured = /(?:合影|合照|留影|留念|现场|场景|画面|一角)。$/u
+
 function assignHead(head: readonly Line[]): void {
   const titled = head.some((line) => line.block.kind === 'title')
   let open = head.filter((line) => !line.role)
@@ -248,6 +251,7 @@ function assignHead(head: readonly Line[]): void {
     const i = line.index
     if (line.role) continue
     if (i <= broken) line.role = 'fragment'
+    else if (i > mainAt && line.block.kind === 'paragraph' && pictured.test(line.text)) line.role = 'caption'
     else if (i < mainAt) line.role = 'eyebrow'
     else if (dashed.test(line.text) || (line.block.kind !== 'heading' && (bylineAt < 0 || i < bylineAt) && i - mainAt <= 2)) line.role = 'subheadline'
     else line.role = 'crosshead'

@@ -31,13 +31,16 @@ export function inName(text: string, index: number): boolean {
 }
 
 // letters that stand for a foreign sound more often than for what they mean
-const foreign = /[姆娜斯尼耶埃萨莱娅厄茨蒂戈弗卡拉塔迪诺奇茜穆莎默菲替韦索洛坦沙]/u
+const foreign = /[姆尔娜斯尼耶埃萨莱娅厄茨蒂戈弗卡拉塔迪诺奇茜穆莎默菲替韦索洛坦沙]/u
 
-/** 碳酸司维拉姆、努沃勒埃利耶: in a run of letters that stand for foreign sounds. */
-function isTranslated(text: string, index: number): boolean {
+const statesman = /^(?:总统|首相|总理|外长|防长|国王|女王|王储|议长|州长)/u
+
+/** 碳酸司维拉姆、努沃勒埃利耶: in a run of letters that stand for foreign sounds; 佐科总统: in two or three that hold an office. */
+export function isTranslated(text: string, index: number): boolean {
   let from = index
   while (index - from < 6 && isTransliteration(text[from - 1] ?? '')) from--
   let to = index + 1
   while (to - index < 6 && isTransliteration(text[to] ?? '')) to++
+  if (to - from >= 2 && statesman.test(text.slice(to, to + 2))) return true
   return to - from >= 4 && [...text.slice(from, to)].filter((letter) => foreign.test(letter)).length >= 2
 }
