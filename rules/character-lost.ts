@@ -1,3 +1,4 @@
+import { OBJECT } from '../src/article/article.js'
 import { cost } from '../src/language/dictionary.js'
 import { quoteAround } from '../src/language/quotes.js'
 import { unusual } from '../src/language/unusual.js'
@@ -12,9 +13,12 @@ const misread = /锟斤拷(?:锟斤拷|锟斤|锟)*|烫{3,}|屯{3,}|[鈥銆锘](
 // 本次娴嬭瘯结果（测试）
 //     ^^^^^^  汉字的 UTF-8 编码当作 GBK 来读：每三个字是原来的两个字，头一个必是这些字
 const shifted = /[妗妞妤妫妯妲妾姊姒姗姘姝姣姹娅娆娈娉娌娑娓娣娲娴娼婀婊婕婢婧婵宀宄宓宕宥宸寤寮寰搴杈杌杓杞杩棣棰椁椋椐椤椴椹楂楗楝楠楣楦楫楱楸楹榀榄榇榈榉榘榛榧榫榭榻槌槎洄洇洌洎洙洚洧洫洮洳洵洹浃浈浍浏浒浔浜浞浠浣浯浼涑涓涔涞涠淇渚澧澶澹濂濉濞濠濡濮濯瀚瀛瀣瀵瀹灏灞琚琛瑁瑕瑗瑙瑜瑭瑷瑾璀璁璇璋璎璐璜璞璧璨璩璺瓒甯纭纰纾绀绁绂绉绋绌绐绔绗绛绠绡绨绫绮绯绱绲绶绺绻绾缁缂缃缇缈缍褰蹇鋩鋪鋫鋬鋭鋮鋯鋰鋱鋲鋳鋴鋵鋶鋷鋸鋹鋺鋻鋼鋽鋾鋿錀錁錂錃錄錅錆錇錈錉鍊鍋鍌鍍鍎鍏鍐鍑鍒鍓鍔鍕鍖鍗鍘鍙鍚鍛鍜鍝鍞鍟鍠鍡鍢鍣鍤鍥鍦鍧鍨鍩鍫鎬鎭鎮鎯鎰鎱鎲鎳鎴鎵鎶鎷鎸鎹鎺鎻鎼鎽鎾鎿鏀鏁鏂鏃鏄鏅鏆鏇鏈鏉鏋鏌鏍鐎鐏鐐鐑鐒鐓鐔鐕鐖鐗鐘鐙鐚鐛鐜鐝鐞鐟鐠鐡鐢鐣鐤鐥鐦鐧鐨鐩鐪鐫鐬鐭鐮鑰鑱鑲鑳鑴鑵鑶鑷鑸鑹鑺鑻鑼鑽鑾鑿钀钁钂钃钄钑钖钘铇铏铓铔铚铦铻锜锠閫閬閭閮閯閰閱閲閳閴閵閶閷閸閹閺閻閼閽閾閿闀闁闂闃闄闅闆闇闈闉闊闋韪韫韬骞]\p{Script=Han}{2}/gu
+// 如图⟨U+FFFC⟩所示
+//     ^  从文档、PDF 带来的对象替换符
+const object = /\uFFFC/gu
 // 窑户胡□信   自强不息，□难中奋起
 //       ^               ^  句中的方框；同意□不同意□是待勾选的
-const box = /(?<=[\p{Script=Han}，、；])[□■▇〓▯](?=\p{Script=Han})(?!\p{Script=Han}{1,4}□)(?<!□\p{Script=Han}{1,4}.)/gu
+const box = /(?<=[\p{Script=Han}，、；])(?:[□■▇▯]|〓+)(?=\p{Script=Han})(?!\p{Script=Han}{1,4}□)(?<!□\p{Script=Han}{1,4}.)/gu
 // 记者袁（日希）报道
 //       ^^^^  拆开写的人名用字
 const split = /[（(][日火金王水木月土石竹草女口][\p{Script=Han}][)）](?=报道|摄|文|说|摄影|供图)/gu
@@ -32,6 +36,8 @@ export default defineRule({
   examples: [
     '青石镇{\uFFFD}农技站的同志来了。',
     '记者{\uE5E5}某报道',
+    '各村产量如图{\uFFFC}所示。',
+    '村里的道路全部完成了{〓〓}改造。',
     '村里自{〓}理一套账目，干部群众都{□}好。',
     '砖上有“迎銮窑户胡{□}信”字样。',
     '记者袁{（日希）}报道，大会今天开幕。',
@@ -50,6 +56,9 @@ export default defineRule({
     const has = unusual(article)
     if (has.lost) for (const { start, end, text } of matches(article, lost, { in: 'prose' })) {
       yield { start, end, message: `此处字符丢失（U+${text.codePointAt(0)!.toString(16).toUpperCase()}），须查补原字` }
+    }
+    if (article.source.includes(OBJECT)) for (const { start, end } of matches(article, object, { in: 'prose' })) {
+      if (article.source[article.sourceStart(start)] === OBJECT) yield { start, end, message: '此处原有图片等对象（U+FFFC），没有一并带来，须查补' }
     }
     if (has.box) for (const { start, end, text, block } of matches(article, box)) {
       if (block.role === 'byline' || /[，、；]/u.test(article.wide[start - 1]!) && (block.role !== 'body' || article.wide.indexOf(text) !== article.wide.lastIndexOf(text))) continue

@@ -1,10 +1,10 @@
 import { isTransliteration } from '../src/language/transliteration.js'
 import { defineRule, matches } from '../src/rule.js'
 
-const MARKS: Readonly<Record<string, string>> = { '﹐': '，', '‚': '，', '﹑': '、', '､': '、', '｡': '。', '﹔': '；', '﹕': '：', '︰': '：', '∶': '：', '﹖': '？', '﹗': '！', '﹙': '（', '﹚': '）' }
+const MARKS: Readonly<Record<string, string>> = { '﹐': '，', '‚': '，', '﹑': '、', '､': '、', '｡': '。', '﹔': '；', '﹕': '：', '︰': '：', '∶': '：', '﹖': '？', '﹗': '！', '﹙': '（', '﹚': '）', '︐': '，', '︑': '、', '︒': '。', '︓': '：', '︔': '；', '︕': '！', '︖': '？', '︵': '（', '︶': '）', '﹁': '“', '﹂': '”', '﹃': '‘', '﹄': '’', '︽': '《', '︾': '》' }
 // 记者∶钱从哪里来   书店､茶馆
 //     ^                ^  小号、竖排、半宽的标点，数学里的比号；长∶宽＝3∶2是比
-const small = /[﹐‚﹑､｡﹔﹕︰∶﹖﹗﹙﹚](?<=[\p{Script=Han}\d%”’）》].)(?!\d|(?<=∶)(?:\p{Script=Han}{1,4}∶){0,4}\p{Script=Han}{1,4}(?:[＝=]|[为是]?\d+∶))/gu
+const small = /[﹐‚﹑､｡﹔﹕︰∶﹖﹗﹙﹚︐-︖︵︶﹁-﹄︽︾](?<=[\p{Script=Han}\d%”’）》︰].)(?!\d|(?<=∶)(?:\p{Script=Han}{1,4}∶){0,4}\p{Script=Han}{1,4}(?:[＝=]|[为是]?\d+∶))/gu
 // 书店丶茶馆
 //     ^  当顿号用的笔画、日文反复号
 const stroke = /[丶ヽ](?<=[\p{Script=Han}”》）].)(?=[\p{Script=Han}“《])/gu
@@ -37,6 +37,7 @@ export default defineRule({
     '工业生产平稳{﹐=>，}消费回暖{｡=>。}',
     '书店{丶~>、}茶馆{ヽ~>、}修理铺都开了门。',
     '药要按时吃，少放盐{°~>。}”他说。',
+    '村民说{﹁=>“}路通了{﹂=>”}，村{︵=>（}组{︶=>）}道路全部硬化{︒=>。}',
     '做出的米粉韧而不断{○~>。}可过去山高路远。',
     '他端来热腾腾的米粥和馒头{o~>。}老人拉着他的手。',
     '市里召开会议，部署工作。\n\n干部们表示，要确保完成全年目标任务{．~>。}\n\n会议还表彰了先进。',
@@ -63,7 +64,8 @@ export default defineRule({
       if (/[“（]/u.test(prose[start - 1]!) || /[是”）]/u.test(prose[end]!)) continue
       yield { start, end, message: `“${text}”疑为顿号“、”`, suggest: ['、'], severity: 'warning' }
     }
-    for (const { start, end, text } of matches(article, circle, { in: 'prose', roles: ['body'] })) {
+    for (const { start, end, text, block } of matches(article, circle, { in: 'prose', roles: ['body', 'crosshead'] })) {
+      if (block.role === 'crosshead' && !'°o'.includes(text)) continue
       // 李○○、王○：隐去的名字
       if (text !== '°' && (prose[start - 1] === text || prose[end] === text || (text !== 'o' && (surnames.test(prose[start - 1]!) || surnames.test(prose[start - 2] ?? '') && masked.test(prose.slice(Math.max(0, start - 3), start)))))) continue
       yield { start, end, message: `“${text}”疑为句号“。”`, suggest: ['。'], severity: 'warning' }

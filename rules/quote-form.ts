@@ -4,7 +4,7 @@ import { defineRule, matches, type Problem } from '../src/rule.js'
 
 // 他说:"这就是工匠精神。"
 //      ^             ^  汉字旁的直引号
-const straight = /["＂'＇〝〞〟]/gu
+const straight = /''|["＂'＇〝〞〟]/gu
 // 获评「文明村」称号
 //     ^
 const corners = /[「『]/gu
@@ -23,6 +23,7 @@ export default defineRule({
     '他说：{"这就是工匠精神。"=>“这就是工匠精神。”}',
     '开展{"五小"=>“五小”}{"三进"=>“三进”}活动。',
     '实施“211”{"985"=>“985”}工程。',
+    '村里开展{\'\'五小\'\'=>“五小”}活动。',
     '他写道{"}路通了。',
     '引领职工竞逐“新赛道”',
     '他说：“这就是‘工匠精神’。”',
@@ -54,7 +55,7 @@ function* straightMarks(article: Article): Generator<Problem> {
     for (; next < slips.length && slips[next]!.start <= open!.start; next++) reach = Math.max(reach, slips[next]!.end)
     return open!.start < reach
   }
-  const left = (): Problem => ({ start: open!.start, end: open!.start + 1, message: `直引号 ${open!.char} 只有一个，宜查明后改为弯引号` })
+  const left = (): Problem => ({ start: open!.start, end: open!.start + open!.char.length, message: `直引号 ${open!.char} 只有一个，宜查明后改为弯引号` })
   for (const { start, end, text, block } of matches(article, straight, { in: 'prose' })) {
     if (open && open.start < block.start) {
       if (isChinese(article, open.start) && !reported()) yield left()
@@ -63,20 +64,20 @@ function* straightMarks(article: Article): Generator<Problem> {
     if (/[A-Za-z\d]/u.test(article.prose[start - 1] ?? '') && (!open || open.char !== text) || (text === '\'' && /[A-Za-z]/u.test(article.prose[end] ?? ''))) continue
     if (!open) open = { start, char: text }
     else if (open.char === text || /[〝〞〟]/u.test(text)) {
-      const inner = article.prose.slice(open.start + 1, start)
+      const inner = article.prose.slice(open.start + open.char.length, start)
       const chinese = /\p{Script=Han}/u.test(inner) && article.prose[open.start - 1] !== '='
       const beside = /[\p{Script=Han}，。、；：“”《》（）！？]/u
-      if (chinese || (/^[\d+]+$/u.test(inner) && beside.test(article.prose[open.start - 1] ?? '') && beside.test(article.prose[end] ?? ''))) yield pair(article, open.start, end, !!quoteAround(article, start, '“'))
+      if (chinese || (/^[\d+]+$/u.test(inner) && beside.test(article.prose[open.start - 1] ?? '') && beside.test(article.prose[end] ?? ''))) yield pair(article, open.start, end, !!quoteAround(article, start, '“'), text.length)
       open = undefined
     }
   }
   if (open && isChinese(article, open.start) && !reported()) yield left()
 }
 
-function pair({ prose }: Article, start: number, end: number, inside: boolean): Problem {
+function pair({ prose }: Article, start: number, end: number, inside: boolean, width = 1): Problem {
   const was = prose.slice(start, end)
-  const now = `${inside ? '‘' : '“'}${was.slice(1, -1)}${inside ? '’' : '”'}`
-  return { start, end, message: was.length > 30 ? `引号${was[0]} ${was.at(-1)}应为${now[0]} ${now.at(-1)}` : `${was}应为${now}`, fix: now }
+  const now = `${inside ? '‘' : '“'}${was.slice(width, -width)}${inside ? '’' : '”'}`
+  return { start, end, message: was.length > 30 ? `引号${was.slice(0, width)} ${was.slice(-width)}应为${now[0]} ${now.at(-1)}` : `${was}应为${now}`, fix: now }
 }
 
 function isInside(quote: Quote): boolean {
