@@ -14,7 +14,16 @@ const mixed = /月(?<=(?<![一二三四五六七八九十年])(?:十[一二]?|[�
 const dayless = /月(?<=(?:^|[^历\d])\d{1,2}月)(?:3[01]|[12]\d|[1-9])(?=[，。；](?!\d)|[电讯](?!\p{Script=Han})|上午|下午|晚|凌晨|早上|召开|举行|以来|至今)/gmu
 // 2017年年9月   3月月   20217月26日
 //      ^^        ^^        ^
-const stutter = /年年(?<=\d{4}年年)(?=\d)|月月(?<=\d月月)(?=[\d份初中下，。至])|日号(?<=\d日号)(?!称)/gu
+const stutter = /年年(?<=\d{4}年年)(?=\d)|月月(?<=\d月月)(?=[\d份初中下，。至])|日号(?<=\d日号)(?!称)|日日(?<=月\d{1,2}日日)(?=[，。、；）)召举开至起前后上下凌晚在印发公])/gu
+// 11月11月24日   2月24日24日   2025年2025年
+//     ^^^            ^^^        ^^^^^
+const twice = /月(?<=(?<!\d)(?:\d{1,2})月)(?=\d{1,2}月)|日(?<=月\d{1,2}日)(?=\d{1,2}日)|年(?<=(?<!\d)\d{4}年)(?=\d{4}年)/gu
+// 11月份24日
+//     ^
+const needless = /份(?<=\d月份)(?=\d{1,2}日)/gu
+// 于11.24日召开
+//     ^
+const slashed = /[./](?<=[年于在从自至到截定](?:1[0-2]|[1-9])[./])(?:3[01]|[12]\d|[1-9])日(?![元均])/gu
 // 2020年3.18起
 //       ^
 const point = /\.(?<=\d年(?:1[0-2]|[1-9])\.)(?:3[01]|[12]\d|[1-9])(?=[日，。至起）将前后]|$)(?!日日)/gmu
@@ -42,6 +51,9 @@ export default defineRule({
     '3月15{号~>日}，天气晴好。',
     '五{月}3日召开，3{月15~>月15日}晚闭幕，新华社北京3{月15~>月15日}电，2020{.3月~>年3月}5日开工。',
     '2017{年年~>年}9月16日开学，去年3{月月~>月}初，{20217~>2021年7}月26日，自2020年3{.18~>月18日}起施行。',
+    '大会于11月{11月~>}24日召开，2月24日{24日~>}闭幕，2025年{2025年~>}起施行。',
+    '大会于11月{份~>}24日召开，定于11{.24日~>月24日}闭幕。',
+    '工程12月25{日日~>日}前验收，11月12月15日两次检查，平均住院6.5日，2024年2025年度计划。',
     '三月三日开工，共3个月5万元，历时3月5天，5月20.5万人次。',
     '2023年3月15日举行，统计口径为2023-03-15。',
     '10月2号线开通，住在3月院2号楼。',
@@ -72,6 +84,12 @@ export default defineRule({
     for (const { start, end } of matches(article, mixed)) yield { start, end, message: '同一个日期里汉字数字和阿拉伯数字混用，月、日宜都用阿拉伯数字' }
     for (const { start, end, text } of matches(article, dayless)) yield { start, end, message: `“${text}”后疑漏“日”`, suggest: [`${text}日`] }
     for (const { start, end, text } of matches(article, stutter)) yield { start, end, message: `“${text}”重复`, suggest: [text.endsWith('号') ? text[0]! : text[1]!] }
+    for (const { start, end, text } of matches(article, twice)) {
+      const first = /\d+$/u.exec(wide.slice(Math.max(0, start - 4), start))![0] + text
+      if (wide.startsWith(first, end)) yield { start: end, end: end + first.length, message: `“${first}”重复`, suggest: [''] }
+    }
+    for (const { start, end } of matches(article, needless)) yield { start, end, message: '后面有“日”，“月份”宜为“月”', suggest: [''] }
+    for (const { start, end, text } of matches(article, slashed)) yield { start, end, message: `“${text}”的“${text[0]}”宜为“月”`, suggest: [`月${text.slice(1)}`] }
     for (const { start, end, text } of matches(article, point)) yield { start, end: wide[end] === '日' ? end + 1 : end, message: `“${text}”的“.”宜为“月”`, suggest: [`月${text.slice(1)}日`] }
     for (const { start } of matches(article, merged)) {
       const was = /\d+$/u.exec(wide.slice(start - 6, start))![0]

@@ -17,6 +17,9 @@ const aboutAround = new RegExp(String.raw`(?:(?<![节公合契条制签违预简
 // 超过10%以上   至少3人以上   逾500家以上
 const overAbove = new RegExp(String.raw`(?:超过|(?<!不)逾|至少|最少|起码|不少于|不低于|(?<![节公合契条制签违预简缔履缩立邀失誓特盟和毁爽相纽续隐赴践婚])(?<!(?:^|[^河湖东西华江苏皖淮])北|(?:^|[^\p{Script=Han}]|[在赴于到]) ?里)约|(?<![附最靠临贴邻走远亲就切拉毗挨逼迫新])近)(${N})(?:多|余)?${UNIT}{0,2}(以上)(?!的?(?:地震|工业|企业|学历|洪水|城市|人员|级别))`, 'gu')
 
+// 最多不超过50人以内
+const underWithin = new RegExp(String.raw`(?:不超过|最多|至多|不多于|不高于)(${N})${UNIT}{0,2}(以内|以下|之内)`, 'gu')
+
 // 20几个   几10人
 const mixedFew = /(?<!茶)几(?:10+|20)(?![\d.年月日])|(?<=(?<![\d.年月A-Za-z])[1-9]0)几(?![何率乎点维])/gu
 
@@ -42,7 +45,7 @@ const stacked = /(?:(?<![节公合契条制签违预简缔履缩立邀失誓特�
 const doubledMore = /(?:多余|余多|多几|余几)(?<=[\d十百千万]..)(?=[个名家户件元次吨亩辆套台场条项]|人(?![员口力才手事物]))/gu
 // 几十人左右   三四十人左右
 // ^^^^^^      ^^^^^^
-const vagueAround = new RegExp(String.raw`(?:十几|[几数](?<![无人户总件次倍字基指分参岁点]数)[十百千万]{1,2}|(?<![〇零一二三四五六七八九十百千万第])(?:两三|三四|四五|五六|六七|七八|八九)[十百千万]?)${UNIT}{0,2}(左右(?![两手翼侧逢摇为开各])|上下(?=[，。；、的）]))`, 'gu')
+const vagueAround = new RegExp(String.raw`(?:十几|[几数](?<![无人户总件次倍字基指分参岁点]数)[十百千万]{1,2}|(?<![〇零一二三四五六七八九十百千万第])(?:两三|三四|四五|五六|六七|七八|八九)[十百千万]?|(?<![\d.])\d[\d.]*[多余][万亿]?|(?<![\d.])\d[\d.]*[万亿][多余])${UNIT}{0,2}(左右(?![两手翼侧逢摇为开各])|上下(?=[，。；、的）]))`, 'gu')
 
 // 三、四   3、4
 //   ^        ^
@@ -65,6 +68,7 @@ export default defineRule({
     '占比{大约在10%左右}。',
     '{至少3人以上}才能成团，{将近200多}人报名，现场{大概300人左右}，用时{不到2小时左右}。',
     '参加人数{多达300余}人。',
+    '筹到{5000多万元左右~>5000多万元}，用时{不超过30天以内}。',
     '{数十余}家企业报名，{约近}300人到场，来了300{多余~>多|余}名群众。',
     '现场有{三四十人左右~>三四十人}，走了{几十公里左右~>几十公里}。',
     '每月{约有近}千名职工受益，来了20{多几~>多}人。',
@@ -105,10 +109,10 @@ export default defineRule({
     '来了{十几名左右~>十几名}大学生。',
     '说了三{、=>}四句话，此前三{、=>}四个月没下雨。',
   ],
-  patterns: [aboutMore, asManyMore, aboutAround, overAbove, stacked, doubledMore, vagueAround, severalMore, mixedFew, adjacent],
+  patterns: [aboutMore, asManyMore, aboutAround, overAbove, underWithin, stacked, doubledMore, vagueAround, severalMore, mixedFew, adjacent],
   *check(article) {
     const { wide } = article
-    for (const pattern of [aboutMore, asManyMore, aboutAround, overAbove]) {
+    for (const pattern of [aboutMore, asManyMore, aboutAround, overAbove, underWithin]) {
       for (const { start: at, end, text, groups } of matches(article, pattern)) {
         // 大约、大概、将近、接近、不足、不到：从后一个字找起，报告整个词
         const start = /[大将接不]/u.test(wide[at - 1] ?? '') && /[约概近足到]/u.test(text[0]!) ? at - 1 : at

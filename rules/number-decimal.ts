@@ -16,6 +16,10 @@ const leading = new RegExp(`\\.(?<=(?<![\\dA-Za-z.]).)\\d+${UNIT}`, 'gu')
 //      ^^
 const doubled = /\.(?<=\d\.)[.．]\d/gu
 
+// 3.0.5公里   全长0.5.公里
+//    ^               ^  两个小数点；版本号、标题的编号后面不跟这些单位
+const second = /\.(?<=(?<![\d.])\d{1,4}\.\d{1,3}\.)(?=\d{1,3}(?:[%‰万亿吨]|公[里斤顷]|千[米克瓦]|平方)|(?<=\p{Script=Han}\d{1,4}\.\d{1,3}\.)(?:[%‰万亿吨元米]|公[里斤顷]|千[米克瓦]|平方))/gu
+
 // 领到1’6万元   达到2:4万亩
 //       ^              ^  认错的小数点；比分、时刻后面不跟这些单位
 const apostrophe = /[’'](?<=\d.)(?=\d{1,2}(?:[%万亿米元吨亩倍秒]|个百分点))/gu
@@ -50,6 +54,8 @@ export default defineRule({
     '以3:2取胜，万人欢呼；配比为3:7，1,024万元，分别为12%，8%。',
     '增长0{,~>.}46个百分点。',
     '增长5{..=>.}8%。',
+    '修通道路3.0{.}5公里，沟渠全长0.5{.}公里。',
+    '升级到3.0.5版，见1.2.5节。',
     '增长0.46个百分点，投资10.5亿元，“3·15”晚会。',
     '歼-20、No.3个人赛、5.1版本、第3.5%处。',
     '共有12人。30个项目开工。',
@@ -83,6 +89,7 @@ export default defineRule({
         yield { ...at, message: `数中的“${mark}”疑为小数点“.”`, suggest: ['.'], severity: 'warning' }
       }
     }
+    for (const { start, end } of matches(article, second, { in: 'prose' })) yield { start, end, message: '一个数有两个小数点，请核对', severity: 'warning' }
     for (const { start, end } of matches(article, doubled, { in: 'prose' })) yield { start, end: end - 1, message: '小数点重复', fix: '.' }
     // 丢了全角的稿子里，“令人信服的.13个方面”是句号
     for (const { start } of matches(article, leading, { in: 'prose' })) if ('长降升增减低高为达约至比率占'.includes(prose[start - 1]!) || !hasNarrowStop(article)) yield { start, end: start, message: '小数点前应有“0”', fix: '0' }

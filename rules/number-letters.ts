@@ -14,6 +14,8 @@ const tail = /[sSzZbBqgGQDi](?<=(?<![A-Za-z\d.\-])\d{1,4}.)(?=\.\d+[%万亿]|[�
 // z021年   共容纳Z40名   信息l300多条
 //  ^               ^          ^  打头的
 const head = /[zZ](?<=[^A-Za-z\d.\-].)(?=0\d\d年|\d{1,3}(?:\.\d+)?(?:[%万亿]|[元岁名天户亩](?![A-Za-z])))|[li](?<=[\p{Script=Han}，。、；：“].)(?=\d{2,}(?:\.\d+)?(?:[多年月日时分个名人万亿%元吨亩户条位件次场米座所]|公里|领先|比\d))/gu
+// ll月24日   I月1日
+const month = /[lI]{1,2}(?<=(?<![A-Za-z\d.\-])[lI]{1,2})(?=月\d{1,2}日)/gu
 // 自1]月份以来
 //    ^  前面没有“[”
 const bracket = /\](?<=[\d今去本当从自至到截于年]\])(?=\d?月(?:份|\d|[，。、底初末中起至])|\d?日[，。、起至上下])/gu
@@ -52,13 +54,14 @@ export default defineRule({
     '减排CO2 3万吨，O2O业务增长12%。',
     '二〇二三年，G20峰会在杭州举行，PM2.5下降。',
     '比亚迪3S店，4S店，1Z5型，2B3室。',
+    '大会{ll=>11}月24日召开，{I=>1}月3日开工。',
     '第11届运动会12月1日开幕，H2O是水的化学式。',
     '他的车牌尾号是5O8的轿车停在楼下。',
     'MP3、4K、5G、A4纸、B12、iPhone12手机。',
     '视频丨2023年3月15日，专题|12月动态，3月｜15日。',
     '参数为l=5个单位长，I5处理器。',
   ],
-  patterns: [letter, shaped, tail, head, bracket],
+  patterns: [letter, shaped, tail, head, bracket, month],
   *check(article) {
     const { wide } = article
     for (const { start, end, text } of matches(article, letter)) {
@@ -87,6 +90,7 @@ export default defineRule({
       if (BAR.test(text) && !(unit === '年' ? to - from === 4 : unit === '月' ? value <= 12 : unit === '日' ? value <= 31 : value < 1000)) continue
       yield { start, end, message: `“${wide.slice(from, to)}”里的“${text}”应为数字“${fixOf(text)}”`, ...(/[〇丨]/u.test(text) ? { suggest: [fixOf(text)] } : { fix: fixOf(text) }) }
     }
+    for (const { start, end, text } of matches(article, month)) yield { start, end, message: `“${text}月”里的“${text}”应为数字“${fixOf(text)}”`, fix: fixOf(text) }
     for (const { start, end, text } of matches(article, shaped)) {
       const number = /(?<![A-Za-z\d.\-])\d+$/u.exec(wide.slice(Math.max(0, start - 6), start))
       const rest = /^\d+(?:\.\d+)?(?=[年月日个名万亿%元吨亩户家人岁条])/u.exec(wide.slice(end, end + 10))

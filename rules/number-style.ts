@@ -55,6 +55,13 @@ const rows: readonly Row[] = [
   // 20二〇年
   //   ^^
   { clause: '4.3', why: SAME, pattern: /(?<!\d)(19|20)([〇零○一二三四五六七八九]{2})(?=年)/gu, right: ([century, year]) => century + codeDigits(year!) },
+  // 2零25年   二〇25年   十3户
+  { clause: '4.3', why: SAME, pattern: /(?<!\d)2[零〇○]([12]\d)(?=年)/gu, right: ([rest]) => `20${rest}` },
+  { clause: '4.3', left: true, why: SAME, pattern: /(?<=(?<![一二三四五六七八九〇零])(二))[〇零○][12]\d(?=年)/gu, right: (_, text) => `20${text.slice(1)}` },
+  { clause: '4.3', why: SAME, severity: 'warning', pattern: /(?<![一二三四五六七八九百千万第〇零])十([1-9])(?=[户名]|个(?![人体别])|[亩岁])/gu, right: ([n]) => `1${n}` },
+  // 十四.五规划
+  { clause: '4.2.3', left: true, why: FIXED, pattern: /(?<=(十[一二三四五六]?))[.·．、]五(?=”?规划)/gu, right: ([n]) => `${n}五` },
+  { clause: '4.2.3', left: true, why: FIXED, severity: 'warning', pattern: /(?<=(?<!\d)([89]))[.·．](?:1(?=”?(?:建军节|南昌起义))|3(?=”?(?:阅兵|胜利日|纪念日)))/gu, right: ([n]) => n === '8' ? '八一' : '九三' },
   // 二十世纪80年代   20世纪八十年代
   { clause: '4.3', left: true, why: SAME, pattern: /(?<=(十[八九]|二十一?))世纪\d0年代/gu, right: ([n], text) => `${valueOf(n!)}${text}` },
   { clause: '4.3', left: true, why: SAME, pattern: /(?<=(?<!\d)([12]\d))世纪([二三四五六七八九])十年代/gu, right: ([n, decade]) => `${n}世纪${valueOf(decade!)}0年代` },
@@ -109,6 +116,7 @@ export default defineRule({
     '{农历2月2~>农历二月初二}，俗称“龙抬头”。',
     '评审会定于{星期5~>星期五}举行，下次在本{周3~>周三}，地点不变。',
     '{党的20大~>党的二十大}报告提出，{20届3中全会~>二十届三中全会}公报发布。',
+    '{2零25~>2025}年脱贫，{二〇25~>2025}年整修，{十3~>13}户受益，“{十四.五~>十四五}”规划，“{8·1~>八一}”建军节。',
     '{第3产业~>第三产业}增加值增长5%。',
     '{二〇〇八年8月8日~>2008年8月8日}开幕。',
     '{2008年八月八日~>2008年8月8日}开幕，{20二〇~>2020}年闭幕。',

@@ -11,9 +11,12 @@ const old = /公(?<=[\d一二三四五六七八九十百千万两几多余半]�
 const compound = /[浬呎吋](?<=[\d一二三四五六七八九十百千万两几多余半]\s?[浬呎吋])/gu
 // 投资3亿元元   共500户户
 //       ^^            ^^
-const repeated = /(?:元元(?![旦宵月代朝年气老素首件曲宇末初谋])|户户(?!均|籍|型|用|主|外|口|联|内|通|有|都)|亩亩(?!均|产)|岁岁(?![月年平末首尾])|吨吨(?![位袋包均钢煤粮])|名名(?![气老家师校医将模匠厨角导优企品人士流嘴编媛])|%%|万万(?![不没千岁同]))(?<=(?:\d|\d[万亿])(?:元元|户户|亩亩|岁岁|吨吨|名名|%%|万万))/gu
+const repeated = /(?:个个(?![体人别性股案唱展位税头子旧中例])|元元(?![旦宵月代朝年气老素首件曲宇末初谋])|户户(?!均|籍|型|用|主|外|口|联|内|通|有|都)|亩亩(?!均|产)|岁岁(?![月年平末首尾])|吨吨(?![位袋包均钢煤粮])|名名(?![气老家师校医将模匠厨角导优企品人士流嘴编媛])|%%|万万(?![不没千岁同]))(?<=(?:\d|\d[万亿])(?:个个|元元|户户|亩亩|岁岁|吨吨|名名|%%|万万))/gu
 // 投资3亿元亿元   升高1.4米米
 //        ^^^^             ^^
+// 提高8个百分点%
+//       ^^^^^^
+const points = /个百分点%(?<=\d个百分点%)|%个百分点(?<=\d%个百分点)/gu
 const twice = /(?:亿元亿元|万元万元|米米|公里公里|公斤公斤|平方米平方米|公顷公顷|人人|万亿万)(?<=[\d万亿](?:万亿万|亿元亿元|万元万元|米米|公里公里|公斤公斤|平方米平方米|公顷公顷|人人))(?![均手都皆有心能可选才机工民物员数身格类兰黄色粉饭线])/gu
 // 全程5KM   重3KG   占地20m2
 //      ^^      ^^          ^^
@@ -57,11 +60,12 @@ export default defineRule({
     '全长10米米黄色石材，引进12人人才团队，8人人机大战，20公里公里数。',
     '5人人均三千元，每3人人手一册，型号A20m2，产品5KM-3，全程5km。',
     '最高气温25摄氏度，墙高2米，航程500海里，扯了六尺花布。',
+    '好评率提高8{个百分点%~>个百分点|%}，村里有5{个个~>个}合作社，吸纳20个个体户。',
     '300户户均增收5000元，10万亩亩均增产50斤，200元元旦礼包，50名名师，20吨吨袋，4万万同胞。',
     '打了两公斤酱油，走了三公里，种了五公顷。',
     '打了三公方案的底稿，三公经费，哩哩啦啦下了半天雨。',
   ],
-  patterns: [celsius, old, compound, repeated, twice, letters, both, degree, bare, money, parted],
+  patterns: [celsius, old, compound, repeated, points, twice, letters, both, degree, bare, money, parted],
   *check(article) {
     for (const { start, end, text, groups: [sign, low, mark, high] } of matches(article, celsius)) {
       const right = `${sign === undefined ? '' : '零下'}${low}${mark ? `${mark}${high}` : ''}摄氏度`
@@ -80,6 +84,7 @@ export default defineRule({
     for (const { start, end, text } of matches(article, parted)) yield { start, end, message: `数和单位之间的“${text}”宜删去`, suggest: [''], severity: 'warning' }
     // km<sup>2</sup>不动
     for (const { start, end, text } of matches(article, letters)) if (article.isContiguous(start, end)) yield { start, end, message: `“${text}”不是规范的单位符号，宜为“${SYMBOLS[text.toUpperCase()]}”`, suggest: [SYMBOLS[text.toUpperCase()]!], severity: 'warning' }
+    for (const { start, end, text } of matches(article, points)) yield { start, end, message: `单位“${text}”重复，宜为“个百分点”或“%”`, suggest: ['个百分点', '%'], severity: 'warning' }
     for (const { start, end, text } of matches(article, repeated)) yield { start, end, message: `数量单位“${text}”重复，疑为“${text[0]}”`, suggest: [text[0]!], severity: 'warning' }
   },
 })
