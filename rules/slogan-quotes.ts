@@ -1,4 +1,5 @@
 import type { Article, Role } from '../src/article/article.js'
+import { isWord } from '../src/language/dictionary.js'
 import { defineRule } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { quoteAround } from '../src/language/quotes.js'
@@ -42,6 +43,8 @@ export default defineRule({
     '大家叫他“老黄牛”。他说，老黄牛就老黄牛。',
     '《“一带一路”倡议十年》出版，书中收有《一带一路纪行》一文。',
     '“村BA”火了三年。从“村BA”到“村跑”，“村BA”总决赛座无虚席。{村BA~>“村BA”}还能火多久？',
+    '“日籍八路”来了。“日籍八路”讲“日籍八路”的故事：我是一名日籍八路军战士。',
+    '“感知中国”来了，“感知中国”开展，“感知中国”移师外地，让人们感知中国、体验中国。',
     '他今年十四五岁，在县里读初中。',
     '七个村派出三个代表参加座谈，三个代表分别发言。',
     '这一带一路都是上坡，村里为此安排两个维护岗位。',
@@ -110,6 +113,9 @@ function isIntroduced(article: Article, { start }: QuotedPhrase): boolean {
 
 /** The same characters as ordinary words: 十四五岁. */
 function isOrdinary({ wide }: Article, text: string, { start, end }: Place): boolean {
+  const tail = text.slice(-2)
+  // “日籍八路”、日籍八路军战士；“感知中国”、感知中国、体验中国
+  if (isWord(tail + (wide[end] ?? '')) || (wide[end] === '、' && wide.slice(end + text.length - 1, end + text.length + 1) === tail)) return true
   return knownSlogans.get(text)?.unless.some((context) => {
     const [before, after] = context.split('~') as [string, string]
     return wide.startsWith(before, start - before.length) && wide.startsWith(after, end)

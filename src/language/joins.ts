@@ -47,12 +47,15 @@ const commaLines = once(({ blocks, wide }) => blocks.filter((block) => block.rol
 // 尊敬的联合国秘书长先生，  讲话的称呼
 const salutation = /^(?:(?:尊敬|亲爱|敬爱)的|各位|女士们|同志们|朋友们)[^。！？]*，$/u
 
+// 新华社发：图片说明的署名
+const photoCredit = /。.{1,3}[社报]发$/u
+
 /** 4 and more: broken; 3: probably. */
 function evidence(article: Article, { first, second, interleaved }: Omit<Join, 'isCertain'>): number {
   const { wide } = article
   const last = wide[first.end - 1]!
   const next = wide[second.start]!
-  if ('。，、；：？！”’）》'.includes(next)) return 0
+  if ('。，、；：？！”’）》'.includes(next) || (last === '发' && photoCredit.test(wide.slice(first.end - 6, first.end)))) return 0
   if (last === '，' || last === '、') {
     const line = wide.slice(first.start, first.end)
     if (last === '，' && line.length <= 40 && salutation.test(line)) return 0

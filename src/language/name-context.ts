@@ -42,5 +42,6 @@ export function isTranslated(text: string, index: number): boolean {
   let to = index + 1
   while (to - index < 6 && isTransliteration(text[to] ?? '')) to++
   if (to - from >= 2 && statesman.test(text.slice(to, to + 2))) return true
-  return to - from >= 4 && [...text.slice(from, to)].filter((letter) => foreign.test(letter)).length >= 2
+  const certain = [...text.slice(from, to)].filter((letter) => foreign.test(letter)).length
+  return (to - from >= 4 && certain >= 2) || (to - from >= 5 && certain === 1)
 }
