@@ -45,7 +45,11 @@ const stacked = /(?:(?<![节公合契条制签违预简缔履缩立邀失誓特�
 const doubledMore = /(?:多余|余多|多几|余几)(?<=[\d十百千万]..)(?=[个名家户件元次吨亩辆套台场条项]|人(?![员口力才手事物]))/gu
 // 几十人左右   三四十人左右
 // ^^^^^^      ^^^^^^
-const vagueAround = new RegExp(String.raw`(?:十几|[几数](?<![无人户总件次倍字基指分参岁点]数)[十百千万]{1,2}|(?<![〇零一二三四五六七八九十百千万第])(?:两三|三四|四五|五六|六七|七八|八九)[十百千万]?|(?<![\d.])\d[\d.]*[多余][万亿]?|(?<![\d.])\d[\d.]*[万亿][多余])${UNIT}{0,2}(左右(?![两手翼侧逢摇为开各])|上下(?=[，。；、的）]))`, 'gu')
+const vagueAround = new RegExp(String.raw`(?:十几|[几数](?<![无人户总件次倍字基指分参岁点]数)[十百千万]{1,2}|(?<![〇零一二三四五六七八九十百千万第])(?:两三|三四|四五|五六|六七|七八|八九)[十百千万]?)${UNIT}{0,2}(左右(?![两手翼侧逢摇为开各])|上下(?=[，。；、的）]))`, 'gu')
+
+// 5000多万元左右
+//     ^^^^^^^
+const moreAround = new RegExp(String.raw`[多余](?<=\d[万亿]?.)[万亿]?${UNIT}{0,2}(左右(?![两手翼侧逢摇为开各]))`, 'gu')
 
 // 三、四   3、4
 //   ^        ^
@@ -68,7 +72,7 @@ export default defineRule({
     '占比{大约在10%左右}。',
     '{至少3人以上}才能成团，{将近200多}人报名，现场{大概300人左右}，用时{不到2小时左右}。',
     '参加人数{多达300余}人。',
-    '筹到{5000多万元左右~>5000多万元}，用时{不超过30天以内}。',
+    '筹到5000{多万元左右~>多万元}，用时{不超过30天以内}。',
     '{数十余}家企业报名，{约近}300人到场，来了300{多余~>多|余}名群众。',
     '现场有{三四十人左右~>三四十人}，走了{几十公里左右~>几十公里}。',
     '每月{约有近}千名职工受益，来了20{多几~>多}人。',
@@ -109,7 +113,7 @@ export default defineRule({
     '来了{十几名左右~>十几名}大学生。',
     '说了三{、=>}四句话，此前三{、=>}四个月没下雨。',
   ],
-  patterns: [aboutMore, asManyMore, aboutAround, overAbove, underWithin, stacked, doubledMore, vagueAround, severalMore, mixedFew, adjacent],
+  patterns: [aboutMore, asManyMore, aboutAround, overAbove, underWithin, stacked, doubledMore, vagueAround, moreAround, severalMore, mixedFew, adjacent],
   *check(article) {
     const { wide } = article
     for (const pattern of [aboutMore, asManyMore, aboutAround, overAbove, underWithin]) {
@@ -122,7 +126,7 @@ export default defineRule({
     }
     for (const { start, end, text } of matches(article, stacked)) yield { start, end, message: `“${text}”宜只取其一` }
     for (const { start, end, text } of matches(article, doubledMore)) yield { start, end, message: `“${text}”宜只取其一`, suggest: text.includes('几') ? [text[0]!] : ['多', '余'] }
-    for (const { start, end, text, groups } of matches(article, vagueAround)) yield { start, end, message: `“${text}”宜删去“${groups[0]}”，前面已是约数`, suggest: [text.slice(0, -groups[0]!.length)] }
+    for (const pattern of [vagueAround, moreAround]) for (const { start, end, text, groups } of matches(article, pattern)) yield { start, end, message: `“${text}”宜删去“${groups[0]}”，前面已是约数`, suggest: [text.slice(0, -groups[0]!.length)] }
     for (const { start, end, text } of matches(article, severalMore)) yield { start, end, message: `“${text}”宜为“${text.slice(0, -1)}”，“${text[0]}”和“${text.at(-1)}”都表示约数` }
     for (const { start, end, text } of matches(article, mixedFew)) {
       const from = text === '几' ? start - 2 : start

@@ -159,7 +159,7 @@ function ownRole(line: Line): Role | undefined {
   if (line.lastUnit === STOP && line.length === 2 && '了的着们地得等'.includes(line.text[0]!)) return 'fragment'
   if (line.lastUnit === STOP && !mayEndInStop[line.firstUnit]) return undefined
   const { text } = line
-  if (/^[上下左右题]?图为[：:]?$/u.test(text)) return 'fragment'
+  if (line.length <= 4 && /^[上下左右题]?图为[：:]?$/u.test(text)) return 'fragment'
   const page = kind === 'listItem' ? undefined : shapeOf(pageShapes, text)
   if (page) return page
   if (parseByline(text) && !/(?<!文[/／])(?:摄|绘|供图|制图)[）)]?$/u.test(text)) return 'byline'
