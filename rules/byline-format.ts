@@ -13,7 +13,7 @@ const joined = /(?<=[（(](?:本报)?记者[ \u3000\u00A0]?\p{Script=Han}{2,3})�
 const joinedAbove = /(?<=^[□■]?[ \u3000\u00A0]?(?:本报)?记者[ \u3000\u00A0]?\p{Script=Han}{2,3})通讯员/gmu
 // □记者 张三 通迅员 李四
 //             ^^^
-const misspelt = /通[迅汛]员|(?<=^[□■]?[ \u3000\u00A0]?(?:本报)?)[己纪计]者(?=[ \u3000\u00A0])/gmu
+const misspelt = /通[迅汛]员|(?<=^[□■]?[ \u3000\u00A0]?(?:本报)?)[己纪计]者(?=[ \u3000\u00A0])|记着(?<=^[□■]?[ \u3000\u00A0]?本[报网台](?:见习|实习)?记着)(?=[ \u3000\u00A0]?\p{Script=Han}{2,3}(?:[ \u3000\u00A0、]|$))|[木夲]报(?<=^[□■]?[ \u3000\u00A0]?[木夲]报)(?=记者|讯)/gmu
 
 // （记者张三，李四）
 // ^^^^^^^^^^^  同一身份的人名之间；从括号认起，逗号太多
@@ -26,7 +26,7 @@ const gap = /[（(](?:本报|本台|本网)?(?:记者(?: {2,3}|\u3000)(?=\p{Scri
 const again = /[（(](?:本报|本台|本网)?(?:记者|通讯员)[ \u3000\u00A0]?(\p{Script=Han}{2,3})[、 \u3000]\1(?=[）)、 \u3000])/gu
 // （记者记者张三）
 //       ^^
-const title = /记者(?<=记者记者)(?=[ \u3000\u00A0]?\p{Script=Han}{2,3}[）)、 \u3000])/gu
+const title = /(?:本报)?记者(?<=记者(?:本报)?记者)(?=[ \u3000\u00A0]?\p{Script=Han}{2,3}[）)、 \u3000]|[ \u3000]?\p{Script=Han}{2,3}$)/gmu
 
 export default defineRule({
   summary: '署名：人名前有身份，人名间空一格，不用冒号',
@@ -41,7 +41,7 @@ export default defineRule({
     '本报讯（记者张三{=> }通讯员李四）昨日，全市春耕现场会召开。',
     '□记者{：=> }张三',
     '春耕正当时\n□记者张三{=> }通讯员李四\n　　昨日，全市春耕现场会召开，部署了下一步工作。',
-    '□记者 张三 {通迅员~>通讯员} 李四',
+    '□记者 张三 {通迅员~>通讯员} 李四', '本报{记着~>记者} 张三', '{木报~>本报}记者 张三', '春耕正当时\n\n本报记者{本报记者~>} 张三 李四 {张三~>}\n\n昨日，全市春耕现场会召开，部署了下一步工作。',
     '本报讯（记者张三{，~>、}李四）昨日，大会开幕。',
     '本报讯（记者张三{；~>、}李四）昨日，大会开幕。', '本报讯（记者{  =>}张三）昨日，大会开幕。', '本报讯（记{ =>}者张三）昨日，大会开幕。',
     '本报讯（记者张三{、张三~>}）昨日，大会开幕。',
@@ -59,8 +59,8 @@ export default defineRule({
     }
     for (const { start } of [...matches(article, joined), ...matches(article, joinedAbove, { roles: ['byline'] })]) yield { start, end: start, message: '“通讯员”前应空一格', fix: ' ' }
     for (const { start, end, text, block } of matches(article, misspelt)) {
-      const right = text.endsWith('员') ? '通讯员' : '记者'
-      if (block.role === 'byline' || right === '通讯员' || block.end - block.start < 40) yield { start, end, message: `“${text}”应为“${right}”`, suggest: [right], severity: 'error' }
+      const right = text.endsWith('员') ? '通讯员' : text.endsWith('报') ? '本报' : '记者'
+      if (block.role === 'byline' || right !== '记者' || block.end - block.start < 40) yield { start, end, message: `“${text}”应为“${right}”`, suggest: [right], severity: 'error' }
     }
     for (const { end } of matches(article, comma)) yield { start: end - 1, end, message: `同一身份的人名之间的“${article.wide[end - 1]}”宜为“、”`, suggest: ['、'] }
     for (const { end, text } of matches(article, gap)) {
@@ -99,6 +99,12 @@ function* headByline(article: Article, { start, end }: { start: number; end: num
     } else if (before.kind === 'name' && /^[、，]$/u.test(between.trim())) {
       yield { start: start + before.end, end: start + here.start, message: `署名的人名之间宜空一格，不用“${between.trim()}”`, fix: ' ', severity: 'info' }
     }
+  }
+  const names = new Set<string>()
+  for (const part of parts) if (part.kind === 'name') {
+    const name = text.slice(part.start, part.end)
+    if (names.has(name)) yield { start: start + part.start, end: start + part.end, message: `“${name}”疑重复`, suggest: [''] }
+    names.add(name)
   }
   if (first >= 0 && first < label) {
     const names = parts.slice(first, label).filter((part) => part.kind === 'name')

@@ -8,6 +8,9 @@ const credit = /摄(?!影|[制于像氏入录取得自]|下[了这那一当])[�
 //     ^^^^^^^^^^^^^^  括注的署名后面又是正文
 const bracketed = /（(?:本报|新华社)?(?:记者|通讯员)[ \u3000]?\p{Script=Han}{2,4}[ \u3000]?摄）(?<=[。！？”]（[^（）]{4,16}摄）)(?=\p{Script=Han}{2})/gu
 const creditBefore = /(?:记者|通讯员)[ \u3000]?(?!的)\p{Script=Han}{2,3}(?<![拍所航抢])[ \u3000]?$|[ \u3000](?!不|也|都)\p{Script=Han}{2,3}[ \u3000]$|(?<=\p{Script=Han})\p{Script=Han}{2,3}[/／]$/u
+// 图为：村民在插秧。   图为图为村民在插秧。
+//     ^                 ^^
+const lead = /[：:](?<=^[上下左右]?图为[：:])|图为(?<=^图为图为)/gmu
 // 李四／摄
 //     ^  斜线用半角
 const slash = /(?<=\p{Script=Han}{2,3})／(?=摄)/gu
@@ -30,6 +33,7 @@ export default defineRule({
     '这道缝他焊了{ 张三 摄} 四个小时，探伤结果出来：一级，零缺陷，全厂的人都松了一口气。',
     '金秋晒秋忙\n\n图①：村民在晒楼上翻晒辣椒、玉米。\n\n{图①}：农民将贡菊摊在竹匾上晾晒。\n\n图③：游客在稻田里体验打谷。',
     '金秋晒秋忙\n\n图①：村民在晒楼上翻晒辣椒、玉米。\n\n图②：农民将贡菊摊在竹匾上晾晒。\n\n图①③由记者张三摄，其余为资料图片。',
+    '图为{：~>}村民在大棚内采摘草莓。', '图为{图为~>}村民在大棚内采摘草莓。',
     '李四{／=>/}摄',
     '摄影/张三{摄}',
     '春耕正当时\n\n昨日，全市春耕现场会召开，部署了下一步工作。\n\n{春耕农机展示现场}\n\n各地要抢抓农时，确保颗粒归仓。',
@@ -46,6 +50,7 @@ export default defineRule({
       if (before && !/由(?:本报|新华社|本社)?(?:特约|实习)?$/u.test(article.wide.slice(Math.max(block.start, start - before[0].length - 6), start - before[0].length)) && (/记者|通讯员/u.test(before[0]) || (block.role === 'body' && block.end - block.start > 20))) yield { start: start - before[0].length, end, message: `图片署名“${article.prose.slice(start - before[0].length, end)}”疑混入正文` }
     }
     for (const { start, end, text, block } of matches(article, bracketed)) if (block.role === 'body') yield { start, end, message: `图片署名“${text}”疑混入正文` }
+    for (const { start, end, text } of matches(article, lead)) yield { start, end, message: text === '图为' ? '“图为”重复' : `“图为”后的“${text}”宜删去`, suggest: [''] }
     for (const { start, end } of matches(article, slash)) yield { start, end, message: '署名里的“／”宜为半角“/”', fix: '/' }
     for (const { start, end } of matches(article, twice)) yield { start, end, message: '“摄影”与“摄”重复，疑多一“摄”字' }
     yield* wrongNumbers(article)

@@ -1,7 +1,7 @@
 import type { Article } from '../src/article/article.js'
 import { defineRule } from '../src/rule.js'
 
-const points = '。，；、：'
+const points = '。，；、：—'
 
 // 尊敬的各位来宾，  题下是讲话的称呼；各县人民政府，市直各单位：  公文的主送机关
 const salutation = /^(?:尊敬|亲爱|敬爱)的|^各位|^各.{2,80}：$|(?:们|同志|先生|女士)[，：]$/u
@@ -20,6 +20,8 @@ export default defineRule({
     '全市春耕现场会昨日召开{。=>}\n\n本报讯（记者张三）昨日，全市春耕现场会在城关镇召开。',
     { text: '# “翻译是一场漫长的对话{。=>}”\n\n翻译家的书房不大，四壁皆书。', format: 'markdown' },
     '全市春耕现场会昨日召开{。=>}\n\n　　会议要求抓紧备耕，确保全年粮食丰收。',
+    '春耕正当时{：=>}\n\n本报记者 张三\n\n昨日，全市春耕现场会召开，部署了下一步工作。',
+    '春耕正当时{——~>}\n\n本报记者 张三\n\n昨日，全市春耕现场会召开，部署了下一步工作。',
     '全市春耕现场会昨日召开。\n\n会议要求抓紧备耕。',
     { text: '# 和平协议签署之后……\n\n正文讲的是和平，协议签署了。', format: 'markdown' },
     '图说天下\n\n①果农在山坡上吊运脐橙。张三摄（影像中国）\n\n②渔民在海湾里驾船收获紫菜。李四摄（新华社发）\n\n③近日，村民在寨子里晾晒禾糯。',
@@ -39,8 +41,9 @@ export default defineRule({
       const at = isQuote ? end - 2 : end - 1
       const mark = article.wide[at]!
       // 引出下文的短题可以用冒号
-      if (!points.includes(mark) || (mark === '：' && end - start <= 14) || salutation.test(article.wide.slice(start, end)) || /^[①-⑳]/u.test(article.wide.slice(start, start + 1))) continue
-      yield { start: at, end: at + 1, message: `标题末尾的“${mark}”应删去`, fix: '' }
+      if (!points.includes(mark) || ('：—'.includes(mark) && !((role === 'headline' || i === 0) && blocks[i + 1]?.role === 'byline') && (mark === '—' || end - start <= 14)) || salutation.test(article.wide.slice(start, end)) || /^[①-⑳]/u.test(article.wide.slice(start, start + 1))) continue
+      if (mark === '—') yield { start: article.wide[at - 1] === '—' ? at - 1 : at, end: at + 1, message: '标题末尾的破折号应删去', suggest: [''] }
+      else yield { start: at, end: at + 1, message: `标题末尾的“${mark}”应删去`, fix: '' }
     }
   },
 })

@@ -7,6 +7,10 @@ const head = /^(?:的(?![士哥姐确])|了(?![不却解断结无如然得悟凡
 // 冬季供热改燃工程纪实记者 马超
 //                     ^  署名接在标题后面
 const byline = /(?<=^.{9,}\p{Script=Han}(?<![老女战名位小大首席]))(?:本报|本网|\p{Script=Han}{2,4}[报网])?记者[ \u3000\u00A0]\p{Script=Han}[ \u3000\u00A0]?\p{Script=Han}{1,2}(?:[ \u3000\u00A0].{2,30})?$/u
+// 春耕正当时_青禾新闻网   标题：春耕正当时
+//           ^^^^^^^^^^^   ^^^  网页的标题、稿签带来的
+const site = /(?:_|[ \u3000]?[-—–|｜丨][ \u3000]?)\p{Script=Han}{2,6}(?:新闻网|日报|晚报|在线|门户网站|客户端)(?:[-_]\p{Script=Han}{2,8})?$/u
+const label = /^(?:标题|题目|主标题|主题)[：:](?=.{4})/u
 // 栏目、体裁的名称，独占一行也是眉题
 const columns = new Set('特稿 特写 特刊 专访 专题 专栏 专版 访谈 对话 深度 深读 深一度 调查 关注 聚焦 焦点 热点 观察 人物 讲述 追踪 纪实 纪事 述评 综述 评论 时评 社论 社评 短评 快评 锐评 杂谈 杂文 随笔 散文 诗歌 小说 小小说 连载 书评 剧评 影评 乐评 漫画 副刊 笔会 导读 头条 独家 读者来信 来信 声音 视点 视野 镜头 民生 法治'.split(' '))
 
@@ -25,6 +29,8 @@ export default defineRule({
     '守岛人的除夕\n\n本报讯（记者张三）昨日，全市春耕现场会召开。',
     '了不起的乡村篮球\n\n的哥的姐护送考生\n\n本报讯（记者张三）昨天，高考第一场结束，爱心送考车队集结待命。',
     '特稿\n\n老街的修笔匠\n\n本报记者 张三\n\n铺子只有六平方米，一张桌子，一盏灯。',
+    '春耕正当时{_青禾新闻网~>}\n\n本报记者 张三\n\n昨日，全市春耕现场会召开，部署了下一步工作。',
+    '{标题：~>}春耕正当时\n\n本报记者 张三\n\n昨日，全市春耕现场会召开，部署了下一步工作。',
     '冬季供热改燃并网工程纪实{记者 马超}\n\n　　昨日，全市春耕现场会召开，部署了下一步工作。',
     '地下管廊建设提速\n\n昨日，全市春耕现场会召开，部署了下一步工作。',
   ],
@@ -41,6 +47,10 @@ export default defineRule({
       if (role !== 'eyebrow' && role !== 'headline' && role !== 'subheadline') continue
       const split = head.exec(article.wide.slice(start, start + 10))
       const joined = byline.exec(article.wide.slice(start, end))
+      const tail = site.exec(article.wide.slice(start, end))
+      const front = label.exec(article.wide.slice(start, start + 12))
+      if (tail) yield { start: start + tail.index, end, message: `“${tail[0]}”是网页标题里的网站名，宜删去`, suggest: [''] }
+      if (front) yield { start, end: start + front[0].length, message: `“${front[0]}”宜删去`, suggest: [''] }
       if (joined) yield { start: start + joined.index, end, message: '署名疑与标题连在一行' }
       if (split) yield { start, end: start + 1, message: `标题一行不以“${split[0]}”字开头，疑转行拆开了词` }
     }
