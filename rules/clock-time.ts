@@ -40,7 +40,7 @@ export default defineRule({
     '各地情况如下：15人到岗，图1：40个村庄，第5：30%的人。',
     '凌晨12时，48时内办结，15日350时速的列车开行。',
     '9:30分组审议，10:00分两批参观，8:00分赴各地，14:00分段验收；A股单日50点振幅。',
-    '女排以25：23、21：15、15：12，连胜三局；按1：10的比例稀释，首局比分21：15，次局11：10。',
+    '女排以25：23、21：15、15：12，连胜三局；按1：10的比例稀释，首局比分21：15，次局11：10，王晨又以21：19和22：20击败对手。',
     '会议于当日下午3{：=>:}40，在市会议中心召开，活动9{：=>:}00至11:00举行。',
     '9{：=>:}00—11{：=>:}30，分组讨论。',
     '仪式将于10{：=>:}00在广场举行。',
@@ -63,7 +63,7 @@ export default defineRule({
       const before = wide.slice(Math.max(0, start - 10), start)
       const after = wide.slice(start + text.length, start + text.length + 4)
       const hour = /[日午晚晨早夜晓间时刻点]|周[一二三四五六日末]|[定将]于|截至|[：:]\d\d[—～~至到-]\d{1,2}$|^\d{1,2}$|\n\d{1,2}$/u.test(before) || /^(?:开始|许|左右|起|准时|准点|前后|到达|抵|发|至[次\d]|[—～]\d)/u.test(after)
-      if (!hour || /比分|比例|比数|[局盘胜负]/u.test(before)) continue
+      if (!hour || /比分|比例|比数|[局盘胜负]|以\d{1,2}$/u.test(before)) continue
       yield { start, end: start + 1, message: `时刻中的“${text[0]}”应为半角“:”`, fix: ':' }
     }
     for (const { start, end } of matches(article, redundant)) {

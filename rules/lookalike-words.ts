@@ -2,7 +2,7 @@ import { contextCost } from '../src/language/context.js'
 import { costBetween, weightAround } from '../src/language/dictionary.js'
 import { isQuotedPlay, isRepeated } from '../src/language/deliberate.js'
 import { frequentWeight, glyphPlaces, glyphs, leastWeight, muchHeavier, shapeAlone } from '../src/language/glyphs.js'
-import { inName, isTranslated } from '../src/language/name-context.js'
+import { inName, isNamed, isTranslated } from '../src/language/name-context.js'
 import { isHan } from '../src/language/terms.js'
 import { proseUnits } from '../src/language/units.js'
 import { defineRule } from '../src/rule.js'
@@ -56,7 +56,7 @@ export default defineRule({
     '医生叮嘱，碳酸司维拉姆要随餐嚼服。',
     '（文中王强、李丽为化名）',
     '因城施策、一城一策，因园施策、一园一策。',
-    '交战双方在索列达尔附近对峙，佐科总统表示关切，德国外长施泰因迈尔也在场，展览多现于秋夕前后。',
+    '交战双方在索列达尔附近对峙，佐科总统表示关切，德国外长施泰因迈尔也在场，展览多现于秋夕前后；高级工艺美术师姚勤芳当场刺绣，领队华学明还到场祝贺。',
     '碧桂园小区的居民说，碧桂园的路灯亮了。',
     '柳庭风静人眠昼，昼眠人静风庭柳。',
     '水太清则无鱼，人至察则无徒。',
@@ -71,7 +71,7 @@ export default defineRule({
     const text = article.prose
     for (const { index, letter, sure, weak } of suspects(text, proseUnits(article), glyphPlaces(article).suspects)) {
       if (text[index] === '曰' && '“：《'.includes(text[index + 1] ?? ' ')) continue // 一曰“实情”，二曰“实招”
-      if (/^[一几](.)\1/u.test(text.slice(index - 1, index + 2)) || isRepeated(text, index) || (sure ? isTranslated(text, index) : inName(text, index)) || (soundAlike(text.charCodeAt(index), letter) && isQuotedPlay(text, index))) continue
+      if (/^[一几](.)\1/u.test(text.slice(index - 1, index + 2)) || isRepeated(text, index) || isNamed(text, index) || (sure ? isTranslated(text, index) : inName(text, index)) || (soundAlike(text.charCodeAt(index), letter) && isQuotedPlay(text, index))) continue
       const right = String.fromCharCode(letter)
       const pair = inPair(text, index, right)
       yield { start: index, end: index + 1, message: `“${pair.seen}”疑为“${pair.meant}”`, suggest: [right], ...(weak ? { severity: 'info' as const } : {}) }

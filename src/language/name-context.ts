@@ -1,10 +1,11 @@
+import { isWord } from './dictionary.js'
 import { surnameLength } from './names.js'
 import { isHan } from './terms.js'
 import { isTransliteration } from './transliteration.js'
 
 const isSurname = (letter: string | undefined): boolean => letter !== undefined && surnameLength(letter) > 0
 
-const post = /(?:[部处局院校会厂社厅所站队团科室委][长员]|县长|市长|省长|镇长|乡长|村长|班长|书记|主任|主席|教授|院士|记者|经理|总裁|老师|律师|医生|博士|导演|演员|教练|选手|歌手|画家|作家|诗人|村民|市民|居民|民警|法官|运动员|工程师|志愿者|[究士学科考]生|代表|学者|专家|同学|先生|女士|名叫)$/u
+const post = /(?:[部处局院校会厂社厅所站队团科室委][长员]|县长|市长|省长|镇长|乡长|村长|班长|书记|主任|主席|教授|院士|记者|经理|总裁|老师|律师|医生|博士|导演|演员|教练|领队|主帅|[名老小门]将|前锋|后卫|[棋骑车选]手|歌手|画家|作家|诗人|村民|市民|居民|民警|法官|运动员|工程师|志愿者|[究士学科考]生|代表|学者|专家|同学|先生|女士|名叫)$/u
 const afterName = /^(?:表示|介绍|说[，：。“]|分析|建议|呼吁|看来|告诉|认为|指出|坦言|回忆|摄|先生|女士|主持|出席|主任|书记|教授|院士|[为系]化名|等[人同]|，[男女][，、]|[、（()）])/u
 
 /**
@@ -26,6 +27,16 @@ export function inName(text: string, index: number): boolean {
     if (!isSurname(text[index - back])) continue
     if (back && post.test(text.slice(Math.max(0, index - back - 3), index - back))) return true
     for (let ahead = 1; back + ahead <= 3; ahead++) if (back + ahead >= 2 && afterName.test(text.slice(index + ahead, index + ahead + 4))) return true
+  }
+  return false
+}
+
+/** 工艺美术师姚勤芳、领队华学明: a letter of a name behind a post that makes no word, and behind which no word begins inside it. */
+export function isNamed(text: string, index: number): boolean {
+  for (let back = 0; back <= 2; back++) {
+    const at = index - back
+    if (!isSurname(text[at]) || (text[at - 1] !== '师' && !post.test(text.slice(Math.max(0, at - 3), at)))) continue
+    if (!isWord(text.slice(at, at + 2)) && !isWord(text.slice(at + 1, at + 3)) && !isWord(text.slice(at + 2, at + 4))) return true
   }
   return false
 }
