@@ -12,6 +12,9 @@ const misread = /(?<=^本报)[迅汛](?=[（( \u3000\u00A0])|(?<=^(?:新华社|�
 // 新华社 北京3月15日电
 //       ^
 const gap = /[ \u3000\u00A0]+(?<=^(?:新华社|中新社)[ \u3000\u00A0]+)(?=\p{Script=Han}{2,8}\d{1,2}月\d{1,2}日电)/gmu
+// 为小康社会夯实法治基础新华社北京3月15日电
+//                       ^^^^^^  标题和正文连在了一起
+const merged = /新华社(?<=\p{Script=Han}{6}新华社)(?<![据合综自引援及和与见载由经布为与]新华社)(?=\p{Script=Han}{2,6}\d{1,2}月\d{1,2}日电)|本报讯(?<=\p{Script=Han}{6}本报讯)(?=[（(](?:本报)?记者)/gmu
 // 本报讯（记者张三）本报讯 昨日
 //                   ^^^^^^
 const twice = /本报讯[ \u3000\u00A0]?(?<=^本报讯[ \u3000\u00A0]?[（(][^（）()\n]{2,30}[）)][ \u3000\u00A0]?本报讯[ \u3000\u00A0]?)/gmu
@@ -44,6 +47,7 @@ export default defineRule({
   examples: [
     '新华社北京3月15日{讯~>电}（记者张三）全国春耕进展顺利。',
     '新华社{ =>}北京3月15日电（记者张三）全国春耕进展顺利。',
+    '春耕工作稳步推进农民增收致富{新华社}北京3月15日电 全国春耕进展顺利。',
     '新华社北京3月15{日~>日电}（记者张三）全国春耕进展顺利。',
     '新华社北京3月15日{电电~>电}（记者张三）全国春耕进展顺利。',
     '新华社北京3月15日电{记者}张三全国春耕进展顺利。', '新华社北京3月15日电{【~>（}记者张三】全国春耕进展顺利。', '本报上海3月15日{讯电~>电}（记者张三）全市春耕进展顺利。',
@@ -57,7 +61,7 @@ export default defineRule({
     '本报迅速核实了来信。', '新华社北京3月15日电（李四、王五）大会开幕。',
     '新华社北京3月15日电（记者张三）', '本报讯（记者张三 通讯员李四）昨日，大会开幕。', '本报北京3月15日讯（记者张三）', '据新华社南京3月15日电', '本报巴黎5月25日电', '央视网消息（新闻联播）：今天，大会开幕。', '本报讯 昨日，大会开幕。',
   ],
-  patterns: [wire, gap, after, behind, misread, twice, missing, stutter, turned, unbracketed, boxed],
+  patterns: [wire, gap, merged, after, behind, misread, twice, missing, stutter, turned, unbracketed, boxed],
   *check(article) {
     for (const { start, end } of matches(article, wire)) yield { start, end, message: '通讯社电头的“讯”应为“电”', suggest: ['电'] }
     for (const { start, end } of matches(article, missing)) yield { start, end, message: '电头的日期后疑漏“电”', suggest: ['日电'] }
@@ -65,6 +69,7 @@ export default defineRule({
     for (const { start, end, text, groups: [date, place] } of matches(article, turned)) yield { start, end, message: `电头“${text}”宜为“${place}${date}电”，先地点后日期`, suggest: [`${place}${date}电`] }
     for (const { start, end } of matches(article, unbracketed)) yield { start, end, message: '电头后的署名“记者某某”疑漏括号' }
     for (const { start, end } of matches(article, boxed)) yield { start, end, message: '电头、消息头后的署名宜用圆括号', suggest: ['（'] }
+    for (const { start } of matches(article, merged)) yield { start, end: start + 3, message: '电头疑与标题连在一行，应另起一段' }
     for (const { start, end } of matches(article, gap)) yield { start, end, message: '电头里的空格应删去', fix: '' }
     for (const { start, end, text } of matches(article, after)) yield { start: start + 3, end, message: `“本报讯”后的“${text[3]}”应为空格`, suggest: [' '] }
     for (const { start, end, text } of matches(article, misread)) yield { start, end, message: `“${text}”应为“${'迅汛'.includes(text) ? '讯' : '电'}”`, suggest: ['迅汛'.includes(text) ? '讯' : '电'], severity: 'error' }

@@ -1,3 +1,4 @@
+import { isWord } from '../src/language/dictionary.js'
 import { quoteAround } from '../src/language/quotes.js'
 import { repeats } from '../src/language/repeats.js'
 import type { Article } from '../src/article/article.js'
@@ -27,6 +28,7 @@ export default defineRule({
     '加快建设，加快建设，再加快建设。', '“中国人民站起来了！中国人民站起来了！”', '他说了一遍：“这条路一定要修通。”又说了一遍：“这条路一定要修通。”',
     '{民以食为天，食以粮为先。民以食为天，食以粮为先。~>民以食为天，食以粮为先。}又是一年秋收尽。',
     '促进{高质量发展和高水平安全良性互动高质量发展和高水平安全良性互动~>高质量发展和高水平安全良性互动}。',
+    '会议明{确，加快老旧小区改造，年底前完成确，加快老旧小区改造，年底前完成~>确，加快老旧小区改造，年底前完成}电梯加装。',
     '他历任河口镇党委书记，江州区委常委、河口镇党委书记，江州区委常委、副区长。',
     '推进农业现代化，就要推进农业科技现代化。', '第一季度完成投资三亿元，第二季度完成投资三亿元。',
   ],
@@ -83,14 +85,17 @@ function* onEndAgain({ wide, prose }: Article, seen: readonly number[]): Generat
   }
 }
 
-/** 紧接着又来一遍的，前一遍从哪里起：一个分句的开头，收尾的点号两遍可以不同；没有标点的一串字，从哪里起都行 */
+/** 紧接着又来一遍的，前一遍从哪里起：一个分句的开头，收尾的点号两遍可以不同；没有标点的一串字，从哪里起都行；起止拆开了词的也行，那是移行、粘贴多出来的 */
 function onEnd(wide: string, from: number, to: number, distance: number): number | undefined {
   const earliest = from - distance
   for (let start = earliest; start + distance < to; start++) {
     if (begins(wide, start) && textEnd(wide, start, start + distance) + distance <= to) return start
   }
-  return to - from >= distance && /^[\p{L}\p{N}]+$/u.test(wide.slice(earliest, from)) ? earliest : undefined
+  if (to - from < distance) return undefined
+  return /^[\p{L}\p{N}]+$/u.test(wide.slice(earliest, from)) || (distance >= 10 && (isInWord(wide, earliest) || isInWord(wide, to))) || (distance >= 14 && !wide.slice(earliest, from).includes('、')) ? earliest : undefined
 }
+
+const isInWord = (wide: string, at: number): boolean => isWord(wide.slice(at - 1, at + 1)) || /^\d[\d年月日时万亿]/u.test(wide.slice(at - 1, at + 1))
 
 const begins = (wide: string, at: number): boolean => at === 0 || beginning.test(wide[at - 1]!)
 
