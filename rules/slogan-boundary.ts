@@ -1,4 +1,6 @@
+import { gather } from '../src/article/gather.js'
 import type { Article } from '../src/article/article.js'
+import { cost } from '../src/language/dictionary.js'
 import { defineRule, type Problem } from '../src/rule.js'
 import { knownSlogans } from '../src/language/slogan-table.js'
 import { boundaryFacts, oddBoundaries } from '../src/language/boundary-facts.js'
@@ -21,6 +23,7 @@ export default defineRule({
     '{“苏工暖”新~>“苏工暖新”}行动现场',
     '推行{“双随机”、一公开~>“双随机、一公开”}监管。',
     '共建{“一带”一路~>“一带一路”}，合作共赢。',
+    '共建{一“带一路”~>“一带一路”}，“返乡摩骑”出发，{返“乡摩骑”~>“返乡摩骑”}平安到家。',
     '学习{“三个代表重要思想”~>“三个代表”重要思想}。',
     '深化{“放管服改革”~>“放管服”改革}。',
     '“暖心驿家”行动启动，{“暖心”驿家~>“暖心驿家”}行动走进社区。',
@@ -42,7 +45,9 @@ export default defineRule({
       texts.push(text)
       if (text.length >= 4 && nounEnds.has(text.slice(-2))) yield* swallowedNouns(article, phrases.filter(isQuoted), byText)
     }
-    if (texts.length) yield* cutNames(article, texts, names)
+    if (!texts.length) return
+    yield* cutNames(article, texts, names)
+    yield* cutStarts(article, texts)
   },
   facts: boundaryFacts,
   *compare(all) {
@@ -84,6 +89,26 @@ function cutName({ wide }: Article, phrase: QuotedPhrase, known: NameIndex, own:
   // “直出”报告与“直出报告”各一处：名词本来可内可外
   if (isNoun && times <= own.times.get(phrase.text)!) return undefined
   return { ...problem, severity: times > 1 && !isNoun ? 'warning' : 'info' }
+}
+
+/** 一“带一路”: the letters before the opening mark belong to a name that is known, or quoted whole elsewhere. */
+function* cutStarts(article: Article, texts: readonly string[]): Generator<Problem> {
+  const { wide } = article
+  const byText = phrasesByText(article)
+  const own = new Map<string, string[]>()
+  for (const text of texts) if (text.length >= 3) gather(own, text.slice(-2), text)
+  for (const text of texts) if (text.length >= 2 && !knownSlogans.has(text)) for (const names of [tableEnds, own]) for (const name of names.get(text.slice(-2)) ?? []) {
+    if (name.length <= text.length || !name.endsWith(text)) continue
+    const missing = name.slice(0, -text.length)
+    for (const phrase of byText.get(text)!) {
+      const start = phrase.start - missing.length
+      if (!isQuoted(phrase) || wide.slice(Math.max(0, start), phrase.start) !== missing) continue
+      // 新“赛道”与“新赛道”都说得通，一“带一路”把词拆开了
+      const isSplit = cost(missing) + cost(text) > cost(name) + 2
+      if (!isSplit && names === tableEnds) continue
+      yield { start, end: phrase.end, message: `${wide.slice(start, phrase.end)}的前引号疑应在“${name}”之前`, suggest: [`“${name}”`], ...(isSplit ? {} : { severity: 'info' as const }) }
+    }
+  }
 }
 
 /** Index behind the characters of the name, the closing mark counted. */
@@ -162,3 +187,5 @@ class QuotedNames extends NameIndex {
 // 比喻词和通常不加引号的短语，半截加引号可能另有用意
 const tableList = [...knownSlogans.values()].filter(({ class: kind }) => kind !== 'never' && kind !== 'mixed').map(({ phrase }) => phrase)
 const tableNames = new NameIndex(tableList)
+const tableEnds = new Map<string, string[]>()
+for (const name of tableList) gather(tableEnds, name.slice(-2), name)

@@ -1,7 +1,8 @@
+import type { Article } from '../src/article/article.js'
 import { defineRule } from '../src/rule.js'
 import { majority, phraseGroups, phraseLists, type QuotedPhrase } from '../src/language/slogans.js'
 
-const closers: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '「': '」', '『': '』', '《': '》', '〈': '〉' }
+const closers: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '「': '」', '『': '』', '《': '》', '〈': '〉', '【': '】' }
 
 export default defineRule({
   summary: '同一短语在文中用同一种括起的标号',
@@ -14,6 +15,7 @@ export default defineRule({
     '{『蓝色粮仓』~>“蓝色粮仓”}怎么建\n\n“蓝色粮仓”建在深海。建好“蓝色粮仓”，一靠种业，二靠装备。',
     '“村晚”开演，乡亲们赶来看“村晚”。邻村也办{《村晚》~>“村晚”}。',
     '前有{「文明村」~>“文明村”}，后有“文明村”，创建“文明村”蔚然成风。',
+    '“村晚”开演，乡亲们赶来看“村晚”。邻村也办{【村晚】~>“村晚”}。',
     '标题“新赛道”，正文还是“新赛道”。',
     '他说：“‘村超’火了，大家都来看‘村超’。”县里的“村超”一年踢百场。',
     '《“一县一品”实施方案》印发，“一县一品”全面推开。',
@@ -23,14 +25,14 @@ export default defineRule({
   *check(article) {
     for (const group of phraseGroups(article).values()) {
       if (isAlike(group)) continue
-      const seen = group.filter(({ quote }) => closers[quote.mark] && (quote.mark === '《' || quote.depth === 0))
+      const seen = group.filter((phrase) => closers[phrase.quote.mark] && (phrase.quote.mark === '《' || phrase.quote.depth === 0) && !isColumn(article, phrase))
       const best = majority(seen.map(({ quote }) => quote.mark))
-      if (!best || best.count === seen.length) continue
+      if (!best || best.count === seen.length ) continue
       // 各一处时以横排通行的双引号为准
       const mark = seen.some(({ quote }) => quote.mark === '“') && best.count === seen.filter(({ quote }) => quote.mark === '“').length ? '“' : best.value
       const model = seen.find(({ quote }) => quote.mark === mark)!
       for (const phrase of seen) {
-        if (phrase.quote.mark === mark) continue
+        if (phrase.quote.mark === mark || (phrase.quote.mark === '【' && mark !== '“')) continue
         const was = inMarks(phrase, phrase.quote.mark)
         const right = inMarks(phrase, mark)
         const title = isTitle(phrase.quote.mark) !== isTitle(mark)
@@ -38,7 +40,7 @@ export default defineRule({
           start: phrase.start, end: phrase.end,
           message: `${was}宜为${right}，文中另有${seen.filter(({ quote }) => quote.mark === mark).length}处如此`,
           suggest: [right],
-          ...(title ? { severity: 'info' as const } : {}),
+          ...(title || (phrase.quote.mark === '【' && seen.length < 3) ? { severity: 'info' as const } : {}),
           related: [{ start: model.start, end: model.end, message: `此处作${right}` }],
         }
       }
@@ -52,7 +54,7 @@ export default defineRule({
       let seen = ''
       for (const { quote, start, end } of phrases) {
         const { mark } = quote
-        if (seen.includes(mark) || quote.depth > 0 || mark === '‘' || !closers[mark]) continue
+        if (seen.includes(mark) || quote.depth > 0 || mark === '‘' || mark === '【' || !closers[mark]) continue
         seen += mark
         facts.push([text, mark, article.sourceStart(start), article.sourceEnd(end)])
       }
@@ -98,6 +100,9 @@ function isAlike(group: readonly QuotedPhrase[]): boolean {
   for (let i = 1; i < group.length; i++) if (group[i]!.quote.mark !== mark) return false
   return true
 }
+
+/** 【权威访谈】在段首的，是栏目名 */
+const isColumn = (article: Article, { quote, start }: QuotedPhrase): boolean => quote.mark === '【' && article.blockAt(start).start === start
 
 const inMarks = ({ text }: QuotedPhrase, mark: string): string => `${mark}${text}${closers[mark]}`
 const isTitle = (mark: string): boolean => mark === '《' || mark === '〈'

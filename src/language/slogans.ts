@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.js'
 import { once } from '../article/once.js'
-import { weightAround } from './dictionary.js'
+import { cost, weightAround } from './dictionary.js'
 import { firstDifference, onlyDifference } from './differ.js'
 import { isHanUnit } from './han.js'
 import { PhraseIndex, watch, watchOwn, type OwnPhrases, type Place } from './phrases.js'
@@ -258,15 +258,15 @@ export function isVariant(a: string, b: string): boolean {
   return head + tail === short.length && head >= 2 && tail >= 2 && !numbering.test(long.slice(head, head + gap))
 }
 
-/** Phrases of one kind of mark of which one is another with a letter that makes no word there, or with two letters in the wrong order. */
+/** Phrases of one kind of mark of which one is another with a letter that makes no word there, with two letters in the wrong order, with one twice or one missing. */
 export function garbledPhrases(article: Article, isKind: (phrase: QuotedPhrase) => boolean): { odd: readonly QuotedPhrase[]; model: readonly QuotedPhrase[] }[] {
   const found: { odd: readonly QuotedPhrase[]; model: readonly QuotedPhrase[] }[] = []
   const halves = new Map<string, (readonly QuotedPhrase[])[]>()
   for (const phrases of phraseLists(article)) {
     const { text } = phrases[0]!
-    if (text.length < 4 || text.length > 24 || !phrases.every(isKind)) continue
-    // 换了一个字，不是头两个字照旧，就是末两个字照旧
-    for (const half of [`^${text.slice(0, 2)}`, `${text.slice(-2)}$`]) {
+    if (text.length < 3 || text.length > 24 || !phrases.every(isKind)) continue
+    // 换了、少了、多了一个字，不是头两个字照旧，就是末两个字照旧
+    for (const half of [`^${text.slice(0, 2)}`, `${text.slice(-2)}$`, ...(text.length === 4 ? [`^${text[0]}${text[3]}$`] : [])]) {
       const list = halves.get(half)
       if (!list) halves.set(half, [phrases])
       else if (list.length < 20) list.push(phrases)
@@ -274,7 +274,7 @@ export function garbledPhrases(article: Article, isKind: (phrase: QuotedPhrase) 
   }
   const said = new Set<readonly QuotedPhrase[]>()
   for (const list of halves.values()) if (list.length > 1) for (const model of list) for (const odd of list) {
-    if (odd.length > model.length || odd === model || said.has(odd) || said.has(model) || !isGarbled(odd[0]!.text, model[0]!.text) || areSideBySide(article, model, odd)) continue
+    if (odd.length > model.length || odd === model || (model[0]!.text.length < 4 && odd[0]!.text.length < 4) || said.has(odd) || said.has(model) || !isGarbled(odd[0]!.text, model[0]!.text) || areSideBySide(article, model, odd)) continue
     said.add(odd)
     found.push({ odd, model })
   }
@@ -291,12 +291,32 @@ export function* rarelyOtherwise(lists: readonly (readonly QuotedPhrase[])[]): G
 
 /** Tells which of the two is wrong; of two in the other order the one that comes first in its list is taken for right. */
 function isGarbled(odd: string, model: string): boolean {
-  if (odd.length !== model.length || odd === model) return false
   const at = firstDifference(odd, model)
-  if (!/\p{Script=Han}/u.test(odd[at]!) || !/\p{Script=Han}/u.test(model[at]!)) return false
+  if (odd.length > model.length) return isStuttered(odd, model, at)
+  if (odd.length < model.length) return isMaimed(odd, model, at)
+  if (!/\p{Script=Han}/u.test(odd[at] ?? '') || !/\p{Script=Han}/u.test(model[at]!)) return false
   const rest = odd.slice(at + 1)
   // 春江花月、秋江花月：头一个字不同，常是两个名称
-  if (rest === model.slice(at + 1)) return (at > 0 ? !/[一多每]/u.test(odd[at - 1]!) : odd.length > 5) && !telling.test(odd[at]!) && !telling.test(model[at]!) && weightAround(odd, at, odd.charCodeAt(at)) === 0 && weightAround(model, at, model.charCodeAt(at)) > 0
+  if (rest === model.slice(at + 1)) {
+    // 一户一策、一企一策
+    if (at > 0 && /[一多每]/u.test(odd[at - 1]!)) return false
+    const tells = Number(telling.test(odd[at]!)) + Number(telling.test(model[at]!))
+    if (tells === 2) return false
+    if (tells === 1) return cost(odd) > cost(model) + 7
+    if ((at > 0 || odd.length > 5) && weightAround(odd, at, odd.charCodeAt(at)) === 0 && weightAround(model, at, model.charCodeAt(at)) > 0) return true
+    return cost(odd) > cost(model) + 3.5
+  }
+  if (odd[at] !== model[at + 1] || odd[at + 1] !== model[at] || rest.slice(1) !== model.slice(at + 2)) return false
   // 中朝友好、朝中友好：两国各以自己为先
-  return at > 0 && odd.length > 4 && odd[at] === model[at + 1] && odd[at + 1] === model[at] && rest.slice(1) === model.slice(at + 2)
+  return (at > 0 && odd.length > 4) || cost(odd) > cost(model) + 1
+}
+
+/** 一带带路: a letter twice. */
+const isStuttered = (odd: string, model: string, at: number): boolean => odd.length === model.length + 1 && at > 0 && odd[at] === odd[at - 1] && odd.slice(at + 1) === model.slice(at)
+
+/** 三个表, for 三个代表: a letter is gone from the middle, and one beside it is left without a word. */
+function isMaimed(odd: string, model: string, at: number): boolean {
+  if (odd.length !== model.length - 1 || at === 0 || at === odd.length || odd.slice(at) !== model.slice(at + 1) || numbering.test(model[at]!)) return false
+  const isLone = (text: string, index: number): boolean => weightAround(text, index, text.charCodeAt(index)) === 0
+  return (isLone(odd, at - 1) && !isLone(model, at - 1)) || (isLone(odd, at) && !isLone(model, at + 1))
 }
