@@ -7,6 +7,9 @@ const gap = ' \\t\\u00A0\\u2002-\\u200A\\u3000'
 // 会议指出 ，要抓落实、绿色低碳 发展示范区
 //         ^                    ^  汉字与全角标点之间、汉字之间的空格
 const spaces = new RegExp(`[${gap}](?<=[\\p{Script=Han}，。、；：“‘（《].)[${gap}]*(?=[\\p{Script=Han}，。、；：？！”’）》])`, 'gu')
+// 他说： “路通了。” ，大家都笑了
+//       ^           ^  两个标点之间
+const between = new RegExp(`[${gap}](?<=[，、；：].)[${gap}]*(?=[“‘《（])|[${gap}](?<=[”’）》].)[${gap}]*(?=[，。、；：？！])`, 'gu')
 const isHan = (char: string): boolean => (char >= '一' && char <= '\u9FFF') || /\p{Script=Han}/u.test(char)
 const credits = /记者|通讯员|特派员|编辑|摄影|作者|主持人|执笔|撰稿|供稿|供图|制图|综合|报道|评论员|责编|校对|策划|统筹|整理|新华社|本报|日电|专电|日讯|来源/u
 /** 混排在正文里的署名、来源 */
@@ -27,6 +30,7 @@ export default defineRule({
     '会议指出，{\u3000=>}要抓落实，今年粮食播种面积稳中有增。',
     '{今 年 以 来 ， 全 市 粮 食=>今年以来，全市粮食}播种面积稳中有增。',
     '获奖名单公布，张三、李四、王五入选。王 伟 李 强 赵 敏 陈 军也在其中。',
+    '他说：{ =>}“路通了”{ =>}，大家都笑了。',
     '“{ =>}一带一路”倡议提出以来，成果丰硕。',
     '全市上下正在全力建设绿色低碳{ =>}发展示范区，成效明显。',
     '引领职工竞逐“新赛道” 争当改革先锋',
@@ -59,8 +63,9 @@ export default defineRule({
     '邮差阿昌（刘大江 饰）成了学徒，书是名著《远行》（李小河 译）。',
     '本次大赛一等奖获得者：张三 李四 王五 赵六。',
   ],
-  patterns: [spaces],
+  patterns: [spaces, between],
   *check(article) {
+    for (const { start, end, block } of matches(article, between)) if (block.role === 'body') yield { start, end, message: '两个标点之间的空格应删去', fix: '' }
     const found = [...matches(article, spaces)]
     for (let i = 0; i < found.length; i++) {
       const { start, end, text, block } = found[i]!

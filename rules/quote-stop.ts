@@ -6,6 +6,12 @@ const twice = /[。？！][”"]。(?=$)|。[”"]。/gmu
 // 他说：“路通了，日子就好了”。
 //                        ^^  整句引用，句号应在引号内
 const outside = /[”"]。(?<=(?:说|道|指出|表示|强调|坦言|感慨|介绍|告诉记者|回答|呼吁)：[“"][^“”"\n]{6,80}[^。？！…”"\n][”"]。)/gu
+// 屋外有人喊。“路通了，日子就好了”。
+//                             ^^  自成一句的引文
+const alone = /”。(?<=(?:^|[。！？])“[^“”\n]{4,80}，[^“”\n]{4,60}[^。！？…”’\n]”。)/gmu
+// 他说：“路通了，日子就好了，”⏎
+//                          ^
+const trailing = /，(?=”$)(?<=(?:^|[。！？：])“[^“”\n]{6,200}，)/gmu
 // 他把这称为“一辈子的缘分。”的约定
 //                       ^  句中的引文
 const inside = /。(?=”[的为等，])(?<=[^：，。！？；“”\n]“[^“”：\n]{2,30}。)|。(?=”，[他她我][^，。“”]{0,4}[说道问答])(?<=^“[^“”：\n]{2,30}。)/gmu
@@ -39,10 +45,12 @@ export default defineRule({
     '有人发出“还买得起菜吗？”的疑问。',
     '俗话说“众人拾柴火焰高”。',
     '今年的征文题目是“家乡的河，你还好吗？”。',
+    '屋外有人喊。“渠里的水通了，日子就好了{”。~>。”}',
+    '他说：“路通了，日子就好了{，~>。}”\n\n大家都笑了。',
     '他只说：“好”。',
     '他一连喊了三声“到！”“到！”“到！”。',
   ],
-  patterns: [twice, outside, named, inside, short],
+  patterns: [twice, outside, alone, trailing, named, inside, short],
   *check(article) {
     for (const { start, end, text } of matches(article, twice)) {
       if (text[0] !== '。' && !isOnItsOwn(article.wide, start)) continue
@@ -53,6 +61,8 @@ export default defineRule({
       // 引语自己有好几句，肯定是独立的引用
       yield { start, end, message: '完整引用的话，句号应在后引号之前', suggest: [`。${article.prose[start]}`], ...(/[。！？]/u.test(quoted) ? {} : { severity: 'info' as const }) }
     }
+    for (const { start, end, block } of matches(article, alone)) if (block.role === 'body') yield { start, end, message: '自成一句的引文，句号宜在后引号之前', suggest: ['。”'], severity: 'info' }
+    for (const { start, end, block } of matches(article, trailing)) if (block.role === 'body') yield { start, end, message: '段末引语的“，”疑为“。”', suggest: ['。'] }
     for (const { end } of matches(article, named)) if (!/^[的为等]/u.test(article.wide.slice(end, end + 1))) yield { start: end - 2, end, message: '引文是句子的一部分，句号应在后引号之后', suggest: ['”。'] }
     for (const { start, end, text } of matches(article, short)) {
       const behind = article.wide.slice(end + 1, end + 13)

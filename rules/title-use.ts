@@ -4,6 +4,9 @@ import { defineRule, matches } from '../src/rule.js'
 //     ^^^^^^^^^^  活动、奖项、证照不用书名号
 const named = /《(?<!(?:游戏|手游|杂志|周刊|节目|栏目|电竞).)(?!(?:财富|财经|第一财经|福布斯|经济学人|新周刊|王者荣耀|英雄联盟|和平精英|星光大道)》)([^《》\n]{1,20}(?<!法|条例|规定|准则|意见|章程|纲要|公约|典|经|志|史|记|传|录|赋|说|曲|歌|论语|弟子规|周易|红楼梦|演义))》(?=牌?(?:自行车|轿车|白酒|商标|足球赛|锦标赛|论坛|大赛|培训班|实践活动|专项行动|创建活动|奖(?!励|学金|惩|项)|奖杯|证书|执照|许可证))/gu
 const licence = /《([^《》\n]{2,14}证书?|[^《》\n]{0,10}营业执照)》(?!管理|办法)(?<=(?:颁发|办理|领取|持有|取得|获得|核发|吊销|发放)《[^《》\n]{2,16}》)/gu
+// 《国家地理，》杂志
+//          ^
+const stopped = /[，。、；：](?=》)(?<=《[^《》\n]{1,40})/gu
 // 《求是杂志》
 //      ^^  刊物类别不在名称里
 const category = /《(求是|瞭望|读者|人民论坛|青年文摘)杂志》/gu
@@ -32,6 +35,7 @@ export default defineRule({
   examples: [
     '举办{《长三角创新》~>“长三角创新”}论坛。',
     '颁发{《食品经营许可证》~>食品经营许可证}。',
+    '《国家地理{，~>}》杂志刊发长文。',
     '{《求是杂志》~>《求是》杂志}发表重要文章。',
     '深入开展{《我为群众办实事》~>“我为群众办实事”}实践活动。',
     '荣获{《百花》~>“百花”}奖。',
@@ -52,9 +56,10 @@ export default defineRule({
     '以“守护碧海”为题的宣传活动举行。',
     '他以《坚持党建引领 锻造铁军》为题授课。',
   ],
-  patterns: [named, licence, category, topic, quoted, works],
+  patterns: [stopped, named, licence, category, topic, quoted, works],
   *check(article) {
     for (const { start, end, groups } of matches(article, named)) yield { start, end, message: `“${groups[0]}”不是作品，书名号宜为引号`, suggest: [`“${groups[0]}”`] }
+    for (const { start, end, text } of matches(article, stopped)) yield { start, end, message: `书名末尾的“${text}”应删去`, suggest: [''], severity: 'error' }
     for (const { start, end, text, groups } of matches(article, licence)) yield { start, end, message: `证照名“${text}”不用书名号`, suggest: [groups[0]!] }
     for (const pattern of [quoted, works]) for (const { end } of matches(article, pattern)) {
       const start = article.wide.lastIndexOf('“', end)
