@@ -24,6 +24,9 @@ export default defineRule({
     '□本报记者 李思远\n\n据记者{李思源}报道，大桥昨日合龙。记者李思远还走访了工地。',
     '市总工会主席王玉兰说，路要一步步走。王玉兰走遍了车间，工友都认得王玉兰，{王玉蓝}也认得他们。',
     '市总工会主席王玉兰说，路要一步步走。王玉兰和妹妹王玉梅、王玉琴都是劳模，王玉兰最忙。',
+    '市总工会主席王崇恩说，路要一步步走。王崇恩到厂里去了三次。{王恩崇~>王崇恩}最后总结。',
+    '市总工会主席王崇恩说，路要一步步走。王崇恩到厂里去了三次。{汪崇恩~>王崇恩}最后总结。',
+    '市总工会主席王崇恩说，路要一步步走。王崇恩到厂里去了三次。{王崇~>王崇恩}建议，明年再办。',
     '市总工会主席王玉兰说，路要一步步走。王玉兰表示，明年再办。',
     '村民李大山说，收成好。李二山说，价钱也好。',
     '教授陈平、教授陈芳出席。',
@@ -38,6 +41,7 @@ export default defineRule({
     for (const mention of mentions) gather(byName, mention.name, mention)
     if (byName.size > 1) yield* misspelt(article, byName)
     yield* misspeltInText(article, byName)
+    yield* garbled(article, byName)
     yield* strangers(article, mentions, byName)
     for (const list of byName.values()) if (list.length > 1) yield* twoPosts(list)
   },
@@ -168,6 +172,43 @@ function* misspeltInText({ wide }: Article, byName: ReadonlyMap<string, readonly
       related: [{ start: model, end: model + 3, message: `此处作“${name}”` }],
     }
   }
+}
+
+/** 王宁沪 for 王沪宁, 亡沪宁, 王沪说: the letters in the wrong order, another surname, the last letter gone. */
+function* garbled({ wide }: Article, byName: ReadonlyMap<string, readonly PersonMention[]>): Generator<Problem> {
+  const names = [...byName.keys()].filter((name) => name.length === 3 && !name.includes('·')).slice(0, 20)
+  for (const name of names) {
+    const model = wide.indexOf(name)
+    const isOften = wide.indexOf(name, model + 1) >= 0
+    const related = [{ start: model, end: model + 3, message: `此处作“${name}”` }]
+    const swapped = name[0]! + name[2]! + name[1]!
+    const turned = name[1] === name[2] ? -1 : wide.indexOf(swapped)
+    // 有职务的，或许另有其人
+    if (turned > (isOften ? -1 : model) && wide.indexOf(swapped, turned + 1) < 0) yield {
+      start: turned, end: turned + 3, severity: !isOften || byName.get(swapped)?.some(({ post }) => post !== '') && !byName.get(name)!.some(({ post }) => byName.get(swapped)!.some((other) => sameJob(post, other.post))) ? 'info' : 'warning',
+      message: `“${swapped}”疑为“${name}”`, suggest: [name], related,
+    }
+    if (!isOften) continue
+    const given = name.slice(1)
+    const strange = isWord(given) ? [] : placesOf(wide, given).filter((at) => wide[at - 1] !== name[0])
+    if (strange.length === 1) {
+      const at = strange[0]! - 1
+      const [x, y] = [wide.charCodeAt(at), name.charCodeAt(0)]
+      if (glyphs().soundAlike(x, y) || glyphs().lookAlike(x, y)) yield { start: at, end: at + 3, severity: 'warning', message: `“${wide.slice(at, at + 3)}”疑为“${name}”`, suggest: [name], related }
+    }
+    const short = name.slice(0, 2)
+    const maimed = byName.get(short)
+    if (maimed?.length === 1 && !isWord(short) && placesOf(wide, short).filter((at) => wide[at + 2] !== name[2]).length === 1) {
+      const { start, end } = maimed[0]!
+      yield { start, end, severity: 'warning', message: `“${short}”疑漏“${name[2]}”字，文中另作“${name}”`, suggest: [name], related }
+    }
+  }
+}
+
+function placesOf(text: string, part: string): number[] {
+  const places: number[] = []
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) places.push(at)
+  return places
 }
 
 // 余建说：两个字的姓名后面跟着别的词
