@@ -20,6 +20,8 @@ export interface Unusual {
   odd: readonly number[]
   /** where a particle, a copula or a preposition stands twice: 的的, 是是 */
   twins: readonly number[]
+  /** where another letter stands twice, not three times: 全全国, 人大代表表 */
+  doubles: readonly number[]
   /** positions of “一” that may be a misread dash: between digits, or with another “一” three letters on */
   ones: readonly number[]
 }
@@ -69,14 +71,18 @@ export const unusual = once((article: Article): Unusual => {
   const kinds = allKinds()
   const odd: number[] = []
   const twins: number[] = []
+  const doubles: number[] = []
   const ones: number[] = []
   let found = 0
   let before = 0
   for (let i = 0; i < units.length; i++) {
     const unit = units[i]!
     const kind = kinds[unit]!
+    if (unit === before && unit >= 0x4E00 && unit <= 0x9FFF) {
+      if (kind === DOUBLED) twins.push(i - 1)
+      else if (units[i + 1] !== unit) doubles.push(i - 1)
+    }
     if (kind === DOUBLED) { // often
-      if (unit === before) twins.push(i - 1)
     } else if (kind !== 0) {
       found |= kind
       if ((kind & ODD) !== 0) odd.push(i)
@@ -86,6 +92,6 @@ export const unusual = once((article: Article): Unusual => {
   }
   return {
     invisible: (found & INVISIBLE) > 0, oddSpace: (found & SPACE) > 0, lost: (found & LOST) > 0, box: (found & BOX) > 0, emoji: (found & EMOJI) > 0, scrambled: (found & SCRAMBLED) > 0,
-    compatible: (found & COMPATIBLE) > 0, shifted: (found & SHIFTED) > 0, odd, twins, ones,
+    compatible: (found & COMPATIBLE) > 0, shifted: (found & SHIFTED) > 0, odd, twins, doubles, ones,
   }
 })
