@@ -20,6 +20,9 @@ const address = /\uFFFC(?<=\p{Script=Han}.)(?=\p{Script=Han})/gu
 // 社★会   认真学习😀会议精神
 //   ^            ^^
 const symbols = /[★☆♥❤♡✓✔✗✘→←↑↓⇒◆◇●▲△▼▽※§¶†‡☻☺♀♂♪♫¤¢£¥€](?<=\p{Script=Han}.)\uFE0F?(?=\p{Script=Han})/gu
+// 教/育   支の持
+//   ^       ^  只有夹在词中间才算
+const typed = /[@#$%^&*~|\\/_+=<>ぁ-ヺ](?<=\p{Script=Han}.)(?=\p{Script=Han})/gu
 const emoji = /[\u{1F300}-\u{1F6FF}\u{1F900}-\u{1FAFF}](?<=\p{Script=Han}.)\uFE0F?(?=\p{Script=Han})/gu
 
 /** 两旁的字连起来，句子至少要通顺这么多（奈特），才算夹在一个词中间。 */
@@ -47,6 +50,8 @@ export default defineRule({
     '发展数字经{1~>}济，拓展农家生{33~>}活体验。',
     '这一举措得到了社{★~>}会各界的好评，也离不开群{😀~>}众支持。',
     '两地将加强教育{33~>}实践活动成果的转化，着力推动共同{7~>}繁荣。',
+    '要办好高等教{+~>}育，支{の~>}持家庭发展，群众十分喜{@~>}欢。',
+    '互联网+教育，教师/学生，要闻|时政，日の出咖啡馆，时间=金钱。',
     '条例正式公{，~>}布后于明年施行。', '有关部门正在优{。~>}化通关流程。', '此前，省里召{。~>}开现场会，部署下一步工作。',
     '机场到了，场面热烈。经过，济南，会上，海边都看到了。',
     '备货期为5工作日，双11促进消费，歼20参加演练，东风41亮相，新36条推进落实。',
@@ -85,6 +90,7 @@ export default defineRule({
     for (const { start, end } of matches(article, address, { in: 'prose' })) {
       if (gain(article, start, end) >= least.digits) yield { start, end, message: '网址、图片夹在词语中间' }
     }
+    for (const { start, end, text } of matches(article, typed, { in: 'prose' })) if (gain(article, start, end) >= (text === '/' || text === '|' ? certain : least.digits) && !isNickname(article, start)) yield strayIn(text, start, end)
     for (const pattern of unusual(article).emoji ? [symbols, emoji] : [symbols]) for (const { start, end, text, block } of matches(article, pattern, { in: 'prose' })) {
       const joined = gain(article, start, end)
       if (joined < certain && isNickname(article, start)) continue
