@@ -47,6 +47,7 @@ import lettersSwapped from './letters-swapped.js'
 import lineEdge from './line-edge.js'
 import listCount from './list-count.js'
 import lookalikeWords from './lookalike-words.js'
+import markdownBroken from './markdown-broken.js'
 import markupLeft from './markup-left.js'
 import misspeltIdioms from './misspelt-idioms.js'
 import misspeltWords from './misspelt-words.js'
@@ -157,6 +158,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'line-edge': lineEdge,
   'list-count': listCount,
   'lookalike-words': lookalikeWords,
+  'markdown-broken': markdownBroken,
   'markup-left': markupLeft,
   'misspelt-idioms': misspeltIdioms,
   'misspelt-words': misspeltWords,
