@@ -26,7 +26,7 @@ const typed = /[@#$%^&*~|\\/_+=<>ぁ-ヺ](?<=\p{Script=Han}.)(?=\p{Script=Han})/
 const emoji = /[\u{1F300}-\u{1F6FF}\u{1F900}-\u{1FAFF}](?<=\p{Script=Han}.)\uFE0F?(?=\p{Script=Han})/gu
 
 /** 两旁的字连起来，句子至少要通顺这么多（奈特），才算夹在一个词中间。 */
-const least = { letters: 4, more: 7, digits: 6, marks: 6.5, sureMarks: 9 }
+const least = { letters: 4, more: 7, digits: 6, marks: 6.5, rareMarks: 4.5, pauseMarks: 7, sureMarks: 9 }
 /** 通顺这么多的，名称、引号里的也算。 */
 const certain = 8
 
@@ -52,7 +52,8 @@ export default defineRule({
     '两地将加强教育{33~>}实践活动成果的转化，着力推动共同{7~>}繁荣。',
     '要办好高等教{+~>}育，支{の~>}持家庭发展，群众十分喜{@~>}欢。',
     '互联网+教育，教师/学生，要闻|时政，日の出咖啡馆，时间=金钱。',
-    '条例正式公{，~>}布后于明年施行。', '有关部门正在优{。~>}化通关流程。', '此前，省里召{。~>}开现场会，部署下一步工作。',
+    '条例正式公{，~>}布后于明年施行。', '各部门合力推{；~>}动项目落地，深化供{、~>}给侧结构性改革，基层治{：~>}理水平明显提{？~>}高。',
+    '这里的歌、舞、乐都很有名，港、澳居民可报名，四、六级考试照常，要啃下贫中之贫、困中之困。', '记者：您怎么看？答：会变好的！村里人说；村外人听。', '有关部门正在优{。~>}化通关流程。', '此前，省里召{。~>}开现场会，部署下一步工作。',
     '机场到了，场面热烈。经过，济南，会上，海边都看到了。',
     '备货期为5工作日，双11促进消费，歼20参加演练，东风41亮相，新36条推进落实。',
     '全镇积极推进{x~>}重点工程建设。',
@@ -104,18 +105,23 @@ export default defineRule({
 const starters = new Uint8Array(0x10000)
 for (const letter of '在这我中为他一不但以要也并全是对有推同加而从其还让如当就将美今坚通更实提可各目此该把因南共最由每深习她随近比确只完特使北相增尽海都又第积打希已广形据正包促做无必截充引向再根三那依努两很它才支帮既即除需受双首构给带严传预欧你没另李去英助尤培未') starters[letter.charCodeAt(0)] = 1
 
-/** 正式公，布   优。化：点号把一个词切开。 */
+/** 正式公，布   优。化   推；动：点号把一个词切开。 */
 function* misplacedMarks(article: Article): Generator<Problem> {
   const { wide } = article
   for (const at of glyphPlaces(article).parted) {
     const mark = wide[at]!
     const next = wide.charCodeAt(at + 1)
     if (starters[next] === 1 || !isHanUnit(next) || next === wide.charCodeAt(at - 1) || !isPair(wide.charCodeAt(at - 1), next)) continue
+    const isRare = '；：！？'.includes(mark)
     const joined = gain(article, at, at + 1)
-    if (joined < least.marks || isParallel(wide, at)) continue
-    yield { start: at, end: at + 1, message: `“${wide[at - 1]}${wide[at + 1]}”中间的“${mark}”疑多余或错位`, suggest: [''], ...(joined < least.sureMarks && { severity: 'info' as const }) }
+    if (joined < (isRare ? least.rareMarks : mark === '、' ? least.pauseMarks : least.marks) || isParallel(wide, at) || mark === '、' && isSeries(wide, at)) continue
+    yield { start: at, end: at + 1, message: `“${wide[at - 1]}${wide[at + 1]}”中间的“${mark}”疑多余或错位`, suggest: [''], ...(!isRare && joined < least.sureMarks && { severity: 'info' as const }) }
   }
 }
+
+/** 四、六级   港、澳   歌、舞、乐   贫中之贫、困中之困：并列的连起来可以碰巧像词。 */
+const isSeries = (wide: string, at: number): boolean =>
+  [1, 2].every((i) => wide[at - 4 + i] === wide[at + 1 + i]) || /[、（）]/u.test(wide.slice(Math.max(0, at - 6), at) + wide.slice(at + 1, at + 7)) || /[港澳台省市县区乡镇村]/u.test(wide[at - 1]!) || /[一二三四五六七八九十]、?[一二三四五六七八九十]/u.test(wide[at - 1]! + wide[at + 1]!)
 
 /** 执纪者必先守纪，律人者必先律己：前后两句一样长，几处用字相同。 */
 function isParallel(wide: string, at: number): boolean {

@@ -51,7 +51,7 @@ export interface GlyphPlaces {
   readonly between: Int32Array
   /** Letters that never stand without their partner, most of them beside it. */
   readonly halved: Int32Array
-  /** Commas and full stops between letters that stand side by side in some word. */
+  /** Commas, stops and the like between letters that stand side by side in some word. */
   readonly parted: Int32Array
 }
 
@@ -120,7 +120,7 @@ function read(bytes: Uint8Array): Glyphs {
     letterKinds[seen[i]!] = 1
   }
   for (const letter of partners.keys()) letterKinds[letter.charCodeAt(0)]! |= 2
-  for (const stop of '，。') letterKinds[stop.charCodeAt(0)] = 4
+  for (const stop of '，。、；：！？') letterKinds[stop.charCodeAt(0)] = 4
   const mapOf = (list: Uint16Array): Uint16Array => {
     const map = new Uint16Array(65536)
     for (let i = 0; i < list.length; i += 2) map[list[i]!] = list[i + 1]!
