@@ -1,4 +1,5 @@
 import { isWord } from '../src/language/dictionary.js'
+import { firmPhrases } from '../src/language/firm-phrases.js'
 import { glyphPlaces, glyphs } from '../src/language/glyphs.js'
 import type { NearIdiom } from '../src/language/idioms.js'
 import { inName } from '../src/language/name-context.js'
@@ -11,6 +12,8 @@ import { defineRule } from '../src/rule.js'
 const least = 6
 /** The same where the four letters are two words as they stand: 用人|不宜, 投入|实用, 即刻|起程. */
 const leastOfWords = 10.5
+/** The same for political phrases. */
+const leastOfFirm = 4
 /** The same for moulds that newspapers fill anew: 一心一艺, 有汁有味, 同题共答. */
 const leastOfMoulds = 20
 const mould = /^(?:([一有同半以百千])[^](?:\1[^]|[共为万][^]))$/u
@@ -24,11 +27,12 @@ export default defineRule({
   source: '《现代汉语词典》第7版；编辑部惯例',
   covers: ['C45'],
   severity: 'warning',
-  yieldsTo: ['misspelt-idioms', 'misspelt-words', 'variant-forms', 'confusable-words', 'glyph-misread'],
+  yieldsTo: ['misspelt-idioms', 'misspelt-words', 'variant-forms', 'confusable-words', 'glyph-misread', 'odd-characters'],
   examples: [
     '改革不能{虎头蛇委~>虎头蛇尾}。',
     '双方{针锋向对~>针锋相对}，互不相让。',
     '加强{基处设施~>基础设施}建设。',
+    '{改革开方~>改革开放}以来，{人名群众~>人民群众}拥护“{一国两治~>一国两制}”方针，反对{祖国同一~>祖国统一}的敌人。',
     '中小企業是香港經濟的重要支柱，系統管理工作要與時俱進。',
     '选人用人不宜求全责备，产品投入实用，代表团即刻起程，他瞻望未来。', '一生一事，一心一艺，鱼汤有汁有味。', '踏石留影的游客不少。',
     '改革不能虎头蛇尾，要善始善终。',
@@ -44,7 +48,8 @@ export default defineRule({
     for (const near of glyphs().nearIdioms(proseUnits(article), glyphPlaces(article).halves)) {
       const { start, idiom } = near
       const end = start + 4
-      if (inItsOwnRight.test(text.slice(start, end)) || isOther(text, near) || gain(text, start, end, idiom) < leastFor(text.slice(start, end)) || isPlay(text, start, end) || beginsName(text, near) || insideTitle(article, start) || inTraditionalScript(article, start)) continue
+      const isFirm = firmPhrases.has(idiom)
+      if (inItsOwnRight.test(text.slice(start, end)) || !isFirm && (isOther(text, near) || isPlay(text, start, end)) || gain(text, start, end, idiom) < (isFirm ? leastOfFirm : leastFor(text.slice(start, end))) || beginsName(text, near) || insideTitle(article, start) || inTraditionalScript(article, start)) continue
       yield { start, end, message: `“${text.slice(start, end)}”疑为“${idiom}”`, suggest: [idiom] }
     }
   },

@@ -43,7 +43,7 @@ export default defineRule({
   source: '党和国家文件中的通行名称；《报纸编校质量评比差错认定细则》（1997）漏字、错字各条',
   covers: ['O18'],
   severity: 'warning',
-  yieldsTo: ['misspelt-words', 'misspelt-idioms', 'glyph-misread', 'slogan-canonical', 'slogan-wording', 'text-repeated', 'name-organisation', 'name-document', 'traditional-forms', 'variant-forms', 'odd-characters'],
+  yieldsTo: ['near-idioms', 'misspelt-words', 'misspelt-idioms', 'glyph-misread', 'slogan-canonical', 'slogan-wording', 'text-repeated', 'name-organisation', 'name-document', 'traditional-forms', 'variant-forms', 'odd-characters'],
   examples: [
     '深化{供给侧结性改革~>供给侧结构性改革}。',
     '推动构建{人类命运同共体~>人类命运共同体}。',

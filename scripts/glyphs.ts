@@ -7,6 +7,7 @@ import { createRequire } from 'node:module'
 import { onlyDifference } from '../src/language/differ.js'
 import { allWords } from '../src/language/dictionary.js'
 import { firstSounded, dividedFilter, pairFilter, readingFilter, shapeAlone, soundedCount, swappedFilter } from '../src/language/glyphs.js'
+import { firmPhrases } from '../src/language/firm-phrases.js'
 import { idiomTables } from '../src/language/idioms.js'
 
 const rules = new URL('../rules/', import.meta.url)
@@ -69,6 +70,7 @@ const idioms = [...new Set([
   ...entries.filter(([word, count, kind]) => isFour(word!) && !/^n[rst]/u.test(kind!) && Number(count) >= 10 && !/[第届岁]|分钟|小时|周年|年度/u.test(word!) && !noTargets.has(word!)).map(([word]) => word!),
   ...addedWords.filter((word) => isFour(word) && !noTargets.has(word)),
   ...[...right].filter(isFour),
+  ...firmPhrases,
   ...alsoRight,
 ])]
 const key = (word: string, at: number): number => code(word[at]!) * 65536 + code(word[at + 1]!)
