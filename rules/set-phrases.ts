@@ -1,5 +1,6 @@
 import { weightAround } from '../src/language/dictionary.js'
 import { isQuotedPlay, isTwice } from '../src/language/deliberate.js'
+import { glyphs } from '../src/language/glyphs.js'
 import { watch } from '../src/language/phrases.js'
 import { gain, isHan } from '../src/language/terms.js'
 import { defineRule } from '../src/rule.js'
@@ -28,11 +29,13 @@ for (const entry of [...entriesOf(names), ...entriesOf(idioms)]) {
 const parts = watch(namesWith.keys())
 
 /** 句子的可能性（自然对数）至少增加这么多 */
-const leasts = { lost: 7, edge: 8, added: 8, other: 9, swapped: 6 } as const
+const leasts = { lost: 7, edge: 8, added: 8, other: 9, alike: 3, swapped: 6 } as const
 /** 长的名称漏了字，总还像几个词：供给侧|结|性|改革 */
 const leastOfLong = 4
 /** 四个字的换了一个字，也许是有意仿造 */
 const leastOfFour = 13
+/** 另有只差一字的提法的，换了个同音、形近的字 */
+const leastOfOthers = 6
 
 /** 名称中间加得进去的字：人类的命运共同体 */
 const connecting = new Set('的和及与或之等')
@@ -48,7 +51,7 @@ export default defineRule({
     '深化{供给侧结性改革~>供给侧结构性改革}。',
     '推动构建{人类命运同共体~>人类命运共同体}。',
     '坚持{中国特色社会义~>中国特色社会主义}道路。',
-    '建设{粤港澳大是湾区~>粤港澳大湾区}。',
+    '建设{粤港澳大是湾区~>粤港澳大湾区}，向{中国忍民解放军~>中国人民解放军}致敬，推动{高址量发展~>高质量发展}。',
     '申报{非物质文话遗产~>非物质文化遗产}。',
     '全面从严治警，全面从严治校，推进产业互联网建设。',
     '人类是命运共同体，人类的命运共同体，高质量的发展，社会主义核心价值体系。',
@@ -78,12 +81,15 @@ export default defineRule({
   },
 })
 
-const leastFor = (name: string, kind: keyof typeof leasts): number => kind === 'edge' && isIdiom.has(name) ? Infinity : kind === 'lost' && name.length >= 6 ? leastOfLong : kind === 'other' && name.length === 4 ? leastOfFour : leasts[kind]
+const leastFor = (name: string, kind: keyof typeof leasts): number => kind === 'edge' && isIdiom.has(name) ? Infinity : kind === 'lost' && name.length >= 6 ? leastOfLong : (kind === 'other' || kind === 'alike') && name.length === 4 ? leastOfFour : kind === 'alike' && !exact.has(name) ? leastOfOthers : leasts[kind]
 
 /** An idiom that quotation marks touch may be played with: “棋心协力、棋抗疫情”. */
 const isPlay = (text: string, start: number, end: number): boolean => /[“‘「『《]/u.test(text[start - 1] ?? '') || /[”’」』》]/u.test(text[end] ?? '')
 
 const better = <T extends { gain: number }>(one: T | undefined, other: T): T => one && one.gain >= other.gain ? one : other
+
+/** One letter in place of another that sounds or looks like it: 中国忍民解放军. */
+const isAlike = (seen: number, meant: number): boolean => glyphs().soundAlike(seen, meant) || glyphs().lookAlike(seen, meant)
 
 /**
  * How the letters from `from` on (or, with `step` −1, those before it) differ from `part` by one slip, and where they end;
@@ -111,6 +117,7 @@ function slipIn(text: string, from: number, part: string, isExact: boolean, step
   if (!isHan(text.charCodeAt(odd))) return isExact && rest === 0 && length > 1 ? { kind: 'edge', end: endOf(length - 1) } : undefined
   if (rest > 0 && seen(same) === meant(same + 1) && seen(same + 1) === meant(same) && agree(same + 2, same + 2, rest - 1)) return { kind: 'swapped', end: endOf(length) }
   if (rest > 0 && agree(same, same + 1, rest)) return { kind: 'lost', end: endOf(length - 1) }
+  if (agree(same + 1, same + 1, rest) && isAlike(text.charCodeAt(odd), meant(same).charCodeAt(0))) return { kind: 'alike', end: endOf(length) }
   const isLone = weightAround(text, odd, text.charCodeAt(odd)) === 0 && !isTwice(text, odd) && !isTwice(text, odd - 1)
   // a sentence by itself: 人类是命运共同体
   if (same > 0 && isLone && !connecting.has(text[odd]!) && text.slice(odd - 2, odd + 2) !== '人类是命' && agree(same + 1, same, length - same)) return { kind: 'added', end: endOf(length + 1) }
