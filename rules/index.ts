@@ -56,6 +56,7 @@ import nameForeign from './name-foreign.js'
 import nameOrganisation from './name-organisation.js'
 import namePerson from './name-person.js'
 import nearIdioms from './near-idioms.js'
+import nearWords from './near-words.js'
 import numberApproximate from './number-approximate.js'
 import numberBreak from './number-break.js'
 import numberDecimal from './number-decimal.js'
@@ -167,6 +168,7 @@ export const rules: Readonly<Record<string, Rule<any>>> = {
   'name-organisation': nameOrganisation,
   'name-person': namePerson,
   'near-idioms': nearIdioms,
+  'near-words': nearWords,
   'number-approximate': numberApproximate,
   'number-break': numberBreak,
   'number-decimal': numberDecimal,

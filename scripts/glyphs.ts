@@ -6,9 +6,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { onlyDifference } from '../src/language/differ.js'
 import { allWords } from '../src/language/dictionary.js'
-import { firstSounded, dividedFilter, pairFilter, readingFilter, shapeAlone, soundedCount, swappedFilter } from '../src/language/glyphs.js'
+import { firstSounded, dividedFilter, frequentWeight, pairFilter, readingFilter, shapeAlone, soundedCount, swappedFilter } from '../src/language/glyphs.js'
 import { firmPhrases } from '../src/language/firm-phrases.js'
 import { idiomTables } from '../src/language/idioms.js'
+import { nearWordTables } from '../src/language/near-words.js'
 
 const rules = new URL('../rules/', import.meta.url)
 const table = (name: string): string[][] => readFileSync(new URL(name, rules), 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split('\t'))
@@ -112,8 +113,14 @@ const divided = dividedFilter(weights, (pair) => meeting.test(pair))
 const idiomLetters = Uint16Array.from(idioms.flatMap((word) => [...word].map(code)))
 const realIdioms = new Set([...right, ...alsoRight, ...entries.filter(([, , kind]) => kind === 'i' || kind === 'l').map(([word]) => word!)])
 const { halves, properHalves, threes, lacking } = idiomTables(idiomLetters, (n) => realIdioms.has(idioms[n]!))
-const shorts = Uint16Array.from([...seen, ...meantLetters, ...leastGains, ...traditional, ...odd, ...soundNumbers, ...sounds.flatMap((three) => three.split(' ').map(Number)), ...idiomLetters, ...lacking])
-const counts = [meantLetters.length, traditional.length / 2, odd.length / 2, sounds.length, idioms.length, shapes.length, seen.length / 2]
+
+// 三字词：换一个字便成的，多是写错。人名和外国人名不算；下面这些的近似写法本身就对
+const kinds = new Map(entries.map(([word, , kind]) => [word!, kind!]))
+const noThrees = new Set('之所以 接班人 博物院 经得住 经得起 教育学 稳稳地 进出口 金属矿 新能源'.split(' '))
+const threeLetters = [...weights].filter(([word, weight]) => /^[\u4e00-\u9fff]{3}$/u.test(word) && weight >= frequentWeight && !/^nr/u.test(kinds.get(word) ?? '') && !noThrees.has(word) && !word.startsWith('第') && !wrong.has(word)).map(([word]) => word).sort()
+const near = nearWordTables(threeLetters)
+const shorts = Uint16Array.from([...seen, ...meantLetters, ...leastGains, ...traditional, ...odd, ...soundNumbers, ...sounds.flatMap((three) => three.split(' ').map(Number)), ...idiomLetters, ...lacking, ...near.letters, ...near.lacking])
+const counts = [meantLetters.length, traditional.length / 2, odd.length / 2, sounds.length, idioms.length, shapes.length, seen.length / 2, threeLetters.length]
 const out = Buffer.concat([Uint32Array.from(counts), Uint32Array.from(shapes), readings, swaps, divided, threes, halves, properHalves, some, shorts].map((table) => new Uint8Array(table.buffer)))
 writeFileSync(new URL('glyphs.bin', language), out)
-console.log(`${pairs.length} look-alikes, ${traditional.length / 2} traditional, ${odd.length / 2} odd, ${soundsOf.size} sounds, ${idioms.length} idioms, ${out.length} bytes`)
+console.log(`${pairs.length} look-alikes, ${traditional.length / 2} traditional, ${odd.length / 2} odd, ${soundsOf.size} sounds, ${idioms.length} idioms, ${threeLetters.length} words of three letters, ${out.length} bytes`)

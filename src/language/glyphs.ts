@@ -2,6 +2,7 @@ import { once } from '../article/once.js'
 import { lastBeginning } from '../article/search.js'
 import { readData } from './data.js'
 import { idiomFinder, idiomSizes, type NearIdiom } from './idioms.js'
+import { nearWordFinder, nearWordSlots, type NearWord } from './near-words.js'
 import { KindFilter, PairFilter, asFirst, asSecond, pairHash, places } from './pairs.js'
 import { partners } from './partners.js'
 import { proseUnits } from './units.js'
@@ -30,6 +31,8 @@ export interface Glyphs {
   lookAlike(a: number, b: number): boolean
   /** Where the text is an idiom of four letters but for one that looks or sounds like the right one. */
   nearIdioms(units: Uint16Array, halves: Int32Array): NearIdiom[]
+  /** The words of three letters to which letters that stand alone may belong, if they were others that look or sound alike. */
+  nearWords(units: Uint16Array, alone: Int32Array): NearWord[]
 }
 
 /** Where a text is to be looked at more closely (now and then also where it is not). */
@@ -53,6 +56,8 @@ export interface GlyphPlaces {
   readonly halved: Int32Array
   /** Commas, stops and the like between letters that stand side by side in some word. */
   readonly parted: Int32Array
+  /** Letters that stand in no word with the one before, nor with the one behind; but not those that are mostly words by themselves. */
+  readonly alone: Int32Array
 }
 
 /** The places in an article's prose. */
@@ -77,13 +82,15 @@ export const leastWeight = (least: number): number => (least < 70 ? frequentWeig
 export const commonWeight = 110
 /** Where the letter as it stands makes a word, too, a reading is tried if its word is so much heavier. */
 export const muchHeavier = 16
+/** Letters that are mostly words by themselves: nobody looks for the word that they belong to. */
+const byThemselves = '的了着得地在是和与有一'
 /** The letters that have sounds are in a row from here on. */
 export const firstSounded = 0x4e00
 export const soundedCount = 0x9fff - firstSounded + 1
 
 function read(bytes: Uint8Array): Glyphs {
-  const counts = new Uint32Array(bytes.buffer, bytes.byteOffset, 7)
-  let at = bytes.byteOffset + 28
+  const counts = new Uint32Array(bytes.buffer, bytes.byteOffset, 8)
+  let at = bytes.byteOffset + 32
   const longs = (length: number): Uint32Array => {
     const array = new Uint32Array(bytes.buffer, at, length)
     at += length * 4
@@ -111,16 +118,21 @@ function read(bytes: Uint8Array): Glyphs {
   const sounds = shorts(counts[3]! * 3)
   const letters = shorts(counts[4]! * 4)
   const lacking = shorts(idiomSizes.lacking)
+  const wordLetters = shorts(counts[7]! * 3)
+  const wordsLacking = shorts(nearWordSlots)
 
   const lookalikes = new Uint16Array(65536)
-  /** 1 for letters that may be a misreading, 2 for those with a partner, 4 for commas and full stops. */
+  /** 1 for letters that may be a misreading, 2 for those with a partner, 4 for commas and full stops, 8 for letters that are mostly words by themselves, and all that are no letters. */
   const letterKinds = new Uint8Array(65536)
+  letterKinds.fill(8)
+  letterKinds.fill(0, firstSounded, firstSounded + soundedCount)
+  for (const letter of byThemselves) letterKinds[letter.charCodeAt(0)] = 8
   for (let i = 0; i < seen.length; i += 2) {
     lookalikes[seen[i]!] = seen[i + 1]!
-    letterKinds[seen[i]!] = 1
+    letterKinds[seen[i]!]! |= 1
   }
   for (const letter of partners.keys()) letterKinds[letter.charCodeAt(0)]! |= 2
-  for (const stop of '，。、；：！？') letterKinds[stop.charCodeAt(0)] = 4
+  for (const stop of '，。、；：！？') letterKinds[stop.charCodeAt(0)]! |= 4
   const mapOf = (list: Uint16Array): Uint16Array => {
     const map = new Uint16Array(65536)
     for (let i = 0; i < list.length; i += 2) map[list[i]!] = list[i + 1]!
@@ -143,6 +155,7 @@ function read(bytes: Uint8Array): Glyphs {
     const pair = a * 65536 + b
     return shapes[lastBeginning(shapes, pair)] === pair
   }
+  const alike = (seen: number, meant: number): boolean => soundAlike(seen, meant) || lookAlike(seen, meant)
   return {
     lookalikes, meant, least,
     get simplified() { return (simplified ??= mapOf(traditional)) },
@@ -151,13 +164,15 @@ function read(bytes: Uint8Array): Glyphs {
     inSomeWord: (a, b) => words.has(pairHash(a, b, 32)),
     places(units) {
       const { length } = units
-      const found = places(length * 7) // up to two halves for each letter, behind them a row for each other kind
+      const found = places(length * 8) // up to two halves for each letter, behind them a row for each other kind
       let halfCount = 0
       let suspectCount = length * 2
       let swappedCount = length * 3
       let betweenCount = length * 4
       let halvedCount = length * 5
       let partedCount = length * 6
+      let aloneCount = length * 7
+      let heldBefore = true // if some word holds the last pair
       let oldest = 0 // what the last three pairs are as halves of idioms, and the last two as readings
       let newer = 0
       let before = 0
@@ -195,6 +210,10 @@ function read(bytes: Uint8Array): Glyphs {
         word = inDivided[around >>> dividedShift]!
         const isBetween = word >>> (around >> 3 & 15) & word >>> (around >> 7 & 15) & word >>> (around >> 11 & 15) & 1
         twoBefore = first
+        const isHeld = words.has(hash)
+        const isAlone = !heldBefore && !isHeld && (known & 8) === 0
+        heldBefore = isHeld
+        if (isAlone) found[aloneCount++] = i - 1
         if ((sides | swapped | isBetween | known & 6) === 0) continue
         if ((known & 2) !== 0) found[halvedCount++] = i - 1
         if ((known & 4) !== 0 && words.has(around)) found[partedCount++] = i - 1
@@ -202,10 +221,11 @@ function read(bytes: Uint8Array): Glyphs {
         if (swapped !== 0) found[swappedCount++] = (i - 1) * 2 + (swapped >>> 16)
         if (isBetween !== 0) found[betweenCount++] = i - 1
       }
-      return { halves: found.slice(0, halfCount), suspects: found.slice(length * 2, suspectCount), swapped: found.slice(length * 3, swappedCount), between: found.slice(length * 4, betweenCount), halved: found.slice(length * 5, halvedCount), parted: found.slice(length * 6, partedCount) }
+      return { halves: found.slice(0, halfCount), suspects: found.slice(length * 2, suspectCount), swapped: found.slice(length * 3, swappedCount), between: found.slice(length * 4, betweenCount), halved: found.slice(length * 5, halvedCount), parted: found.slice(length * 6, partedCount), alone: found.slice(length * 7, aloneCount) }
     },
     soundAlike, lookAlike,
-    nearIdioms: idiomFinder({ letters, properHalves, threes, lacking }, (seen, meant) => soundAlike(seen, meant) || lookAlike(seen, meant)),
+    nearIdioms: idiomFinder({ letters, properHalves, threes, lacking }, alike),
+    nearWords: nearWordFinder({ letters: wordLetters, lacking: wordsLacking }, alike),
   }
 }
 
