@@ -172,7 +172,7 @@ function read(bytes: Uint8Array): Glyphs {
       let halvedCount = length * 5
       let partedCount = length * 6
       let aloneCount = length * 7
-      let heldBefore = true // if some word holds the last pair
+      let heldBefore = 1 // 1 if some word holds the last pair
       let oldest = 0 // what the last three pairs are as halves of idioms, and the last two as readings
       let newer = 0
       let before = 0
@@ -182,6 +182,7 @@ function read(bytes: Uint8Array): Glyphs {
       const { words: inReadings, shift: readingShift } = readings
       const { words: inSwaps, shift: swapShift } = swaps
       const { words: inDivided, shift: dividedShift } = divided
+      const { words: inWords, shift: wordShift } = words
       for (let i = 1; i <= length; i++) {
         const unit = units[i - 1]!
         const first = asFirst(unit)
@@ -210,10 +211,11 @@ function read(bytes: Uint8Array): Glyphs {
         word = inDivided[around >>> dividedShift]!
         const isBetween = word >>> (around >> 3 & 15) & word >>> (around >> 7 & 15) & word >>> (around >> 11 & 15) & 1
         twoBefore = first
-        const isHeld = words.has(hash)
-        const isAlone = !heldBefore && !isHeld && (known & 8) === 0
+        word = inWords[hash >>> wordShift]!
+        const isHeld = word >>> (hash & 31) & word >>> (hash >> 5 & 31) & word >>> (hash >> 10 & 31) & 1
+        found[aloneCount] = i - 1
+        aloneCount += (heldBefore | isHeld | known >> 3) & 1 ^ 1
         heldBefore = isHeld
-        if (isAlone) found[aloneCount++] = i - 1
         if ((sides | swapped | isBetween | known & 6) === 0) continue
         if ((known & 2) !== 0) found[halvedCount++] = i - 1
         if ((known & 4) !== 0 && words.has(around)) found[partedCount++] = i - 1

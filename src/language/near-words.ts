@@ -25,7 +25,8 @@ const hashOf = (first: number, second: number, odd: number): number => (Math.imu
 export function nearWordFinder({ letters, lacking }: NearWordTables, alike: (seen: number, meant: number) => boolean): (units: Uint16Array, alone: Int32Array) => NearWord[] {
   return (units, alone) => {
     const near: NearWord[] = []
-    for (const index of alone) for (let odd = 0; odd < 3; odd++) {
+    for (let k = 0; k < alone.length; k++) for (let odd = 0; odd < 3; odd++) {
+      const index = alone[k]!
       const start = index - odd
       const x = odd === 0 ? 1 : 0
       const y = odd === 2 ? 1 : 2

@@ -12,7 +12,8 @@ export const pairHash = (a: number, b: number, bits: number): number => (asFirst
 
 /** A filter of pairs: a hash of 32 bits names a word and three of its bits. */
 export class PairFilter {
-  private readonly shift: number
+  /** Takes a hash of 32 bits to its word. */
+  readonly shift: number
 
   /** `words` is a power of two long. */
   constructor(readonly words: Uint32Array) {
