@@ -9,7 +9,6 @@ import { allWords } from '../src/language/dictionary.js'
 import { firstSounded, dividedFilter, frequentWeight, pairFilter, readingFilter, shapeAlone, soundedCount, swappedFilter } from '../src/language/glyphs.js'
 import { firmPhrases } from '../src/language/firm-phrases.js'
 import { idiomTables } from '../src/language/idioms.js'
-import { nearWordTables } from '../src/language/near-words.js'
 
 const rules = new URL('../rules/', import.meta.url)
 const table = (name: string): string[][] => readFileSync(new URL(name, rules), 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split('\t'))
@@ -118,8 +117,7 @@ const { halves, properHalves, threes, lacking } = idiomTables(idiomLetters, (n) 
 const kinds = new Map(entries.map(([word, , kind]) => [word!, kind!]))
 const noThrees = new Set('之所以 接班人 博物院 经得住 经得起 教育学 稳稳地 进出口 金属矿 新能源'.split(' '))
 const threeLetters = [...weights].filter(([word, weight]) => /^[\u4e00-\u9fff]{3}$/u.test(word) && weight >= frequentWeight && !/^nr/u.test(kinds.get(word) ?? '') && !noThrees.has(word) && !word.startsWith('第') && !wrong.has(word)).map(([word]) => word).sort()
-const near = nearWordTables(threeLetters)
-const shorts = Uint16Array.from([...seen, ...meantLetters, ...leastGains, ...traditional, ...odd, ...soundNumbers, ...sounds.flatMap((three) => three.split(' ').map(Number)), ...idiomLetters, ...lacking, ...near.letters, ...near.lacking])
+const shorts = Uint16Array.from([...seen, ...meantLetters, ...leastGains, ...traditional, ...odd, ...soundNumbers, ...sounds.flatMap((three) => three.split(' ').map(Number)), ...idiomLetters, ...lacking, ...threeLetters.flatMap((word) => [...word].map(code))])
 const counts = [meantLetters.length, traditional.length / 2, odd.length / 2, sounds.length, idioms.length, shapes.length, seen.length / 2, threeLetters.length]
 const out = Buffer.concat([Uint32Array.from(counts), Uint32Array.from(shapes), readings, swaps, divided, threes, halves, properHalves, some, shorts].map((table) => new Uint8Array(table.buffer)))
 writeFileSync(new URL('glyphs.bin', language), out)

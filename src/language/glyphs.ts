@@ -2,7 +2,7 @@ import { once } from '../article/once.js'
 import { lastBeginning } from '../article/search.js'
 import { readData } from './data.js'
 import { idiomFinder, idiomSizes, type NearIdiom } from './idioms.js'
-import { nearWordFinder, nearWordSlots, type NearWord } from './near-words.js'
+import { nearWordFinder, type NearWord } from './near-words.js'
 import { KindFilter, PairFilter, asFirst, asSecond, pairHash, places } from './pairs.js'
 import { partners } from './partners.js'
 import { proseUnits } from './units.js'
@@ -119,7 +119,6 @@ function read(bytes: Uint8Array): Glyphs {
   const letters = shorts(counts[4]! * 4)
   const lacking = shorts(idiomSizes.lacking)
   const wordLetters = shorts(counts[7]! * 3)
-  const wordsLacking = shorts(nearWordSlots)
 
   const lookalikes = new Uint16Array(65536)
   /** 1 for letters that may be a misreading, 2 for those with a partner, 4 for commas and full stops, 8 for letters that are mostly words by themselves, and all that are no letters. */
@@ -227,7 +226,7 @@ function read(bytes: Uint8Array): Glyphs {
     },
     soundAlike, lookAlike,
     nearIdioms: idiomFinder({ letters, properHalves, threes, lacking }, alike),
-    nearWords: nearWordFinder({ letters: wordLetters, lacking: wordsLacking }, alike),
+    nearWords: nearWordFinder(wordLetters, alike),
   }
 }
 
