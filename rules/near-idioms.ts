@@ -1,3 +1,4 @@
+import { touchesQuotes } from '../src/language/deliberate.js'
 import { isWord } from '../src/language/dictionary.js'
 import { firmPhrases } from '../src/language/firm-phrases.js'
 import { glyphPlaces, glyphs } from '../src/language/glyphs.js'
@@ -49,7 +50,7 @@ export default defineRule({
       const { start, idiom } = near
       const end = start + 4
       const isFirm = firmPhrases.has(idiom)
-      if (inItsOwnRight.test(text.slice(start, end)) || !isFirm && (isOther(text, near) || isPlay(text, start, end)) || gain(text, start, end, idiom) < (isFirm ? leastOfFirm : leastFor(text.slice(start, end))) || beginsName(text, near) || insideTitle(article, start) || inTraditionalScript(article, start)) continue
+      if (inItsOwnRight.test(text.slice(start, end)) || !isFirm && (isOther(text, near) || touchesQuotes(text, start, end)) || gain(text, start, end, idiom) < (isFirm ? leastOfFirm : leastFor(text.slice(start, end))) || beginsName(text, near) || insideTitle(article, start) || inTraditionalScript(article, start)) continue
       yield { start, end, message: `“${text.slice(start, end)}”疑为“${idiom}”`, suggest: [idiom] }
     }
   },
@@ -69,6 +70,3 @@ function isOther(text: string, { start, halfOfIdiom }: NearIdiom): boolean {
 
 /** The last letter is the surname of someone: 研究生袁松 is no 研究生院. */
 const beginsName = (text: string, { start, odd }: NearIdiom): boolean => odd === 3 && isHan(text.charCodeAt(start + 4)) && inName(text, start + 3)
-
-/** Four letters alone between quotation marks are meant as they stand. */
-const isPlay = (text: string, start: number, end: number): boolean => /[“‘「『《]/u.test(text[start - 1] ?? '') || /[”’」』》]/u.test(text[end] ?? '')

@@ -39,19 +39,12 @@ export default defineRule({
 })
 
 /** Of the words for each odd letter the one that gains most, if it gains enough. */
-function* fittest(text: string, words: readonly NearWord[]): Generator<NearWord> {
-  let best: NearWord | undefined
-  let most = least
+function fittest(text: string, words: readonly NearWord[]): Iterable<NearWord> {
+  const best = new Map<number, NearWord & { more: number }>()
   for (const near of words) {
-    if (best && best.odd !== near.odd) {
-      yield best
-      best = undefined
-    }
-    if (!best) most = least
-    const more = contextCost(text, near.odd, text.charCodeAt(near.odd)) - contextCost(text, near.odd, near.word.charCodeAt(near.odd - near.start))
-    if (more < most) continue
-    most = more
-    best = near
+    const { start, word, odd } = near
+    const more = contextCost(text, odd, text.charCodeAt(odd)) - contextCost(text, odd, word.charCodeAt(odd - start))
+    if (more >= (best.get(odd)?.more ?? least)) best.set(odd, { ...near, more })
   }
-  if (best) yield best
+  return best.values()
 }

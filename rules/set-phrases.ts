@@ -1,5 +1,5 @@
 import { weightAround } from '../src/language/dictionary.js'
-import { isQuotedPlay, isTwice } from '../src/language/deliberate.js'
+import { isQuotedPlay, isTwice, touchesQuotes } from '../src/language/deliberate.js'
 import { glyphs } from '../src/language/glyphs.js'
 import { watch } from '../src/language/phrases.js'
 import { gain, isHan } from '../src/language/terms.js'
@@ -74,7 +74,7 @@ export default defineRule({
         const end = step === 1 ? slip.end : place.end
         best = better(best, { start, end, name, gain: gain(text, start, end, name) - leastFor(name, slip.kind) })
       }
-      if (!best || best.gain < 0 || best.start < end || isQuotedPlay(text, best.start) || isIdiom.has(best.name) && isPlay(text, best.start, best.end)) continue
+      if (!best || best.gain < 0 || best.start < end || isQuotedPlay(text, best.start) || isIdiom.has(best.name) && touchesQuotes(text, best.start, best.end)) continue
       end = best.end
       yield { start: best.start, end, message: `“${text.slice(best.start, end)}”疑为“${best.name}”`, suggest: [best.name] }
     }
@@ -83,13 +83,7 @@ export default defineRule({
 
 const leastFor = (name: string, kind: keyof typeof leasts): number => kind === 'edge' && isIdiom.has(name) ? Infinity : kind === 'lost' && name.length >= 6 ? leastOfLong : (kind === 'other' || kind === 'alike') && name.length === 4 ? leastOfFour : kind === 'alike' && !exact.has(name) ? leastOfOthers : leasts[kind]
 
-/** An idiom that quotation marks touch may be played with: “棋心协力、棋抗疫情”. */
-const isPlay = (text: string, start: number, end: number): boolean => /[“‘「『《]/u.test(text[start - 1] ?? '') || /[”’」』》]/u.test(text[end] ?? '')
-
 const better = <T extends { gain: number }>(one: T | undefined, other: T): T => one && one.gain >= other.gain ? one : other
-
-/** One letter in place of another that sounds or looks like it: 中国忍民解放军. */
-const isAlike = (seen: number, meant: number): boolean => glyphs().soundAlike(seen, meant) || glyphs().lookAlike(seen, meant)
 
 /**
  * How the letters from `from` on (or, with `step` −1, those before it) differ from `part` by one slip, and where they end;
@@ -117,7 +111,8 @@ function slipIn(text: string, from: number, part: string, isExact: boolean, step
   if (!isHan(text.charCodeAt(odd))) return isExact && rest === 0 && length > 1 ? { kind: 'edge', end: endOf(length - 1) } : undefined
   if (rest > 0 && seen(same) === meant(same + 1) && seen(same + 1) === meant(same) && agree(same + 2, same + 2, rest - 1)) return { kind: 'swapped', end: endOf(length) }
   if (rest > 0 && agree(same, same + 1, rest)) return { kind: 'lost', end: endOf(length - 1) }
-  if (agree(same + 1, same + 1, rest) && isAlike(text.charCodeAt(odd), meant(same).charCodeAt(0))) return { kind: 'alike', end: endOf(length) }
+  // 中国忍民解放军
+  if (agree(same + 1, same + 1, rest) && glyphs().alike(text.charCodeAt(odd), meant(same).charCodeAt(0))) return { kind: 'alike', end: endOf(length) }
   const isLone = weightAround(text, odd, text.charCodeAt(odd)) === 0 && !isTwice(text, odd) && !isTwice(text, odd - 1)
   // a sentence by itself: 人类是命运共同体
   if (same > 0 && isLone && !connecting.has(text[odd]!) && text.slice(odd - 2, odd + 2) !== '人类是命' && agree(same + 1, same, length - same)) return { kind: 'added', end: endOf(length + 1) }

@@ -17,4 +17,7 @@ export const standsNear = (text: string, index: number, words: string): boolean 
 /** True inside a short quotation: a pun on a word that sounds alike. */
 export const isQuotedPlay = (text: string, index: number): boolean => /[“‘「][^”’」\n]{0,6}$/u.test(text.slice(Math.max(0, index - 7), index)) && /^[^“‘「\n]{0,6}[”’」]/u.test(text.slice(index + 1, index + 8))
 
+/** True if a quotation or title mark touches the words: they are meant as they stand, or played with (“棋心协力、棋抗疫情”). */
+export const touchesQuotes = (text: string, start: number, end: number): boolean => /[“‘「『《]/u.test(text[start - 1] ?? '') || /[”’」』》]/u.test(text[end] ?? '')
+
 const near = 4000

@@ -29,6 +29,8 @@ export interface Glyphs {
   soundAlike(a: number, b: number): boolean
   /** True if two letters look alike, in either direction. */
   lookAlike(a: number, b: number): boolean
+  /** True if one letter may stand for the other by its sound or its look. */
+  alike(seen: number, meant: number): boolean
   /** Where the text is an idiom of four letters but for one that looks or sounds like the right one. */
   nearIdioms(units: Uint16Array, halves: Int32Array): NearIdiom[]
   /** The words of three letters to which letters that stand alone may belong, if they were others that look or sound alike. */
@@ -224,7 +226,7 @@ function read(bytes: Uint8Array): Glyphs {
       }
       return { halves: found.slice(0, halfCount), suspects: found.slice(length * 2, suspectCount), swapped: found.slice(length * 3, swappedCount), between: found.slice(length * 4, betweenCount), halved: found.slice(length * 5, halvedCount), parted: found.slice(length * 6, partedCount), alone: found.slice(length * 7, aloneCount) }
     },
-    soundAlike, lookAlike,
+    soundAlike, lookAlike, alike,
     nearIdioms: idiomFinder({ letters, properHalves, threes, lacking }, alike),
     nearWords: nearWordFinder(wordLetters, alike),
   }
